@@ -8,7 +8,7 @@ import shutil
 import time
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import astuple
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -45,8 +45,10 @@ class ResultStore(ResultMemory):
 
     def keep(self, path: str, results: Mapping[str, KeptResult]) -> None:
         super().keep(path, results)
-        rows = {key: _dump_result(kept) for key, kept in results.items()}
-        content = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+        compact = (",", ":")
+        content = json.dumps(
+            dict(results), ensure_ascii=False, separators=compact, default=_list_fields
+        )
         with suppress(OSError):
             _write_file(self._get_file(path), content)
 
@@ -106,30 +108,15 @@ def _write_file(path: Path, content: str) -> None:
     replace_file(path, content.encode("utf-8", "surrogatepass"), durable=False)
 
 
-def _dump_result(kept: KeptResult) -> list[Any]:
-    findings = [_dump_finding(finding) for finding in kept.result.findings]
-    return [kept.start, kept.line, findings, kept.result.facts]
-
-
 def _parse_result(row: list[Any]) -> KeptResult:
-    start, line, findings, facts = row
+    start, line, (findings, facts) = row
     found = tuple([_parse_finding(finding) for finding in findings])
     return KeptResult(int(start), int(line), QuestionResult(found, QuestionFacts(*facts)))
 
 
-def _dump_finding(finding: Finding) -> list[Any]:
-    span, source = finding.span, finding.source
-    return [
-        finding.rule,
-        int(finding.severity),
-        [span.path, span.line, span.column, span.end_line, span.end_column],
-        finding.message,
-        finding.hint,
-        finding.question,
-        astuple(source) if source else None,
-        finding.line_text,
-        [[edit.path, edit.start, edit.end, edit.text, edit.basis_digest] for edit in finding.edits],
-    ]
+def _list_fields(record: Any) -> list[Any]:
+    """A dataclass as JSON keeps it: `asdict` would copy every text, and write every field's name."""
+    return [getattr(record, spec.name) for spec in fields(record)]
 
 
 def _parse_finding(row: list[Any]) -> Finding:

@@ -22,13 +22,12 @@ from deckgen.load.presets import read_preset
 from deckgen.load.question_sets import find_source
 from deckgen.load.rule_settings import parse_yaml_settings
 from deckgen.load.schema_validation import (
-    SchemaValidator,
-    get_static_validator,
+    read_keys,
     read_language,
     suggest_word,
 )
 from deckgen.model import Deck, QuestionReader, QuestionSet, Source
-from deckgen.yamlpos.nodes import YamlMap, list_texts, parse_yaml, read_text_table
+from deckgen.yamlpos.nodes import YamlMap, list_texts, read_text_table
 
 CARDS_FOLDER = "cards"
 DECK_FILE = "deck.yaml"
@@ -76,7 +75,12 @@ class DeckLoader:
         return decks
 
     def _load_deck(self, folder: Path) -> Deck:
-        node = self._read_deck_file(folder / DECK_FILE, get_static_validator("deck"))
+        file = read_text_file(folder / DECK_FILE, self.root, MAX_YAML_BYTES)
+        no_keys = Code.MISSING_FIELD, "a deck needs `id:` and `name:`"
+        node = read_keys(file, "deck", self.findings, no_keys)
+        if node is None:
+            path = make_relative_path(folder / DECK_FILE, self.root)
+            node = YamlMap.create(TextFile(path, "") if isinstance(file, Finding) else file, 0, 0)
         # What is missing is a finding already; the questions are worth checking all the same.
         nameless = YamlText.create(folder.name, node.file, 0, 0)
         name, identity = node.get_text("name") or nameless, node.get_text("id") or nameless
@@ -154,34 +158,8 @@ class DeckLoader:
             else:
                 yield found
 
-    def _read_deck_file(self, path: Path, shape: SchemaValidator) -> YamlMap:
-        file = read_text_file(path, self.root, MAX_YAML_BYTES)
-        if isinstance(file, Finding):
-            self.findings.append(file)
-            return _create_empty_map(TextFile(file.span.path, ""))
-        parsed = parse_yaml(file)
-        self.findings.extend(parsed.findings)
-        if not isinstance(parsed.root, YamlMap):
-            if not parsed.findings:
-                self._report_file_fault(
-                    file,
-                    Code.MISSING_FIELD,
-                    f"{file.path} holds no keys",
-                    "a deck needs `id:` and `name:`",
-                )
-            return _create_empty_map(file)
-        self.findings.extend(shape.find_violations(parsed.root))
-        return parsed.root
-
     def _report_file_fault(self, file: TextFile, rule: Code, message: str, hint: str) -> None:
         self.findings.append(file.build_finding(rule, message, hint))
-
-
-def _create_empty_map(file: TextFile) -> YamlMap:
-    """What a file that cannot be read says."""
-    node = YamlMap()
-    node.file, node.start, node.end = file, 0, 0
-    return node
 
 
 def _is_misnamed_set_file(path: Path) -> bool:

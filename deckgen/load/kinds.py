@@ -17,9 +17,9 @@ from deckgen.files import (
     read_text_file,
 )
 from deckgen.findings import Finding
-from deckgen.load.schema_validation import get_static_validator
+from deckgen.load.schema_validation import read_keys
 from deckgen.model import CardSpec, FieldRole, FieldSpec, FieldType, Kind
-from deckgen.yamlpos.nodes import YamlMap, parse_yaml, read_whole_number
+from deckgen.yamlpos.nodes import YamlMap, read_whole_number
 
 BASE_FOLDER = "base"
 # Keys of every question that are no fields.
@@ -75,22 +75,15 @@ def _read_kind_file(
 ) -> YamlMap | None:
     shipped = not path.is_relative_to(root)
     file = read_text_file(path, folders[-1] if shipped else root, MAX_YAML_BYTES)
-    if isinstance(file, Finding):
-        findings.append(file)
-        return None
-    if shipped:
+    if shipped and isinstance(file, TextFile):
         file = TextFile(f"deckgen/templates/{file.path}", file.text)
-    parsed = parse_yaml(file)
-    findings.extend(parsed.findings)
-    node = parsed.root
-    if not isinstance(node, YamlMap):
-        if not parsed.findings:
-            message, hint = f"{file.path} holds no keys", "see the kinds that deckgen ships"
-            findings.append(file.build_finding(Code.WRONG_TYPE, message, hint))
-        return None
-    wrong = list(get_static_validator("kind").find_violations(node))
-    findings.extend(wrong)
-    return None if wrong else node
+    found: list[Finding] = []
+    no_keys = Code.WRONG_TYPE, "see the kinds that deckgen ships"
+    node = read_keys(file, "kind", found, no_keys)
+    findings.extend(found)
+    # What syntax errors leave of a kind is used, so that its questions are checked all the same.
+    is_valid = all(each.rule in (Code.YAML_SYNTAX, Code.DUPLICATE_KEY) for each in found)
+    return node if is_valid else None
 
 
 def _build_kind(

@@ -16,10 +16,9 @@ from deckgen.load.kinds import find_template_folders, load_kinds
 from deckgen.load.question_sets import SetReader
 from deckgen.load.rule_settings import parse_toml_settings, parse_yaml_settings
 from deckgen.load.schema import build_question_set_schema
-from deckgen.load.schema_validation import SchemaValidator, get_static_validator
+from deckgen.load.schema_validation import SchemaValidator, read_keys
 from deckgen.load.sources import load_sources, report_orphan_sidecars
 from deckgen.model import Deck, Kind, Project, QuestionSet, Source
-from deckgen.yamlpos.nodes import YamlMap, parse_yaml
 
 _REQUIREMENT = re.compile(r"deckgen>=([0-9]{1,6}(?:\.[0-9]{1,6})*)")
 
@@ -80,19 +79,14 @@ def read_question_sets(
 
 def _load_config(root: Path) -> tuple[Config, list[Finding]]:
     path = root / CONFIG_NAME
-    if is_path_present(path):
-        file = read_text_file(path, root, MAX_YAML_BYTES)
-        if isinstance(file, Finding):
-            return Config(), [file]
-        parsed = parse_yaml(file)
-        findings = parsed.findings
-        if parsed.root is not None:
-            findings.extend(get_static_validator("deckgen").find_violations(parsed.root))
-        node = parsed.root if isinstance(parsed.root, YamlMap) else YamlMap()
-        return Config(
-            str(node.get_text("requires") or ""), parse_yaml_settings(node.get("rules"))
-        ), findings
-    return _read_config_table(read_pyproject_table(root) or {}), []
+    if not is_path_present(path):
+        return _read_config_table(read_pyproject_table(root) or {}), []
+    findings: list[Finding] = []
+    node = read_keys(read_text_file(path, root, MAX_YAML_BYTES), "deckgen", findings)
+    if node is None:
+        return Config(), findings
+    requires = str(node.get_text("requires") or "")
+    return Config(requires, parse_yaml_settings(node.get("rules"))), findings
 
 
 def _read_config_table(table: dict[str, object]) -> Config:

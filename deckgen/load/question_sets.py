@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain, islice
 from threading import Lock
+from typing import NamedTuple
 
 from deckgen.codes import Code
 from deckgen.files import TextFile, YamlText
 from deckgen.findings import Finding, clip_words
-from deckgen.load.quotation_search import QuotationQuery, find_quotations, read_quotation_mapping
+from deckgen.load.quotation_search import QuotationQuery, find_quotations, read_quotation
 from deckgen.load.schema import load_schema
 from deckgen.load.schema_validation import SchemaValidator, suggest_word
 from deckgen.model import (
@@ -24,7 +26,6 @@ from deckgen.model import (
     Source,
     Value,
     WrittenQuestion,
-    WrittenQuotation,
 )
 from deckgen.text.edtf import parse_date
 from deckgen.text.spelling import find_intended_name, respell_date, respell_name
@@ -40,14 +41,13 @@ from deckgen.yamlpos.nodes import (
 )
 
 
-@dataclass(slots=True)
-class _QuestionDraft:
-    """A question whose quotations are not looked up yet.
+class _QuestionDraft(NamedTuple):
+    """A question whose quotations are not looked up yet: ``build`` takes these.
 
     It keeps nothing of the YAML nodes but the texts: thousands of drafts are in memory at once.
     """
 
-    written: WrittenQuestion
+    build: Callable[..., WrittenQuestion]
     queries: list[QuotationQuery]
 
 
@@ -104,7 +104,8 @@ class SetReader:
                 questions: list[WrittenQuestion] = []
                 for draft in each.drafts:
                     found = tuple(islice(quotations, len(draft.queries)))
-                    questions.append(_build_question(draft.written, found))
+                    evidence = tuple([one for one in found if isinstance(one, Quotation)])
+                    questions.append(draft.build(quotations=found, evidence=evidence))
                 yield SetContent(tuple(questions), tuple(each.findings), each.kind)
 
     def _draft_set(self, given: QuestionSet, text: str) -> _SetDraft:
@@ -156,12 +157,14 @@ class SetReader:
         if own is not None:
             source = find_source(own, self.sources, findings)
         own_tags = list_texts(node.get("tags"))
-        written = WrittenQuestion(
+        make: type[WrittenQuestion] = WrittenQuestion
+        if kind is not None and source is not None:
+            make = Question
+        build = partial(
+            make,
             id=identity,
             kind=kind,
             values=_read_values(node, in_set, kind, findings) if kind else {},
-            quotations=(),
-            evidence=(),
             source=source,
             tags=tuple(dict.fromkeys((*tags, *own_tags))) if own_tags else tags,
             waivers=read_text_table(node.get("allow")),
@@ -169,7 +172,7 @@ class SetReader:
             previous_id=node.get_text("was"),
             retired_since=node.get_text("retired"),
         )
-        return _QuestionDraft(written, list(_read_evidence(node.get("evidence"), kind, source)))
+        return _QuestionDraft(build, list(_read_evidence(node.get("evidence"), kind, source)))
 
 
 def find_source(
@@ -257,36 +260,13 @@ def _explain_invalid_date(key: str, text: YamlText) -> tuple[str, str]:
     return f"`{key}` is “{given}”, and no date", hint
 
 
-def _build_question(
-    draft: WrittenQuestion, quotations: tuple[WrittenQuotation, ...]
-) -> WrittenQuestion:
-    """The question with its quotations: a well-formed one, if its kind and source are known."""
-    evidence = tuple([each for each in quotations if isinstance(each, Quotation)])
-    if draft.kind is None or draft.source is None:
-        return replace(draft, quotations=quotations, evidence=evidence)
-    return Question(
-        id=draft.id,
-        kind=draft.kind,
-        values=draft.values,
-        quotations=quotations,
-        evidence=evidence,
-        source=draft.source,
-        tags=draft.tags,
-        waivers=draft.waivers,
-        context=draft.context,
-        previous_id=draft.previous_id,
-        retired_since=draft.retired_since,
-    )
-
-
 def _drop_incomplete_questions(node: YamlMap) -> None:
     """Takes out the questions that a syntax error cut short: what is left of them says nothing."""
     questions = node.get("questions")
     if isinstance(questions, YamlList):
         questions[:] = [each for each in questions if not isinstance(each, YamlMap) or each.whole]
     elif is_null(questions) or (isinstance(questions, YamlMap) and not questions.whole):
-        empty = YamlList()
-        empty.file, empty.start, empty.end = node.file, node.start, node.start
+        empty = YamlList.create(node.file, node.start, node.start)
         node[YamlText.create("questions", node.file, node.start, node.start + 1)] = empty
 
 
@@ -308,10 +288,6 @@ def _read_quotations(
     node: Node | None, field_key: str, source: Source | None
 ) -> Iterator[QuotationQuery]:
     for each in node if isinstance(node, YamlList) else (node,):
-        if isinstance(each, YamlText) and not is_null(each) and each.strip():
-            yield QuotationQuery(each, field_key, source)
-        elif (
-            isinstance(each, YamlMap)
-            and (wanted := read_quotation_mapping(each, field_key, source)) is not None
-        ):
-            yield wanted
+        query = read_quotation(each, field_key, source)
+        if query is not None:
+            yield query

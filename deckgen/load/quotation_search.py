@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from deckgen.codes import Code
+from deckgen.derived import keep_with_owner
 from deckgen.files import YamlText
 from deckgen.model import (
     MissingQuotation,
@@ -28,10 +29,9 @@ from deckgen.text.matching import (
     cuts_word,
     find_chains,
     find_needles,
-    find_occurrences,
 )
 from deckgen.text.quotation_signs import ParsedQuotation, QuotationPiece, parse_quotation
-from deckgen.yamlpos.nodes import YamlMap, read_whole_number
+from deckgen.yamlpos.nodes import Node, YamlMap, is_null, read_whole_number
 
 # So many places are enough to call a quotation ambiguous; a locator chooses among many more.
 MAX_CANDIDATES = 50
@@ -83,6 +83,11 @@ class _SearchMode:
             return as_written
         return parse_quotation(text, brackets=self.brackets, ellipsis=self.ellipsis)
 
+    def list_words(self, quotation: ParsedQuotation) -> list[str]:
+        """The words of each piece, as they are looked for."""
+        words = [piece.words for piece in quotation.pieces]
+        return list(map(fold_case, words)) if self.ignores_case else words
+
     def choose_text(self, canonical: CanonicalText) -> CanonicalText:
         if self.hyphen == "":
             return canonical.text_without_line_end_hyphens
@@ -104,17 +109,15 @@ _SEARCH_MODES = (
     _SearchMode(ignores_case=True),
 )
 
-NOT_FOUND = QuotationFault(Code.QUOTE_NOT_FOUND)
 
-
-def read_quotation_mapping(
-    node: YamlMap, field: str, source: Source | None
-) -> QuotationQuery | None:
-    """The quotation of ``{quote: …, paragraph: …, prefix: …, suffix: …}``; None where it has no
-    words.
+def read_quotation(node: Node | None, field: str, source: Source | None) -> QuotationQuery | None:
+    """A quotation, as its words or as ``{quote: …, paragraph: …, prefix: …, suffix: …}``; None
+    where it has no words.
     """
-    quote = node.get_text("quote")
-    if quote is None:
+    if isinstance(node, YamlText):
+        has_words = not is_null(node) and node.strip()
+        return QuotationQuery(node, field, source) if has_words else None
+    if not isinstance(node, YamlMap) or (quote := node.get_text("quote")) is None:
         return None
     paragraph = node.get_text("paragraph")
     prefix, suffix = node.get_text("prefix"), node.get_text("suffix")
@@ -126,173 +129,141 @@ def find_quotations(queries: Iterable[QuotationQuery]) -> list[WrittenQuotation]
     """The quotations in the order given, each found or missing; one without a source stays as
     written. Those of one source are sought together.
     """
+    given = list(queries)
     found: list[WrittenQuotation] = []
     by_source: dict[Source, list[int]] = defaultdict(list)
-    locators: list[Locator] = []
-    for index, query in enumerate(queries):
-        parsed = parse_quotation(query.text)
-        found.append(
-            WrittenQuotation(query.text, query.field, query.source, parsed, query.paragraph)
-        )
-        locators.append(query.locator)
-        if query.source is not None:
-            by_source[query.source].append(index)
+    for index, (text, field, source, _, paragraph) in enumerate(given):
+        found.append(WrittenQuotation(text, field, source, parse_quotation(text), paragraph))
+        if source is not None:
+            by_source[source].append(index)
     for source, indices in by_source.items():
-        _SourceSearch(source, found, locators).find_all(indices)
+        left = {index: found[index].parsed for index in indices}
+        for mode in _SEARCH_MODES:
+            if left and mode.is_useful(source):
+                left = _search_source(source, mode, given, left, found)
     return found
 
 
-def _has_place_fault(quotation: WrittenQuotation) -> bool:
-    return isinstance(quotation, MissingQuotation) and quotation.fault != NOT_FOUND
+def _search_source(
+    source: Source,
+    mode: _SearchMode,
+    given: Sequence[QuotationQuery],
+    left: Mapping[int, ParsedQuotation],
+    found: list[WrittenQuotation],
+) -> dict[int, ParsedQuotation]:
+    """Looks for some quotations in one mode, by index; those left again that stand nowhere."""
+    parsed = {index: mode.parse(given[index].text, each) for index, each in left.items()}
+    search = _ModeSearch.scan(source, mode, parsed.values())
+    missing: dict[int, ParsedQuotation] = {}
+    for index, as_written in left.items():
+        quotation = search.resolve(given[index], parsed[index])
+        found[index] = quotation
+        # A fault that names a place says more than a later search that finds nothing.
+        if isinstance(quotation, MissingQuotation) and not quotation.fault.places:
+            missing[index] = as_written
+    return missing
 
 
-class _SourceSearch:
-    """Finds the quotations of one source, and chooses among the places their words stand in."""
+@dataclass(frozen=True, slots=True)
+class _ModeSearch:
+    """A source scanned in one mode: where the words of each piece stand in ``canonical``."""
 
-    def __init__(
-        self, source: Source, quotations: list[WrittenQuotation], locators: Sequence[Locator]
-    ) -> None:
-        self.source = source
-        self.quotations = quotations
-        self.locators = locators
-        self.pulls: dict[int, bool] = {}
+    source: Source
+    mode: _SearchMode
+    canonical: CanonicalText
+    places: Mapping[str, list[int]]
 
-    def find_all(self, indices: Sequence[int]) -> None:
-        """Replaces the quotations at these indices by those that were looked up."""
-        given = {index: self.quotations[index] for index in indices}
-        left = list(indices)
-        for mode in _SEARCH_MODES:
-            if left and mode.is_useful(self.source):
-                left = self._search(mode, given, left)
-
-    def _search(
-        self, mode: _SearchMode, given: Mapping[int, WrittenQuotation], left: Sequence[int]
-    ) -> list[int]:
-        """Looks some quotations up in one way; the indices of those without any place."""
-        canonical = mode.choose_text(self.source.canonical)
-        parsed = {index: mode.parse(given[index].text, given[index].parsed) for index in left}
+    @classmethod
+    def scan(
+        cls, source: Source, mode: _SearchMode, quotations: Iterable[ParsedQuotation]
+    ) -> _ModeSearch:
+        """One pass through the source for all the quotations."""
+        canonical = mode.choose_text(source.canonical)
         needles: set[str] = set()
-        for each in parsed.values():
-            needles.update(piece.words for piece in each.pieces)
-        haystack = canonical.text
-        if mode.ignores_case:
-            haystack, needles = canonical.lower_text, set(map(fold_case, needles))
-        places = find_needles(haystack, needles)
-        missing: list[int] = []
-        for index in left:
-            quotation = self._resolve_quotation(
-                given[index], self.locators[index], parsed[index], canonical, places, mode
-            )
-            # The first fault that names a place says more than a later search that finds nothing.
-            if isinstance(quotation, Quotation) or not _has_place_fault(self.quotations[index]):
-                self.quotations[index] = quotation
-            now = self.quotations[index]
-            if not isinstance(now, Quotation) and not _has_place_fault(now):
-                missing.append(index)
-        return missing
+        for each in quotations:
+            needles.update(mode.list_words(each))
+        haystack = canonical.lower_text if mode.ignores_case else canonical.text
+        return cls(source, mode, canonical, find_needles(haystack, needles))
 
-    def _resolve_quotation(
-        self,
-        given: WrittenQuotation,
-        locator: Locator,
-        parsed: ParsedQuotation,
-        canonical: CanonicalText,
-        places: Mapping[str, list[int]],
-        mode: _SearchMode,
+    def resolve(
+        self, query: QuotationQuery, parsed: ParsedQuotation
     ) -> Quotation | MissingQuotation:
-        words = [piece.words for piece in parsed.pieces]
-        if mode.ignores_case:
-            words = list(map(fold_case, words))
-        chain, fault = self._choose_chain(locator, canonical, words, places)
-        if fault is not None:
-            return MissingQuotation(
-                text=given.text,
-                field=given.field,
-                source=self.source,
-                parsed=parsed,
-                paragraph=given.paragraph,
-                fault=fault,
-            )
-        # Not `replace`, which takes several times as long.
+        """The quotation at the one place that is meant, or why there is none."""
+        words = self.mode.list_words(parsed)
+        chain = self._choose_chain(words, query.locator)
+        written = (query.text, query.field, parsed, query.paragraph)
+        if isinstance(chain, QuotationFault):
+            return MissingQuotation(*written, source=self.source, fault=chain)
+        is_located = bool(query.locator)
+        ends = [at + len(word) for at, word in zip(chain, words, strict=True)]
         return Quotation(
-            text=given.text,
-            field=given.field,
+            *written,
             source=self.source,
-            parsed=parsed,
-            paragraph=given.paragraph,
-            places=tuple(
-                canonical.map_to_original(at, at + len(word))
-                for at, word in zip(chain, words, strict=False)
-            ),
-            parts=tuple(self._build_parts(parsed.pieces, canonical, chain, mode.hyphen)),
-            is_other_case=mode.ignores_case,
-            has_spare_locator=bool(locator)
-            and self._choose_chain(NO_LOCATOR, canonical, words, places)[0] == chain,
+            places=tuple(map(self.canonical.map_to_original, chain, ends)),
+            parts=tuple(self._build_parts(parsed.pieces, chain)),
+            is_other_case=self.mode.ignores_case,
+            has_spare_locator=is_located and self._choose_chain(words, NO_LOCATOR) == chain,
         )
 
-    def _choose_chain(
-        self,
-        locator: Locator,
-        canonical: CanonicalText,
-        words: Sequence[str],
-        places: Mapping[str, list[int]],
-    ) -> tuple[PieceChain, QuotationFault | None]:
-        """The one place that is meant, piece by piece; or nothing, and why."""
+    def _choose_chain(self, words: Sequence[str], locator: Locator) -> PieceChain | QuotationFault:
+        """The one place that is meant, piece by piece; or why there is none."""
         cut: list[PieceChain] = []
         whole: list[PieceChain] = []
-        for chain in find_chains([places[word] for word in words], list(map(len, words))):
+        for chain in find_chains([self.places[word] for word in words], list(map(len, words))):
             if whole and whole[-1][0] == chain[0]:
                 continue  # the one before it is tighter
-            (cut if cuts_word(canonical.text, chain, words) else whole).append(chain)
+            (cut if cuts_word(self.canonical.text, chain, words) else whole).append(chain)
             if len(whole) == MAX_CANDIDATES and not locator:
                 break
-        if not whole and not cut:
-            return (), NOT_FOUND
         if not whole:
-            return (), _build_fault(Code.QUOTE_CUT_INSIDE_WORD, canonical, cut[:3], words)
+            if not cut:
+                return QuotationFault(Code.QUOTE_NOT_FOUND)
+            return self._build_fault(Code.QUOTE_CUT_INSIDE_WORD, cut[:3], words)
         fitting = whole
         if locator:
-            fitting = [
-                each for each in whole if self._matches_locator(locator, canonical, each, words)
-            ]
+            fitting = [chain for chain in whole if self._matches_locator(chain, words, locator)]
         elif len(whole) > 1:
             # A pull quotation repeats the body's words, and the body is meant.
-            body = [each for each in whole if not self._is_in_pull_quote(canonical, each[0])]
+            pulls = find_pull_quotes(self.source)
+            body = [chain for chain in whole if self._find_paragraph(chain) not in pulls]
             fitting = body or whole
         if not fitting:
-            return (), _build_fault(Code.QUOTE_NOT_FOUND, canonical, whole[:3], words)
+            return self._build_fault(Code.QUOTE_NOT_FOUND, whole[:3], words)
         if len(fitting) > 1:
-            return (), _build_fault(Code.QUOTE_AMBIGUOUS, canonical, fitting[:9], words)
-        return fitting[0], None
+            return self._build_fault(Code.QUOTE_AMBIGUOUS, fitting[:9], words)
+        return fitting[0]
 
-    def _matches_locator(
-        self, locator: Locator, canonical: CanonicalText, chain: PieceChain, words: Sequence[str]
-    ) -> bool:
+    def _find_paragraph(self, chain: PieceChain) -> int:
+        return self.source.find_paragraph(self.canonical.starts[chain[0]])
+
+    def _matches_locator(self, chain: PieceChain, words: Sequence[str], locator: Locator) -> bool:
         first, last = chain[0], chain[-1] + len(words[-1])
-        paragraph = locator.paragraph
-        if paragraph and self.source.find_paragraph(canonical.starts[first]) != paragraph:
+        if locator.paragraph and self._find_paragraph(chain) != locator.paragraph:
             return False
-        before = canonical.text[max(0, first - LOCATOR_REACH) : first].rstrip()
-        after = canonical.text[last : last + LOCATOR_REACH].lstrip()
+        text = self.canonical.text
+        before = text[max(0, first - LOCATOR_REACH) : first].rstrip()
+        after = text[last : last + LOCATOR_REACH].lstrip()
         prefix, suffix = canonicalise_words(locator.prefix), canonicalise_words(locator.suffix)
         return before.endswith(prefix) and after.startswith(suffix)
 
-    def _is_in_pull_quote(self, canonical: CanonicalText, at: int) -> bool:
-        """Whether the place lies in a paragraph that only repeats words of another one."""
-        number = self.source.find_paragraph(canonical.starts[at])
-        if number not in self.pulls:
-            self.pulls[number] = is_pull_quote(self.source, number)
-        return self.pulls[number]
+    def _build_fault(
+        self, code: Code, chains: Sequence[PieceChain], words: Sequence[str]
+    ) -> QuotationFault:
+        """A fault with the offsets of the places that the chains stand in."""
+        places = []
+        for chain in chains:
+            # Each end on its own: with omissions, the words between them are not the quotation's.
+            start, _ = self.canonical.map_to_original(chain[0], chain[0] + 1)
+            _, end = self.canonical.map_to_original(chain[-1], chain[-1] + len(words[-1]))
+            places.append((start, end))
+        return QuotationFault(code, tuple(places))
 
     def _build_parts(
-        self,
-        pieces: Sequence[QuotationPiece],
-        canonical: CanonicalText,
-        chain: PieceChain,
-        hyphen: str,
+        self, pieces: Sequence[QuotationPiece], chain: PieceChain
     ) -> Iterator[QuotationPart]:
-        """The stretches that a card shows; none where the quotation has no place."""
-        for number, (piece, at) in enumerate(zip(pieces, chain, strict=False)):
+        """The stretches that a card shows."""
+        canonical = self.canonical
+        for number, (piece, at) in enumerate(zip(pieces, chain, strict=True)):
             if number:
                 yield QuotationPart(" […] ")
             start, _ = canonical.map_to_original(at, at + 1)
@@ -305,58 +276,38 @@ class _SourceSearch:
                     if last < len(piece.words) and not segment.mark:
                         # What is folded away between two parts belongs to the one without a mark.
                         end = max(end, canonical.starts[at + last])
-                    shown = self._join_source_lines(start, end, hyphen)
+                    shown = self._join_source_lines(start, end)
                     yield QuotationPart(shown, start, end, segment.mark)
                     start = end
 
-    def _join_source_lines(self, start: int, end: int, hyphen: str) -> str:
+    def _join_source_lines(self, start: int, end: int) -> str:
         """The source's words on one line; the letters next to them tell what a line break means."""
         text = self.source.text
         if "\n" not in text[max(0, start - 1) : end + 1]:
             return text[start:end]
         before, after = text[max(0, start - 1) : start].strip(), text[end : end + 1].strip()
-        shown = join_lines(before + text[start:end] + after, hyphen)
+        shown = join_lines(before + text[start:end] + after, self.mode.hyphen)
         return shown[len(before) : len(shown) - len(after)]
 
 
-def _build_fault(
-    code: Code, canonical: CanonicalText, chains: Sequence[PieceChain], words: Sequence[str]
-) -> QuotationFault:
-    """A fault with the offsets of the places that the chains stand in."""
-    places = []
-    for chain in chains:
-        start, _ = canonical.map_to_original(chain[0], chain[0] + 1)
-        _, end = canonical.map_to_original(chain[-1], chain[-1] + len(words[-1]))
-        places.append((start, end))
-    return QuotationFault(code, tuple(places))
-
-
-def is_pull_quote(source: Source, number: int) -> bool:
-    """Whether a paragraph is a pull quotation: it only repeats, in large type, words of a longer
-    one.
-
-    Its capital letters, quotation marks and final stop may differ.
-    """
-    words = _fold_paragraph_words(source, number)
-    places = find_occurrences(source.canonical.lower_text, words)
-    return bool(_find_longer_paragraphs(source, words, places) - {number})
-
-
+@keep_with_owner
 def find_pull_quotes(source: Source) -> frozenset[int]:
-    """The numbers of all paragraphs that are pull quotations, sought together."""
-    numbers = range(1, len(source.paragraphs) + 1)
-    words = {number: _fold_paragraph_words(source, number) for number in numbers}
-    places = find_needles(source.canonical.lower_text, set(words.values()))
-    longer = {each: _find_longer_paragraphs(source, each, found) for each, found in places.items()}
+    """The numbers of the paragraphs that are pull quotations: these only repeat, in large type,
+    words of a longer paragraph.
+
+    Their capital letters, quotation marks and final stop may differ.
+    """
+    texts = {
+        number: source.get_paragraph_text(number) for number in range(1, len(source.paragraphs) + 1)
+    }
+    words = {
+        number: fold_case(canonicalise_words(text)).strip(QUOTE + " .,;:!?")
+        for number, text in texts.items()
+    }
+    longer: dict[str, set[int]] = {}
+    for each, places in find_needles(source.canonical.lower_text, set(words.values())).items():
+        holders = {source.find_paragraph(source.canonical.starts[at]) for at in places}
+        # A refrain repeats a line of its own length, and pulls nothing out of it.
+        least = len(each) + LEAST_PULL_MARGIN
+        longer[each] = {number for number in holders if len(texts[number]) > least}
     return frozenset(number for number, each in words.items() if longer[each] - {number})
-
-
-def _fold_paragraph_words(source: Source, number: int) -> str:
-    return fold_case(canonicalise_words(source.get_paragraph_text(number))).strip(QUOTE + " .,;:!?")
-
-
-def _find_longer_paragraphs(source: Source, words: str, places: Iterable[int]) -> set[int]:
-    """The numbers of the paragraphs that have the words, and a good deal more."""
-    numbers = {source.find_paragraph(source.canonical.starts[at]) for at in places}
-    least = len(words) + LEAST_PULL_MARGIN
-    return {number for number in numbers if len(source.get_paragraph_text(number)) > least}

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from deckgen.codes import Code
-from deckgen.files import YamlText
+from deckgen.files import TextFile, YamlText
 from deckgen.findings import Edit, Finding, clip_words
 from deckgen.languages.language import (
     TAG_PATTERN,
@@ -21,7 +21,7 @@ from deckgen.languages.language import (
 )
 from deckgen.load.schema import SEVERITIES, Schema, load_schema
 from deckgen.text.spelling import find_intended_name, respell_name
-from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null, resolve_value
+from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null, parse_yaml, resolve_value
 
 # So many faults of one file are reported; the others show when these are fixed.
 MAX_FINDINGS = 1_000
@@ -354,7 +354,36 @@ def find_nearest_word(word: str, known: Iterable[str]) -> str:
     return str(best[0]) if best else ""
 
 
+def read_keys(
+    found: TextFile | Finding,
+    schema: str,
+    findings: list[Finding],
+    no_keys: tuple[Code, str] | None = None,
+) -> YamlMap | None:
+    """The keys of a file whose schema does not depend on the project; None if it has none.
+
+    Args:
+        found: the file, or why it cannot be read.
+        schema: the name that :func:`load_schema` knows.
+        findings: takes what is wrong with the file.
+        no_keys: the code and hint for a file without keys; None where it may be empty.
+    """
+    if isinstance(found, Finding):
+        findings.append(found)
+        return None
+    parsed = parse_yaml(found)
+    findings += parsed.findings
+    keys = parsed.root if isinstance(parsed.root, YamlMap) else None
+    if keys is None and no_keys is not None:
+        # A syntax error may be all that the file has, and is reported already.
+        if not parsed.findings:
+            code, hint = no_keys
+            findings.append(found.build_finding(code, f"{found.path} holds no keys", hint))
+    elif parsed.root is not None:
+        findings += _get_static_validator(schema).find_violations(parsed.root)
+    return keys
+
+
 @cache
-def get_static_validator(name: str) -> SchemaValidator:
-    """What validates a file whose schema does not depend on the project."""
+def _get_static_validator(name: str) -> SchemaValidator:
     return SchemaValidator(load_schema(name))

@@ -21,12 +21,12 @@ from deckgen.files import (
 )
 from deckgen.findings import Finding, clip_words
 from deckgen.languages.language import ENGLISH
-from deckgen.load.quotation_search import QuotationQuery, find_quotations, read_quotation_mapping
-from deckgen.load.schema_validation import get_static_validator, read_language
+from deckgen.load.quotation_search import QuotationQuery, find_quotations, read_quotation
+from deckgen.load.schema_validation import read_keys, read_language
 from deckgen.model import Actor, NoCoverPassage, Source
 from deckgen.text.canonical import canonicalise_text
 from deckgen.text.edtf import parse_date
-from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, list_texts, parse_yaml, read_text_table
+from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, list_texts, read_text_table
 
 SEEDS_FOLDER = "seeds"
 TEXT_ENDINGS = (".txt", ".md")
@@ -69,16 +69,7 @@ def load_sources(
 def _read_sidecar(path: Path, root: Path, findings: list[Finding]) -> YamlMap | None:
     if not is_path_present(path):
         return None
-    file = read_text_file(path, root, MAX_YAML_BYTES)
-    if isinstance(file, Finding):
-        findings.append(file)
-        return None
-    parsed = parse_yaml(file)
-    findings.extend(parsed.findings)
-    if parsed.root is None:
-        return None
-    findings.extend(get_static_validator("source").find_violations(parsed.root))
-    return parsed.root if isinstance(parsed.root, YamlMap) else None
+    return read_keys(read_text_file(path, root, MAX_YAML_BYTES), "source", findings)
 
 
 def _build_source(
@@ -134,7 +125,7 @@ def _read_nocover(node: Node | None, source: Source) -> Iterator[NoCoverPassage]
     reasons: list[YamlText] = []
     for each in node if isinstance(node, YamlList) else ():
         if isinstance(each, YamlMap):
-            query, why = read_quotation_mapping(each, "nocover", source), each.get_text("why")
+            query, why = read_quotation(each, "nocover", source), each.get_text("why")
             # What is missing is a finding of the schema already.
             if query is not None and why is not None:
                 queries.append(query)

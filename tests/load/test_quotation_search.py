@@ -15,7 +15,6 @@ from deckgen.load.quotation_search import (
     QuotationQuery,
     find_pull_quotes,
     find_quotations,
-    is_pull_quote,
 )
 from deckgen.load.sources import split_paragraphs
 from deckgen.model import MissingQuotation, Quotation, QuotationFault, Source, WrittenQuotation
@@ -210,9 +209,8 @@ def test_what_a_pull_quotation_is() -> None:
     """It repeats words of a longer paragraph; a refrain repeats a line of its own length, and is
     none.
     """
-    assert [is_pull_quote(source_of(PULL), number) for number in (1, 2, 3)] == [False, True, False]
     assert find_pull_quotes(source_of(PULL)) == {2}
-    assert not is_pull_quote(source_of("La la la la la.\nA verse.\nLa la la la la.\n"), 1)
+    assert not find_pull_quotes(source_of("La la la la la.\nA verse.\nLa la la la la.\n"))
 
 
 def test_the_essays_pull_quotation() -> None:
