@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypedDict, Unpack
 
 from deckgen.codes import Code
 from deckgen.derived import DerivedValues
@@ -27,6 +28,14 @@ MAX_SOURCE_BYTES = 64 * 1024 * 1024
 TEMPORARY_PREFIX = ".deckgen-"
 # Seconds: a folder this old is of a process that was killed, for the longest build takes minutes.
 STALE_SECONDS = 6 * 3600
+
+
+class FindingContext(TypedDict, total=False):
+    """What a finding may have besides its message; ``question`` is an id."""
+
+    question: str | None
+    source: Excerpt | None
+    edits: tuple[Edit, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,19 +92,15 @@ class TextFile(DerivedValues):
         hint: str = "",
         *,
         span: Span | None = None,
-        question: str | None = None,
-        source: Excerpt | None = None,
-        edits: tuple[Edit, ...] = (),
+        **about: Unpack[FindingContext],
     ) -> Finding:
         """A finding at a span of this file, or about the file as a whole where none is given.
 
-        ``question`` is an id. Settings may change the severity later.
+        Settings may change the severity later.
         """
-        where = span or Span(self.path, 1, 1, 1, 1)
-        line_text = self.get_line_text(where.line) if span else ""
-        return Finding(
-            code, code.severity, where, message, hint, question, source, line_text, edits
-        )
+        line_text = self.get_line_text(span.line) if span else ""
+        place = span or Span(self.path, 1, 1, 1, 1)
+        return Finding(code, code.severity, place, message, hint, line_text=line_text, **about)
 
 
 class YamlText(str):
@@ -131,20 +136,10 @@ class YamlText(str):
         hint: str = "",
         *,
         span: Span | None = None,
-        question: str | None = None,
-        source: Excerpt | None = None,
-        edits: tuple[Edit, ...] = (),
+        **about: Unpack[FindingContext],
     ) -> Finding:
         """A finding at this text, or at a part of it (``span``)."""
-        return self.file.build_finding(
-            code,
-            message,
-            hint,
-            span=span or self.span,
-            question=question,
-            source=source,
-            edits=edits,
-        )
+        return self.file.build_finding(code, message, hint, span=span or self.span, **about)
 
     def find_span(self, offset: int, length: int) -> Span:
         """The place in the file of ``self[offset:offset + length]``.
@@ -168,46 +163,38 @@ def read_text_file(path: Path, root: Path, limit: int) -> TextFile | Finding:
 
     A byte order mark is dropped; line ends stay as they are.
     """
-    name = make_relative_path(path, root)
+    name, content = make_relative_path(path, root), b""
     try:
-        if path.is_dir():
-            return _report_unreadable(
-                name, "is a folder, not a file", "remove the folder or give it another name"
-            )
-        if path.is_symlink() and not path.exists():
-            return _report_unreadable(
-                name, "is a link that leads nowhere", "copy the file into the project"
-            )
-        if not path.resolve().is_relative_to(root.resolve()):
-            return _report_unreadable(
-                name,
-                "leads out of the project",
-                "copy the file into the project instead of linking it",
-            )
-        if not path.is_file():  # reading a pipe would never end
-            return _report_unreadable(name, "is not an ordinary file", "put the text itself there")
-        if path.stat().st_size > limit:
-            return _report_unreadable(
-                name, f"is larger than {limit // 2**20} MiB", "split the file"
-            )
-        content = path.read_bytes()
+        obstacle = _find_obstacle(path, root, limit)
+        if obstacle is None:
+            content = path.read_bytes()
+            obstacle = detect_foreign_format(content)
     except OSError as failure:
-        return _report_unreadable(
-            name, f"cannot be read: {failure.strerror or failure}", "check its permissions"
-        )
-    other = detect_foreign_format(content)
-    if other:
-        return _report_unreadable(name, *other)
+        obstacle = f"cannot be read: {failure.strerror or failure}", "check its permissions"
+    if obstacle is not None:
+        return _report_unreadable(name, *obstacle)
     try:
         return TextFile(name, content.decode("utf-8").lstrip("\ufeff"))
     except UnicodeDecodeError as failure:
         line = content.count(b"\n", 0, failure.start) + 1
-        return _report_unreadable(
-            name,
-            f"is not UTF-8: byte 0x{content[failure.start]:02x} on line {line}",
-            "save the file as UTF-8",
-            line,
-        )
+        why = f"is not UTF-8: byte 0x{content[failure.start]:02x} on line {line}"
+        return _report_unreadable(name, why, "save the file as UTF-8", line)
+
+
+def _find_obstacle(path: Path, root: Path, limit: int) -> tuple[str, str] | None:
+    """Why a file is not to be read, and what to do."""
+    if path.is_dir():
+        return "is a folder, not a file", "remove the folder or give it another name"
+    if path.is_symlink() and not path.exists():
+        return "is a link that leads nowhere", "copy the file into the project"
+    # A project may come from strangers, and its findings quote what its files hold.
+    if not path.resolve().is_relative_to(root.resolve()):
+        return "leads out of the project", "copy the file into the project instead of linking it"
+    if not path.is_file():  # reading a pipe would never end
+        return "is not an ordinary file", "put the text itself there"
+    if path.stat().st_size > limit:
+        return f"is larger than {limit // 2**20} MiB", "split the file"
+    return None
 
 
 def detect_foreign_format(content: bytes) -> tuple[str, str] | None:
@@ -217,10 +204,10 @@ def detect_foreign_format(content: bytes) -> tuple[str, str] | None:
         return "is a PDF", "save its text as a plain text file in UTF-8"
     if head.startswith(b"PK\x03\x04"):
         return "is a Word file or another packed file", "save it as plain text in UTF-8"
-    zeros = sorted((head[::2].count(0), head[1::2].count(0)))
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or (
-        not zeros[0] and zeros[1] * 3 > len(head) > 3
-    ):
+    # Without a byte order mark: of Latin letters in UTF-16, every other byte is zero.
+    fewer, more = sorted((head[::2].count(0), head[1::2].count(0)))
+    has_mark = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if has_mark or (not fewer and more * 3 > len(head) > 3):
         return "is UTF-16, not UTF-8", "save the file as UTF-8"
     return None
 
