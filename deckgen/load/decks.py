@@ -54,6 +54,7 @@ class DeckLoader:
         decks = []
         for folder in list_folder(self.root / CARDS_FOLDER):
             if not folder.is_dir():
+                # A set outside of the folders belongs to no deck: nobody would miss it.
                 if folder.suffix.lower() in (".yaml", ".yml"):
                     name = make_relative_path(folder, self.root)
                     hint = "move it into the folder of its deck"
@@ -117,6 +118,7 @@ class DeckLoader:
                 known.update({each.file.path: each for each in old.sets})
         tags = list_texts(deck.get("tags"))
         for file in self._read_set_files(folder, deck):
+            # Taken over as an object, with all that was read and found in it.
             same = known.get(file.path)
             if same is not None and same.file.text == file.text:
                 yield same

@@ -53,6 +53,7 @@ def find_template_folders(root: Path) -> tuple[Path, ...]:
 def load_kinds(root: Path, folders: tuple[Path, ...]) -> tuple[dict[str, Kind], list[Finding]]:
     """Every kind by name; a folder of the project replaces the shipped one of the same name."""
     files: dict[str, Path] = {}
+    # The project's own folder comes last here, and so replaces what is shipped.
     for folder in reversed(folders):
         for entry in list_folder(folder):
             if is_path_present(entry / "kind.yaml"):
@@ -118,6 +119,7 @@ def _find_kind_fault(kind: Kind) -> tuple[str, str] | None:
 
 def _find_field_fault(kind: Kind) -> tuple[str, str] | None:
     specs = kind.fields.values()
+    # Anki compares the names of fields without case.
     titles = [spec.title.casefold() for spec in specs if spec.shown]
     taken = RESERVED_KEYS & set(kind.fields)
     refused = [spec.title for spec in specs if not _FIELD_TITLE.fullmatch(spec.title)]

@@ -92,6 +92,7 @@ def split_questions(text: str) -> QuestionBlocks | None:
     other = re.compile(
         rf"^(?![ ]{{{indent + 1}}}|[ ]{{{indent}}}-[ ][a-z_]+:|[ ]*(?:#|\r?$))", re.MULTILINE
     )
+    # A key after the list, a bracket or a tab: reading the whole file is slower, and right.
     if other.search(text, first.start(1)):
         return None
     starts = [match.start() for match in start.finditer(text, first.start(1))]

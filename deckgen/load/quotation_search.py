@@ -241,6 +241,7 @@ class _ModeSearch:
         if locator.paragraph and self._find_paragraph(chain) != locator.paragraph:
             return False
         text = self.canonical.text
+        # A prefix ends and a suffix begins at the quotation, whatever space is between.
         before = text[max(0, first - LOCATOR_REACH) : first].rstrip()
         after = text[last : last + LOCATOR_REACH].lstrip()
         prefix, suffix = canonicalise_words(locator.prefix), canonicalise_words(locator.suffix)

@@ -86,6 +86,7 @@ def _build_source(
         message = f"`published` is “{clip_words(published)}”, and no date"
         findings.append(published.build_finding(Code.WRONG_TYPE, message, hint))
         published = None
+    # Of the bytes, not the text: a sidecar's `sha256` is what `sha256sum` prints.
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     sidecar_file = sidecar.file if sidecar is not None else None
     # To canonicalise a long text is slow, so an unchanged one is kept.
