@@ -274,9 +274,8 @@ def _read_evidence(
     node: Node | None, kind: Kind | None, source: Source | None
 ) -> Iterator[QuotationQuery]:
     answer = kind.evidence_field if kind else "answer"
-    if isinstance(node, YamlMap) and node.keys().isdisjoint(
-        load_schema("located_quotation")["properties"]
-    ):
+    quote_keys = load_schema("located_quotation")["properties"]
+    if isinstance(node, YamlMap) and node.keys().isdisjoint(quote_keys):
         for field_key, quotes in node.items():
             if kind is None or field_key in kind.fields:  # else it is a finding already
                 yield from _read_quotations(quotes, str(field_key), source)

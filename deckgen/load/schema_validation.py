@@ -108,10 +108,8 @@ class SchemaValidator:
         for key in first:
             meant = find_nearest_word(key, known)
             misspelt.add((*place.path, meant))
-            message = (
-                f"`{clip_words(key)}` is no key of {_name_mapping(place.path)}"
-                f"{_describe_invisible_char(key)}"
-            )
+            owner = _name_mapping(place.path) + _describe_invisible_char(key)
+            message = f"`{clip_words(key)}` is no key of {owner}"
             hint = self._suggest_key(key, meant, known, place.path)
             edits = _build_key_edits(key, place.node, known, first)
             yield place.report(key, Code.UNKNOWN_KEY, message, hint, edits)
@@ -154,11 +152,8 @@ def _report_value(place: _Place, kind: Any) -> Finding:
         hint = "write what it stands for before the colon"
         return place.report(empty, Code.WRONG_TYPE, f"a key of {name} is empty", hint)
     if kind.name == "falseSchema":
-        hint, message = (
-            "write one quotation, or one for each field",
-            f"{name} cannot go with `quote`",
-        )
-        return place.report(place.key, Code.UNKNOWN_KEY, message, hint)
+        hint = "write one quotation, or one for each field"
+        return place.report(place.key, Code.UNKNOWN_KEY, f"{name} cannot go with `quote`", hint)
     return place.report(node, Code.WRONG_TYPE, *_explain_wrong_value(path, node, kind))
 
 
@@ -178,20 +173,18 @@ def _describe_invisible_char(key: str) -> str:
 
 def _explain_wrong_value(path: list[Any], node: Node, kind: Any) -> tuple[str, str]:
     """What is wrong with a value of the wrong shape, and what to do."""
-    name, got = _name_value(path), _describe_value(node)
+    name, got, last = _name_value(path), _describe_value(node), path[-1] if path else ""
+    # A deck's id, which is drawn at random; those of questions are written by people.
     if path == ["id"]:
         fault = f"{name} is {got}, and cannot be used"
         if isinstance(node, YamlText):
             fault = f"{name} {got} cannot be used"
         return fault, "at least 8 letters, digits, `-` or `_`, drawn at random"
-    if path[:1] == ["preset"] and isinstance(path[-1], int):
-        return (
-            f"{name} is {got}, and no step",
-            "a whole number and its unit: `30s`, `10m`, `2h`, `1d`",
-        )
+    if path[:1] == ["preset"] and isinstance(last, int):
+        hint = "a whole number and its unit: `30s`, `10m`, `2h`, `1d`"
+        return f"{name} is {got}, and no step", hint
     if kind.name == "type":
-        # Where a text fits, a number and a truth value do: they are what editors take some texts
-        # for.
+        # Where a text fits, a number and a truth value do: editors take some texts for these.
         skipped = ("number", "boolean") if "string" in kind.types else ()
         types = [each for each in _VALUE_TYPE_NAMES if each in kind.types and each not in skipped]
         wanted = " or ".join(_VALUE_TYPE_NAMES[each] for each in types)
@@ -203,18 +196,14 @@ def _explain_wrong_value(path: list[Any], node: Node, kind: Any) -> tuple[str, s
         return f"{name} is {got}", nearest or f"one of: {', '.join(options)}"
     if kind.name in _BOUND_PHRASES:
         shown = clip_words(str(node)) if kind.name in ("minimum", "maximum") else got
-        hint = (
-            "0.9 means that nine of ten are remembered" if path[-1] == "desired_retention" else ""
-        )
+        hint = "0.9 means that nine of ten are remembered" if last == "desired_retention" else ""
         return f"{name} is {shown}, and should {_BOUND_PHRASES[kind.name].format(kind.limit)}", hint
     if path[-2:-1] == ["rules"]:
         return f"{name} is {got}", f"one of: {', '.join(SEVERITIES)}"
-    if path and path[-1] == "language":
-        return (
-            _NOT_A_LANGUAGE.format(name, clip_words(str(node))),
-            _suggest_language(str(node)),
-        )
-    if path and path[-1] in ("id", "was"):
+    if last == "language":
+        message = _NOT_A_LANGUAGE.format(name, clip_words(str(node)))
+        return message, _suggest_language(str(node))
+    if last in ("id", "was"):
         hint = "letters, digits, `-`, `_` and `.`, no spaces: `putin-2007-speech`"
         return f"{name} “{clip_words(str(node))}” cannot be used", hint
     return f"{name} does not fit: {kind.name}", ""
@@ -316,10 +305,9 @@ def _name_value(path: list[Any]) -> str:
 
 
 def _find_question_id(root: Node, path: list[Any]) -> str | None:
-    if len(path) >= 2 and path[0] == "questions":
-        question = _follow_path(root, path[:2])
-        return str(question.get_text("id") or "") or None if isinstance(question, YamlMap) else None
-    return None
+    question = _follow_path(root, path[:2]) if path[:1] == ["questions"] else None
+    identity = question.get_text("id") if isinstance(question, YamlMap) else None
+    return str(identity) if identity else None
 
 
 def _build_key_edits(
