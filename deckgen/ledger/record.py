@@ -101,6 +101,14 @@ class AcceptedChange:
 
 
 @dataclass(frozen=True, slots=True)
+class ForgottenRelease:
+    """An earlier release that is not in the ledger, because nobody has it, and why."""
+
+    version: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReleaseRecord:
     """A release: ``time`` is the ``mod`` of what it changed, in seconds since the epoch.
 
@@ -121,6 +129,7 @@ class ReleaseRecord:
     accepted: tuple[AcceptedChange, ...] = ()
     preset: Preset | None = None
     adopted: str = ""
+    forgotten: tuple[ForgottenRelease, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

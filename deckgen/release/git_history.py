@@ -37,24 +37,6 @@ def list_tagged_versions(repository: GitRepository | None, deck: Deck) -> list[V
     return sorted(found)
 
 
-def refuse_outdated_ledger(root: Path, deck: Deck, ledger: Ledger) -> None:
-    """Make sure that the newest tagged release is in this ledger.
-
-    A release from a branch that lacks it would give notes a ``mod`` that the newest release has
-    overtaken, and record ids that it does not know: learners would get neither release whole.
-
-    Raises:
-        DeckgenError: it is missing there, or Git cannot answer.
-    """
-    tags = list_tagged_versions(open_repository(root), deck)
-    if tags and all(release.version != str(tags[-1]) for release in ledger.releases):
-        raise DeckgenError(
-            f"{deck.folder}/{LEDGER_FILE} does not have the newest release, "
-            f"{format_tag(deck, str(tags[-1]))}: merge the branch that released it, then release "
-            "from here"
-        )
-
-
 def refuse_unmerged_release(root: Path, deck: Deck, version: str) -> None:
     """Make sure that the newest tagged release has this one in its ledger, or is this one.
 

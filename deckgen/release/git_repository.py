@@ -96,6 +96,15 @@ class GitRepository:
         """The commit that a revision names, or None if there is no such revision."""
         return self._find_object(f"{revision}^{{commit}}")
 
+    def is_ancestor(self, commit: str) -> bool:
+        """Whether the present commit has another one in its history."""
+        if self.find_commit("HEAD") is None:  # nothing is committed here
+            return False
+        done = _start_git(self.root, ("merge-base", "--is-ancestor", commit, "HEAD"))
+        if done.returncode > 1:
+            raise _make_failure(self.root, done.stderr)
+        return done.returncode == 0
+
     def find_file(self, commit: str, path: str) -> str | None:
         """The blob at ``path`` (from the project's folder) in a commit, or None."""
         return self._find_object(f"{commit}:{self.prefix}{path}")

@@ -16,6 +16,7 @@ from deckgen.errors import DeckgenError
 from deckgen.files import TEMPORARY_PREFIX
 from deckgen.ledger.record import (
     AcceptedChange,
+    ForgottenRelease,
     Ledger,
     NoteRecord,
     ReleaseRecord,
@@ -38,7 +39,8 @@ from deckgen.release.atomic_release import (
 )
 from deckgen.release.change_rules import ChangeLevel
 from deckgen.release.edition_changes import Change, identify_cards
-from deckgen.release.git_history import refuse_outdated_ledger, refuse_uncommitted_release
+from deckgen.release.git_history import refuse_uncommitted_release
+from deckgen.release.known_releases import refuse_below_forgotten, refuse_lost_releases
 from deckgen.release.package_build import read_deck_ledger
 from deckgen.release.previous_package import open_newest_release
 from deckgen.release.release_changes import find_release_changes, make_note_type_records
@@ -96,6 +98,8 @@ def plan_release(
     version: Version | None,
     now: int,
     accepted: Sequence[AcceptedChange] = (),
+    forgotten: Sequence[ForgottenRelease] = (),
+    output: Path | None = None,
 ) -> ReleasePlan:
     """What a release of this deck would be; nothing is written.
 
@@ -104,14 +108,17 @@ def plan_release(
         version: the release's; the one that its changes ask for, if not given.
         now: the release's time, in seconds since the epoch.
         accepted: breaking changes that are made all the same, by rule, and why.
+        forgotten: releases that are known and not in the ledger, and that nobody has.
+        output: a folder of releases besides ``dist/``.
 
     Raises:
-        DeckgenError: the time or the version is not above what was released, the newest release is
-            of another branch, nothing has changed, or the deck cannot be rendered.
+        DeckgenError: the time or the version is not above what was released, the ledger lacks the
+            newest release, nothing has changed, or the deck cannot be rendered.
     """
     ledger = read_deck_ledger(project, deck)
     # Both before rendering: a draft against the wrong ledger would report false changes.
-    refuse_outdated_ledger(project.root, deck, ledger)
+    versions = [each.version for each in forgotten]
+    lost = refuse_lost_releases(project, deck, ledger, output, versions)
     refuse_uncommitted_release(project.root, deck, ledger)
     draft = render_deck(project, deck, ledger, now)
     if not draft.notes:
@@ -123,9 +130,11 @@ def plan_release(
     wanted = suggest_version(ledger, found)
     version = version or wanted
     refuse_old_version(version, ledger)
+    refuse_below_forgotten(version, now, lost)
     names = {each.rule for each in accepted}
     made = {change.rule.name for change in found if change.rule.level is ChangeLevel.BREAKING}
-    after = _extend_ledger(deck, ledger, draft, _make_release_record(version, now, draft, accepted))
+    record = _make_release_record(version, now, draft, accepted)
+    after = _extend_ledger(deck, ledger, draft, replace(record, forgotten=tuple(forgotten)))
     return ReleasePlan(
         deck=deck,
         version=version,

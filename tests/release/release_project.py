@@ -10,7 +10,7 @@ from pathlib import Path
 from semver import Version
 
 from deckgen.check.rule_examples import QUESTIONS_PATH
-from deckgen.ledger.record import AcceptedChange, Ledger, read_ledger
+from deckgen.ledger.record import AcceptedChange, ForgottenRelease, Ledger, read_ledger
 from deckgen.load import load_project
 from deckgen.package.contents import Package
 from deckgen.package.reader import read_package
@@ -99,17 +99,21 @@ class ReleaseProject:
         version: str | None = None,
         accepted: Sequence[AcceptedChange] = (),
         now: int | None = None,
+        forgotten: Sequence[ForgottenRelease] = (),
     ) -> ReleasePlan:
         """What a release would be, an hour after the last one."""
         project = load_project(self.root)
         wanted = Version.parse(version) if version else None
-        return plan_release(project, project.decks[0], wanted, now or self.now, accepted)
+        return plan_release(project, project.decks[0], wanted, now or self.now, accepted, forgotten)
 
     def release_version(
-        self, version: str | None = None, accepted: Sequence[AcceptedChange] = ()
+        self,
+        version: str | None = None,
+        accepted: Sequence[AcceptedChange] = (),
+        forgotten: Sequence[ForgottenRelease] = (),
     ) -> ReleaseFiles:
         """Release, commit and tag."""
-        plan = self.plan_version(version, accepted)
+        plan = self.plan_version(version, accepted, forgotten=forgotten)
         released = make_release(load_project(self.root), plan, self.root / "dist")
         self.now += HOUR
         self.commit()

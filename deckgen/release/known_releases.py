@@ -1,0 +1,249 @@
+"""Which releases of a deck are known, wherever somebody could still know of them.
+
+A ledger can be deleted, reverted, restored from an old copy, or left in a folder that was renamed.
+A release from it would give learners notes that are older than theirs, or every note anew, so all
+places that know of a release are asked before one is made.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from semver import Version
+
+from deckgen.errors import DeckgenError
+from deckgen.ledger.anki_ids import derive_anki_deck_id
+from deckgen.ledger.record import Ledger
+from deckgen.load.decks import CARDS_FOLDER, LEDGER_FILE
+from deckgen.model import Deck, Project
+from deckgen.package.contents_digest import compute_contents_digest
+from deckgen.package.reader import read_package
+from deckgen.release.git_history import format_tag, list_tagged_versions
+from deckgen.release.git_repository import GitRepository, open_repository
+from deckgen.release.ledger_history import (
+    PastLedger,
+    PastRelease,
+    list_ledgers_at,
+    list_past_ledgers,
+    parse_past_releases,
+)
+from deckgen.release.previous_package import list_output_folders, list_release_packages
+from deckgen.release.release_state import is_plain_file, recall_releases
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRelease:
+    """A release that some place knows of: ``origin`` says which; ``explain_remedy`` how the ledger
+    comes back from there.
+    """
+
+    release: PastRelease
+    origin: str
+    explain_remedy: Callable[[], str]
+
+
+def refuse_lost_releases(
+    project: Project,
+    deck: Deck,
+    ledger: Ledger,
+    output: Path | None = None,
+    forgotten: Sequence[str] = (),
+) -> tuple[PastRelease, ...]:
+    """Make sure that the ledger has the newest release that any place knows of.
+
+    Args:
+        output: a folder of releases besides ``dist/``.
+        forgotten: versions that the author says nobody has; these releases are returned.
+
+    Raises:
+        DeckgenError: a release is missing in the ledger, one that is to be forgotten is not, this
+            is a shallow clone, or there is a Git that cannot answer.
+    """
+    repository = open_repository(project.root)
+    known = _list_known_releases(project, deck, ledger, repository, output)
+    missing = [each for each in known if _is_missing(each.release, ledger)]
+    left = [each for each in missing if str(each.release.version) not in forgotten]
+    if left:
+        raise DeckgenError(_explain_lost_release(deck, ledger, left))
+    for version in forgotten:
+        if all(str(each.release.version) != version for each in missing):
+            raise DeckgenError(
+                f"--forget {version}: there is no release of this version that {deck.folder} lacks"
+            )
+    if repository is not None and repository.is_shallow:
+        raise DeckgenError(
+            "this clone is shallow, so Git cannot say what was released before: fetch the history "
+            "(`git fetch --unshallow --tags`), then release"
+        )
+    return tuple(each.release for each in missing)
+
+
+def refuse_below_forgotten(version: Version, now: int, forgotten: Sequence[PastRelease]) -> None:
+    """Make sure that a release is above those that it forgets: should somebody have one of them,
+    the new notes still arrive.
+
+    Raises:
+        DeckgenError: its version or its time is not.
+    """
+    for release in forgotten:
+        if version <= release.version or now <= release.time:
+            raise DeckgenError(
+                f"{version} is not above {release.version}, which it forgets, in version and time: "
+                "choose a higher version"
+            )
+
+
+def _is_missing(known: PastRelease, ledger: Ledger) -> bool:
+    """Whether a release is not in a ledger, and not older than its newest one."""
+    newest = ledger.newest
+    if newest is None:
+        return True
+    if known.is_adopted and ledger.releases[0].adopted:  # adopted again, from another package
+        return False
+    for each in ledger.releases:
+        same_version = each.version == str(known.version)
+        if known.digest == each.digest if known.digest and each.digest else same_version:
+            return False
+    return known.version >= Version.parse(newest.version) or known.time >= newest.time
+
+
+def _explain_lost_release(deck: Deck, ledger: Ledger, missing: Sequence[KnownRelease]) -> str:
+    newest = max(missing, key=lambda each: (each.release.version, each.release.time))
+    version = str(newest.release.version)
+    if ledger.newest is None:
+        problem = (
+            f"{deck.folder} has no {LEDGER_FILE}, and {version} of this deck was released before "
+            f"({newest.origin}): a first release would come to learners as another deck"
+        )
+    else:
+        problem = (
+            f"{deck.folder}/{LEDGER_FILE} does not have the newest release, {version} "
+            f"({newest.origin}): what comes after {ledger.version} would be older than what "
+            "learners have"
+        )
+    versions = sorted({each.release.version for each in missing})
+    options = " ".join(f"--forget {each}" for each in versions)
+    other = "" if ledger.newest else "if this is another deck, give it another `id:` in deck.yaml; "
+    return (
+        f"{problem}. {newest.explain_remedy()}; {other}if nobody has it, release a higher version with "
+        f"{options} --because “…”"
+    )
+
+
+def _list_known_releases(
+    project: Project,
+    deck: Deck,
+    ledger: Ledger,
+    repository: GitRepository | None,
+    output: Path | None,
+) -> Iterator[KnownRelease]:
+    """What each place knows."""
+    yield from _list_in_other_folders(project, deck)
+    if repository is not None:
+        yield from _list_in_git(repository, deck)
+    yield from _list_in_state(deck)
+    for folder in list_output_folders(project, output):
+        yield from _list_in_output(folder, deck, ledger)
+
+
+def _list_in_other_folders(project: Project, deck: Deck) -> Iterator[KnownRelease]:
+    """The deck's folder was renamed, and its ledger was left behind."""
+    for path in sorted((project.root / CARDS_FOLDER).glob(f"*/{LEDGER_FILE}")):
+        name = path.relative_to(project.root).as_posix()
+        if name == f"{deck.folder}/{LEDGER_FILE}" or not is_plain_file(path):
+            continue
+        for release in parse_past_releases(path.read_bytes(), str(deck.id)):
+            remedy = f"Move {name} to {deck.folder}/{LEDGER_FILE}"
+            yield KnownRelease(release, f"{name} has it", partial(str, remedy))
+
+
+def _list_in_git(repository: GitRepository, deck: Deck) -> Iterator[KnownRelease]:
+    # The newest commit that has a release as its newest is the one to take the ledger from.
+    for ledger in reversed(list_past_ledgers(repository, str(deck.id))):
+        origin = f"{ledger.file.path} in the commit {ledger.file.commit[:12]} has it"
+        remedy = partial(_explain_git_remedy, repository, deck, ledger)
+        yield KnownRelease(ledger.releases[-1], origin, remedy)
+    for version in list_tagged_versions(repository, deck):
+        tag = format_tag(deck, str(version))
+        if not _is_of_another_deck(repository, deck, tag):
+            remedy = partial(str, f"Bring back the {LEDGER_FILE} of the tag {tag}")
+            yield KnownRelease(PastRelease(version, 0, ""), f"it has the tag {tag}", remedy)
+
+
+def _explain_git_remedy(repository: GitRepository, deck: Deck, ledger: PastLedger) -> str:
+    commit, path = ledger.file.commit[:12], ledger.file.path
+    if not repository.is_ancestor(ledger.file.commit):
+        return f"Merge the branch that released it (it has the commit {commit}), then release here"
+    own = f"{deck.folder}/{LEDGER_FILE}"
+    inside = path.removeprefix(repository.prefix)
+    if not path.startswith(repository.prefix):  # the project was in another folder
+        return f"Write {path} of the commit {commit} into {own}"
+    command = f"git checkout {commit} -- {shlex.quote(inside)}"
+    if inside == own:
+        return f"Bring the ledger back with `{command}`"
+    return f"Bring the ledger back with `{command}`, and move it to {own}"
+
+
+def _is_of_another_deck(repository: GitRepository, deck: Deck, tag: str) -> bool:
+    """Whether a tag that begins with the deck's folder is about a deck with another id."""
+    commit = repository.find_commit(f"refs/tags/{tag}")
+    blob = repository.find_file(commit, f"{deck.folder}/{LEDGER_FILE}") if commit else None
+    return bool(blob) and not (commit and list_ledgers_at(repository, str(deck.id), commit))
+
+
+def _list_in_state(deck: Deck) -> Iterator[KnownRelease]:
+    remembered = recall_releases(str(deck.id))
+    if remembered is None:
+        return
+    target = f"{deck.folder}/{LEDGER_FILE}"
+    command = "copy" if os.name == "nt" else "cp"
+    remedy = (
+        f"Bring the ledger back with `{command} {shlex.quote(str(remembered.ledger))} {target}`"
+    )
+    yield KnownRelease(remembered.releases[-1], "it was made on this machine", partial(str, remedy))
+
+
+def _list_in_output(folder: Path, deck: Deck, ledger: Ledger) -> Iterator[KnownRelease]:
+    for path in list_release_packages(folder):
+        version = _parse_package_version(path)
+        # Older ones need no look: to read a package takes a while.
+        if version is None or (ledger.newest and version < Version.parse(ledger.version)):
+            continue
+        release = _read_release(path, version, deck)
+        if release is not None:
+            remedy = (
+                f"Look for its {LEDGER_FILE}, or take the package over with `deckgen adopt "
+                f"{shlex.quote(str(path))} --version {version}`"
+            )
+            yield KnownRelease(release, f"{path} is there", partial(str, remedy))
+
+
+def _read_release(path: Path, version: Version, deck: Deck) -> PastRelease | None:
+    """The release that a package is; None if it is another deck's, or damaged."""
+    if not is_plain_file(path):
+        return None
+    try:
+        package = read_package(path)
+        digest = compute_contents_digest(path)
+    except DeckgenError:
+        return None
+    if derive_anki_deck_id(str(deck.id)) not in {each.id for each in package.decks}:
+        return None
+    return PastRelease(version, max((note.mod for note in package.notes), default=0), digest)
+
+
+def _parse_package_version(path: Path) -> Version | None:
+    """The version in ``deck-name-1.0.0-rc.1.apkg``: what follows the first hyphen that can."""
+    parts = path.stem.split("-")
+    if path.stem != path.parent.name:
+        return None
+    for start in range(1, len(parts)):
+        version = "-".join(parts[start:])
+        if Version.is_valid(version):
+            return Version.parse(version)
+    return None

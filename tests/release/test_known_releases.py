@@ -1,0 +1,287 @@
+"""A release is refused while any place knows of a newer one that the ledger lacks."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from deckgen.errors import DeckgenError
+from deckgen.ledger.record import ForgottenRelease, Ledger
+from deckgen.load import load_project
+from deckgen.release.new_release import make_release
+from deckgen.release.release_rebuild import rebuild_release
+from tests.release.release_project import HOUR, ReleaseProject, list_change_rules
+
+LEDGER = "cards/example/ledger.json"
+EDIT = ("answer: Putin", "answer: Vladimir Putin")
+
+
+def find_state() -> Path:
+    return Path(os.environ["XDG_STATE_HOME"])
+
+
+def forget_tags(home: ReleaseProject) -> None:
+    if tags := home.run_git("tag").split():
+        home.run_git("tag", "--delete", *tags)
+
+
+def keep_only(home: ReleaseProject, place: str) -> None:
+    """Take away every place that knows of a release, but one."""
+    for name, path in (
+        ("dist", home.root / "dist"),
+        ("state", find_state()),
+        ("git", home.root / ".git"),
+    ):
+        if name != place:
+            shutil.rmtree(path, ignore_errors=True)
+    if place == "git":
+        forget_tags(home)
+
+
+def refuse(home: ReleaseProject, message: str) -> str:
+    """The error of the next release, which must say this; nothing is written."""
+    before = sorted(path for path in home.folder.iterdir())
+    with pytest.raises(DeckgenError, match=message) as raised:
+        home.plan_version()
+    assert sorted(path for path in home.folder.iterdir()) == before
+    return str(raised.value)
+
+
+def release_twice(root: Path) -> ReleaseProject:
+    home = ReleaseProject(root)
+    home.release_version("1.0.0")
+    home.replace_words(*EDIT)
+    home.release_version("1.1.0")
+    return home
+
+
+@pytest.mark.parametrize(
+    ("place", "origin", "remedy"),
+    [
+        ("git", r"in the commit [0-9a-f]{12} has it", r"`git checkout [0-9a-f]{12} -- cards/"),
+        ("state", "it was made on this machine", r"`cp .*\.ledger\.json cards/example/ledger"),
+        ("dist", r"dist/example-1\.1\.0/example-1\.1\.0\.apkg is there", r"`deckgen adopt .*dist/"),
+    ],
+)
+def test_a_deleted_ledger_is_no_first_release(
+    place: str, origin: str, remedy: str, tmp_path: Path
+) -> None:
+    """Each place alone knows the newest release and says how the ledger comes back. As a first
+    release, every note type would fork.
+    """
+    home = release_twice(tmp_path)
+    home.folder.joinpath("ledger.json").unlink()
+    home.commit()
+    keep_only(home, place)
+    message = refuse(home, r"^cards/example has no ledger\.json, and 1\.1\.0 of this deck was")
+    assert re.search(origin, message) and re.search(remedy, message), message
+    assert "another `id:`" in message and "--forget" in message
+
+
+def type_command(home: ReleaseProject, message: str) -> None:
+    """Run the command between the backticks of a message, in the project."""
+    command = re.findall("`((?:git|cp) [^`]*)`", message)[0]
+    assert os.system(f"cd {home.root} && {command}") == 0
+
+
+@pytest.mark.parametrize("place", ["git", "state"])
+def test_the_command_of_the_message_brings_the_ledger_back(place: str, tmp_path: Path) -> None:
+    """After it the next release follows the newest one."""
+    home = release_twice(tmp_path)
+    newest = home.ledger
+    home.folder.joinpath("ledger.json").unlink()
+    home.commit()
+    keep_only(home, place)
+    type_command(home, refuse(home, "has no ledger"))
+    assert home.ledger == newest
+    home.replace_words("answer: Vladimir Putin", "answer: The president")
+    assert list_change_rules(home.plan_version("1.2.0")) == ["note-changed"]
+
+
+def test_where_nothing_is_left_nothing_can_know(tmp_path: Path) -> None:
+    """No Git, no `dist/`, no state: the docs say so."""
+    home = release_twice(tmp_path)
+    home.folder.joinpath("ledger.json").unlink()
+    keep_only(home, "nothing")
+    assert home.plan_version().previous_ledger == Ledger()
+
+
+def test_another_id_is_another_deck(tmp_path: Path) -> None:
+    """A deck that begins as a copy has a first release, whatever its folder is called."""
+    home = release_twice(tmp_path)
+    home.folder.joinpath("ledger.json").unlink()
+    home.replace_words("id: example-deck", "id: other-deck", "cards/example/deck.yaml")
+    home.commit()
+    assert home.plan_version().previous_ledger == Ledger()
+
+
+@pytest.mark.parametrize("place", ["git", "state", "dist"])
+def test_a_release_that_was_reverted_is_missed(place: str, tmp_path: Path) -> None:
+    """The next one would have notes that are older than what learners have, and never arrive."""
+    home = release_twice(tmp_path)
+    home.run_git("revert", "--no-edit", "HEAD")
+    home.replace_words("answer: Iran", "answer: The Islamic Republic")
+    keep_only(home, place)
+    message = refuse(home, r"^cards/example/ledger\.json does not have the newest release, 1\.1\.0")
+    if place != "dist":
+        type_command(home, message)
+        assert home.ledger.version == "1.1.0"
+
+
+def test_an_old_ledger_that_was_restored_is_noticed(tmp_path: Path) -> None:
+    """As from a backup, without any commit or tag that says so."""
+    home = release_twice(tmp_path)
+    keep_only(home, "git")
+    home.run_git("checkout", "HEAD~1", "--", LEDGER)
+    refuse(home, r"does not have the newest release, 1\.1\.0 .*`git checkout [0-9a-f]{12} -- cards")
+
+
+def rename_folder(home: ReleaseProject) -> None:
+    (home.root / "cards" / "example").rename(home.root / "cards" / "renamed")
+
+
+def leave_ledger_behind(home: ReleaseProject) -> str:
+    rename_folder(home)
+    (home.root / "cards" / "example").mkdir()
+    (home.root / "cards" / "renamed" / "ledger.json").rename(home.root / LEDGER)
+    return r"cards/example/ledger\.json has it.* Move cards/example/ledger\.json to cards/renamed/"
+
+
+def delete_ledger(home: ReleaseProject) -> str:
+    rename_folder(home)
+    (home.root / "cards" / "renamed" / "ledger.json").unlink()
+    return r"`git checkout [0-9a-f]{12} -- cards/example/ledger\.json`, and move it to cards/ren"
+
+
+@pytest.mark.parametrize("rename", [leave_ledger_behind, delete_ledger])
+def test_a_renamed_folder_is_the_same_deck(
+    rename: Callable[[ReleaseProject], str], tmp_path: Path
+) -> None:
+    """Without its ledger the deck is refused, and the message says where that lies."""
+    home = release_twice(tmp_path)
+    wanted = rename(home)
+    home.commit()
+    keep_only(home, "git")
+    with pytest.raises(DeckgenError, match=wanted):
+        home.plan_version()
+
+
+def test_a_folder_that_was_renamed_with_its_ledger_goes_on(tmp_path: Path) -> None:
+    """Its releases are found by the deck's id, though the tags have the old name."""
+    home = release_twice(tmp_path)
+    rename_folder(home)
+    home.commit()
+    keep_only(home, "git")
+    deck = load_project(home.root).decks[0]
+    assert deck.folder == "cards/renamed"
+    assert rebuild_release(home.root, deck, "1.0.0").is_identical
+    questions = home.root / "cards" / "renamed" / "questions.yaml"
+    questions.write_text(questions.read_text("utf-8").replace("Iran\n", "Persia\n", 1), "utf-8")
+    assert list_change_rules(home.plan_version("1.2.0")) == ["note-changed"]
+
+
+def test_tags_of_another_deck_are_not_taken_for_ones_own(tmp_path: Path) -> None:
+    """A folder that was given to a new deck has tags of the old one."""
+    home = release_twice(tmp_path)
+    keep_only(home, "git")
+    home.run_git("tag", "example-v1.1.0")
+    home.folder.joinpath("ledger.json").unlink()
+    home.replace_words("id: example-deck", "id: other-deck", "cards/example/deck.yaml")
+    home.commit()
+    assert home.plan_version().previous_ledger == Ledger()
+
+
+@pytest.mark.parametrize("ledger", ["lost", "there"])
+def test_a_shallow_clone_makes_no_release(ledger: str, tmp_path: Path) -> None:
+    """What it lacks could be a release; the message says how to fetch it."""
+    home = release_twice(tmp_path / "project")
+    if ledger == "lost":
+        home.folder.joinpath("ledger.json").unlink()
+        home.commit()
+    keep_only(home, "git")
+    clone = tmp_path / "clone"
+    home.run_git("clone", "--quiet", "--depth", "1", f"file://{home.root}", str(clone))
+    home.root = clone
+    home.replace_words("answer: Iran", "answer: Persia")
+    refuse(home, r"this clone is shallow.*`git fetch --unshallow --tags`")
+    home.run_git("fetch", "--quiet", "--unshallow", "--tags")
+    if ledger == "lost":
+        refuse(home, r"has no ledger\.json, and 1\.1\.0")
+    else:
+        assert list_change_rules(home.plan_version("1.2.0")) == ["note-changed"]
+
+
+def test_a_clone_without_tags_knows_the_history(tmp_path: Path) -> None:
+    """Ledgers in commits count, and not tags alone."""
+    home = release_twice(tmp_path / "project")
+    home.folder.joinpath("ledger.json").unlink()
+    home.commit()
+    shutil.rmtree(find_state())
+    clone = tmp_path / "clone"
+    home.run_git("clone", "--quiet", "--no-tags", f"file://{home.root}", str(clone))
+    home.root = clone
+    refuse(home, r"has no ledger\.json, and 1\.1\.0")
+
+
+def test_a_release_that_nobody_has_can_be_forgotten(tmp_path: Path) -> None:
+    """Only with a reason, which the ledger keeps, and only by a higher version: should somebody
+    have it, the notes still arrive. After that nothing is missing any more.
+    """
+    home = release_twice(tmp_path)
+    home.run_git("revert", "--no-edit", "HEAD")
+    home.replace_words("answer: Iran", "answer: Persia")
+    refuse(home, "--forget 1.1.0 --because")
+    forgotten = [ForgottenRelease("1.1.0", "it was a trial")]
+    with pytest.raises(DeckgenError, match=r"1\.1\.0 is not above 1\.1\.0, which it forgets"):
+        home.plan_version("1.1.0", forgotten=forgotten)
+    home.release_version("1.2.0", forgotten=forgotten)
+    assert home.ledger.releases[-1].forgotten == tuple(forgotten)
+    home.replace_words("answer: Persia", "answer: The Islamic Republic")
+    home.release_version("1.2.1")
+    with pytest.raises(DeckgenError, match=r"--forget 1\.1\.0: there is no release"):
+        home.plan_version("1.3.0", forgotten=forgotten)
+
+
+def test_all_releases_of_a_lost_ledger_are_forgotten_by_name(tmp_path: Path) -> None:
+    """As for an experiment that nobody got."""
+    home = release_twice(tmp_path)
+    home.folder.joinpath("ledger.json").unlink()
+    home.commit()
+    refuse(home, "--forget 1.0.0 --forget 1.1.0 --because")
+    forgotten = [ForgottenRelease(version, "a trial") for version in ("1.0.0", "1.1.0")]
+    assert home.plan_version("1.2.0", forgotten=forgotten).previous_ledger == Ledger()
+
+
+def test_two_releases_of_one_version_are_told_apart(tmp_path: Path) -> None:
+    """Two machines released 1.1.0; the ledger that was kept is not the one of the other."""
+    home = ReleaseProject(tmp_path)
+    home.release_version("1.0.0")
+    home.run_git("branch", "other")
+    home.replace_words(*EDIT)
+    home.release_version("1.1.0")
+    forget_tags(home)
+    shutil.rmtree(home.root / "dist" / "example-1.1.0")
+    home.run_git("checkout", "--quiet", "other")
+    refuse(home, r"does not have the newest release, 1\.1\.0 .*Merge the branch that released it")
+    ledger = home.folder / "ledger.json"
+    home.run_git("merge", "--quiet", "main")
+    assert home.ledger.version == "1.1.0"
+    assert ledger.is_file()
+
+
+def test_a_deck_without_git_has_a_history_of_its_own(tmp_path: Path) -> None:
+    """The ledger, `dist/` and the state folder are enough for release after release."""
+    home = ReleaseProject(tmp_path)
+    shutil.rmtree(tmp_path / ".git")
+    answer_before = "answer: Iran"
+    for version, answer in (("1.0.0", "Iran"), ("1.1.0", "Persia"), ("1.2.0", "Iran")):
+        home.replace_words(answer_before, answer_now := f"answer: {answer}")
+        make_release(load_project(home.root), home.plan_version(version), tmp_path / "dist")
+        home.now += HOUR
+        answer_before = answer_now
+    assert [each.version for each in home.ledger.releases] == ["1.0.0", "1.1.0", "1.2.0"]
