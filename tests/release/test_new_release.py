@@ -14,7 +14,7 @@ import pytest
 
 from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.errors import DeckgenError
-from deckgen.ledger.record import AcceptedChange
+from deckgen.ledger.record import AcceptedChange, ForgottenRelease
 from deckgen.load import load_project
 from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.release import new_release as releasing
@@ -179,22 +179,32 @@ def test_another_line_of_releases_is_refused(tmp_path: Path) -> None:
     assert list_change_rules(home.plan_version("1.1.1")) == ["note-changed"]
 
 
-def test_a_merge_of_two_releases_is_a_conflict(tmp_path: Path) -> None:
-    """Two branches that both release: Git cannot merge their ledgers by itself, for learners have
-    only one of them.
+def test_a_merge_of_two_releases_is_a_conflict(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two machines that both release: Git cannot merge their ledgers by itself, for learners have
+    only one of them. The author takes one, and says that nobody has the other.
     """
-    home = ReleaseProject(tmp_path)
+    home = ReleaseProject(tmp_path / "one")
     home.release_version("1.0.0")
-    home.run_git("branch", "other")
+    shutil.copytree(tmp_path / "one", tmp_path / "two")
     home.replace_words("answer: Iran\n", "answer: Iran\n    explanation: A state.\n")
     home.release_version("1.0.1")
-    home.run_git("tag", "--delete", "example-v1.0.1")
-    home.run_git("checkout", "--quiet", "other")
+    home.root = tmp_path / "two"
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     home.replace_words("answer: Putin\n", "answer: Putin\n    explanation: A president.\n")
     home.release_version("1.0.2")
-    with pytest.raises(Exception, match="returned non-zero exit status 1"):
-        home.run_git("merge", "main")
+    with pytest.raises(subprocess.CalledProcessError):
+        home.run_git("pull", "--no-rebase", str(tmp_path / "one"), "main")
     assert "<<<<<<<" in (home.folder / "ledger.json").read_text(encoding="utf-8")
+    home.run_git("checkout", "--theirs", "--", "cards/example")
+    home.run_git("checkout", "--ours", "--", "cards/example/questions.yaml")
+    home.commit()
+    with pytest.raises(DeckgenError, match=r"the newest release, 1\.0\.2 .*--forget 1\.0\.2 --bec"):
+        home.plan_version()
+    forgotten = [ForgottenRelease("1.0.2", "students got 1.0.1")]
+    home.release_version("1.1.0", forgotten=forgotten)
+    assert [each.version for each in home.ledger.releases] == ["1.0.0", "1.0.1", "1.1.0"]
 
 
 def test_a_breaking_change_is_made_only_with_a_reason(tmp_path: Path) -> None:
@@ -365,16 +375,16 @@ def test_a_release_is_not_built_where_nothing_can_be_written(tmp_path: Path) -> 
 
 
 def test_without_git_a_release_is_made_all_the_same(tmp_path: Path) -> None:
-    """Its notes compare with the package in `dist/`; where that is gone too, they name what changed
-    by its id.
+    """Its notes compare with the package in `dist/`; where that is gone too, and the author accepts
+    it, they name what changed by its id.
     """
     home = ReleaseProject(tmp_path)
     home.release_version("1.0.0")
     (tmp_path / ".git").rename(tmp_path / "no-git")
 
-    def release(version: str, output: Path) -> str:
+    def release(version: str, output: Path, *accepted: AcceptedChange) -> str:
         project = load_project(home.root)
-        make_release(project, home.plan_version(version), output)
+        make_release(project, home.plan_version(version, accepted), output)
         home.now += HOUR
         return (output / f"example-{version}" / "RELEASE-NOTES.md").read_text(encoding="utf-8")
 
@@ -383,7 +393,8 @@ def test_without_git_a_release_is_made_all_the_same(tmp_path: Path) -> None:
     shutil.rmtree(os.environ["XDG_STATE_HOME"])
     shutil.rmtree(tmp_path / "dist")
     home.replace_words("A state.", "A large state.")
-    assert "### Changed\n\n- `drones`\n" in release("1.0.2", tmp_path / "elsewhere")
+    missing = AcceptedChange("package-missing", "the disk broke")
+    assert "### Changed\n\n- `drones`\n" in release("1.0.2", tmp_path / "elsewhere", missing)
 
 
 def test_what_somebody_else_released_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
@@ -447,6 +458,8 @@ def test_a_release_is_the_same_bytes_everywhere(tmp_path: Path) -> None:
         for version, epoch in (("1.0.0", FIRST_TIME), ("1.0.1", FIRST_TIME + HOUR)):
             code = f"import os; os.umask({umask}); from deckgen.cli import run_command; exit(run_command(['release', '{version}']))"
             whole = {**os.environ, **environment, "SOURCE_DATE_EPOCH": str(epoch)}
+            # As on two machines: the second knows nothing of the first.
+            whole["XDG_STATE_HOME"] = str(tmp_path / "state" / folder)
             subprocess.run(
                 [sys.executable, "-c", code],
                 cwd=home.root,
