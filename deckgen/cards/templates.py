@@ -8,6 +8,7 @@ errors.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -143,12 +144,11 @@ class Templates:
         cards = []
         for card in kind.cards:
             named = context | {"card": card.name}
-            front = self._render_template(
-                self.resolve_file(kind, card.front), named | {"side": "front"}
+            front_file, back_file = (
+                self.resolve_file(kind, side) for side in (card.front, card.back)
             )
-            back = self._render_template(
-                self.resolve_file(kind, card.back), named | {"side": "back"}
-            )
+            front = self._render_template(front_file, named | {"side": "front"})
+            back = self._render_template(back_file, named | {"side": "back"})
             if card.switch is not None:
                 title = kind.fields[card.switch].title
                 front = f"{{{{#{title}}}}}{front}{{{{/{title}}}}}"
@@ -183,12 +183,10 @@ class Templates:
 
     def _render_css(self, kind: Kind, context: Mapping[str, object]) -> str:
         names = [f"{BASE_FOLDER}/{STYLE_FILE}", f"{kind.name}/{STYLE_FILE}"]
-        return (
-            "\n".join(
-                self._render_template(name, context) for name in names if self._has_template(name)
-            ).strip()
-            + "\n"
-        )
+        styles = [
+            self._render_template(each, context) for each in names if self._has_template(each)
+        ]
+        return "\n".join(styles).strip() + "\n"
 
     def render_value(self, macro: str, language: Language, *arguments: object) -> str:
         """The HTML of a structured field, made by the macro of its type in ``base/values.html.j2``.
@@ -196,13 +194,8 @@ class Templates:
         Raises:
             TemplateFault: the macro is missing or wrong.
         """
-        self.environment.spent = 0
-        try:
+        with self._run_template(VALUES_TEMPLATE):
             return str(getattr(self._load_value_macros(language), macro)(*arguments)).strip()
-        except TemplateFault:
-            raise
-        except Exception as failure:  # templates are programs, and can fail in any way
-            raise self._locate_fault(failure, VALUES_TEMPLATE) from failure
 
     def render_page(self, name: str, language: Language, **values: object) -> str:
         """A text that is no card: the template of that name, with the words of a language and these
@@ -235,16 +228,22 @@ class Templates:
             path = folder / BASE_FOLDER / WORDS_FILE
             if is_path_present(path):
                 for language, table in _read_word_tables(path, folder):
+                    words = read_text_table(table).items()
+                    # The project's folder comes last, and so its words replace those that deckgen ships.
                     known = tables.setdefault(language, {})
-                    known.update(
-                        {str(key): str(value) for key, value in read_text_table(table).items()}
-                    )
+                    known.update({str(key): str(value) for key, value in words})
         return tables
 
     def _render_template(self, name: str, context: Mapping[str, object]) -> str:
+        with self._run_template(name):
+            return self.environment.get_template(name).render(context).strip()
+
+    @contextmanager
+    def _run_template(self, name: str) -> Iterator[None]:
+        """Counts what the template costs from here on; every failure is a :class:`TemplateFault`."""
         self.environment.spent = 0
         try:
-            return self.environment.get_template(name).render(context).strip()
+            yield
         except TemplateFault:
             raise
         except Exception as failure:  # templates are programs, and can fail in any way

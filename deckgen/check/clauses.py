@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from deckgen.languages import Lexicon
+from deckgen.languages.lexicon import Lexicon
 from deckgen.model import Source
 
 # No clause is looked at further than this from the words, in characters.

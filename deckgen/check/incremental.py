@@ -94,7 +94,7 @@ class _SetCheck:
 
 
 # Some questions of a set: the set's number among all under check, and the questions' in the set.
-_Share = tuple[int, tuple[int, ...]]
+_Share = tuple[int, list[int]]
 
 
 @contextmanager
@@ -325,11 +325,7 @@ def _split_work(checks: Sequence[_SetCheck], is_busy: bool) -> list[list[_Share]
         index = min(int(done / goal) + 1, processes) % processes
         shares[index][set_number].append(number)
         done += length
-    return [_freeze_share(share) for share in shares]
-
-
-def _freeze_share(share: Mapping[int, list[int]]) -> list[_Share]:
-    return [(set_number, tuple(numbers)) for set_number, numbers in share.items()]
+    return [list(share.items()) for share in shares]
 
 
 def _count_processes() -> int:

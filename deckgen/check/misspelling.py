@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import chain
 
 from deckgen.cards.word_matching import find_word_spans
@@ -77,7 +76,7 @@ def _collect_vocabulary(source: Source) -> frozenset[str]:
     return frozenset(words)
 
 
-@lru_cache(maxsize=4)
+@keep_with_owner
 def _load_dictionary(language: Language) -> frozenset[str] | None:
     """The words of a language, in lower case; None where there is no list of them."""
     from spellchecker import SpellChecker

@@ -25,7 +25,7 @@ class RulePage:
     ``examples`` are (``Fails`` or ``Passes``, YAML) in the order written; ``limits`` are the
     thresholds that a project or a deck may set, with their defaults. A ``is_binding`` rule can be
     neither waived nor changed; one that is ``is_off`` waits to be turned on; what a ``is_fixable`` one
-    finds, ``check --fix`` may mend.
+    finds, ``check --fix`` may fix.
     """
 
     rule: str

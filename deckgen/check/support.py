@@ -24,7 +24,7 @@ JUDGED_ELSEWHERE = frozenset(FieldType) - {FieldType.TEXT, FieldType.ACTOR}
 
 
 class Support(Enum):
-    """How an answer is borne out."""
+    """How a quotation supports an answer."""
 
     VERBATIM = "stands in the words"
     DECLARED = "paraphrases the marked words"
@@ -36,7 +36,7 @@ class Support(Enum):
 
 @dataclass(frozen=True, slots=True)
 class AnswerClaim:
-    """One text that must be borne out: an answer, or an item of a list of answers.
+    """One text that must have support: an answer, or an item of a list of answers.
 
     ``marked_words`` are the marked words that belong to it; empty where nothing is marked for it.
     """

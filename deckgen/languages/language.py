@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
+from deckgen.derived import DerivedValues
 from deckgen.languages.data_file import read_data_file
 from deckgen.languages.lexicon import Lexicon, build_lexicon
 from deckgen.languages.number_words import NumberWords, build_number_words
@@ -52,7 +53,7 @@ _RIGHT_TO_LEFT_LANGUAGES = frozenset(
 
 
 @dataclass(frozen=True)
-class Language:
+class Language(DerivedValues):
     """A language, and how it is written.
 
     ``tag`` is in the canonical form of BCP 47 (``de``, ``pt-BR``, ``zh-Hant-TW``), and two languages

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 
+from deckgen.derived import keep_with_owner
 from deckgen.languages.language import Language
 from deckgen.languages.number_words import NumberWords
 from deckgen.text.canonical import canonicalise_words
@@ -103,7 +103,7 @@ def _split_tokens(text: str, language: Language) -> Iterator[tuple[str, str, boo
             )
 
 
-@lru_cache(maxsize=64)
+@keep_with_owner
 def _build_token_pattern(language: Language) -> tuple[str, re.Pattern[str]]:
     """A language's decimal separator, and what finds digits with its separators, and words."""
     words = language.numbers

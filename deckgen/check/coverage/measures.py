@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from deckgen.check.coverage.dates import find_date_spans
@@ -149,16 +149,12 @@ def list_owned_spans(
     which: Callable[[SourceUsage], Iterable[SourceSpan]],
 ) -> list[OwnedSpan]:
     """The places in a source of some of what each question draws on."""
-    return list(_find_owned_spans(source.name, draws, which))
-
-
-def _find_owned_spans(
-    name: str, draws: Iterable[SourceUsage], which: Callable[[SourceUsage], Iterable[SourceSpan]]
-) -> Iterator[OwnedSpan]:
+    spans: list[OwnedSpan] = []
     for number, draw in enumerate(draws):
-        for of_source, start, end in which(draw):
-            if of_source == name:
-                yield OwnedSpan(start, end, number)
+        for name, start, end in which(draw):
+            if name == source.name:
+                spans.append(OwnedSpan(start, end, number))
+    return spans
 
 
 def _read_span(source: Source, span: TextSpan) -> str:

@@ -64,7 +64,7 @@ _QUOTED = regex.compile(r"[“„«»”\"「『]([^“”„«»\"「」『』]
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'-]*")
 
 
-@lru_cache(maxsize=64)
+@keep_with_owner
 def find_reporting_words(language: Language) -> ReportingWords | None:
     """A language's words of reporting; None if there are none for it."""
     data = language.data.get("reported_claims")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from deckgen.check.dates_in_words.vocabulary import (
     DateVocabulary,
     find_vocabulary,
 )
+from deckgen.derived import keep_with_owner
 from deckgen.languages.data_file import split_words
 from deckgen.languages.language import Language, require_language
 from deckgen.languages.numbers import find_numbers
@@ -90,7 +90,7 @@ class DateGrammar:
         return (numbers[0], numbers[0]) if len(numbers) == 1 else None
 
 
-@lru_cache(maxsize=64)
+@keep_with_owner
 def build_grammar(of: Language) -> DateGrammar:
     """The grammar of a language; of an unknown language only what needs no words."""
     order = _find_date_order(of.locale)

@@ -19,19 +19,9 @@ from deckgen.check.dates_in_words.match_handlers import (
     PhraseMatch,
 )
 from deckgen.languages.language import Language
-from deckgen.languages.numbers import find_numbers
 from deckgen.text.canonical import canonicalise_words
 from deckgen.text.edtf import EdtfDate
 from deckgen.text.quotation_signs import strip_marks
-
-__all__ = [
-    "MAX_LENGTH",
-    "DateReading",
-    "find_numbers",
-    "has_full_grammar",
-    "locate_date_phrases",
-    "read_date_phrases",
-]
 
 MAX_LENGTH = 4000
 """The longest text that is read, in characters: 300 are already too many for a card."""

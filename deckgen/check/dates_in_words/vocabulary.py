@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from deckgen.languages.data_file import parse_numbers, read_data_file, split_words
@@ -59,7 +58,6 @@ class DateVocabulary:
     is_day_order_mixed: bool = False
 
 
-@lru_cache(maxsize=64)
 def find_vocabulary(language: Language, *, is_year_first: bool) -> DateVocabulary:
     """The words of a language's date phrases; without words, only dates that need none are read.
 
