@@ -21,9 +21,22 @@ from deckgen.cli.options import deck_option, output_option
     help="Allow a breaking change of this sort; can be repeated.",
 )
 @click.option(
+    "--forget",
+    "forgotten",
+    multiple=True,
+    metavar="RELEASE",
+    help="Leave out a release that the ledger lacks and nobody has; can be repeated.",
+)
+@click.option(
     "--because",
     metavar="TEXT",
-    help="The reason for --accept; recorded in the ledger.",
+    help="The reason for --accept or --forget; recorded in the ledger.",
+)
+@click.option(
+    "--after",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="PACKAGE",
+    help="The package of the newest release, where neither dist/ nor Git has it.",
 )
 @click.option(
     "--verify",
@@ -39,7 +52,9 @@ def command(
     name: str | None,
     dry_run: bool,
     rules: tuple[str, ...],
+    forgotten: tuple[str, ...],
     because: str | None,
+    after: Path | None,
     past: str | None,
     output: Path | None,
 ) -> int:
@@ -51,12 +66,13 @@ def command(
     version that the changes need.
     """
     # The ledger records both or nothing.
-    if bool(rules) != bool(because):
+    if bool(rules or forgotten) != bool(because):
         raise click.UsageError(
-            "--accept and --because belong together: name the change, and give the reason"
+            "--accept and --because belong together, and so do --forget and --because: name the "
+            "change or the release, and give the reason"
         )
     if past is not None:
-        if version or dry_run or rules or output:
+        if version or dry_run or because or after or output:
             raise click.UsageError(
                 "--verify builds a past release again: VERSION and the options for a new release "
                 "do not fit"
@@ -68,8 +84,10 @@ def command(
         version,
         dry_run,
         output,
+        after,
         # A rule that is named twice is recorded once.
         [(rule, str(because)) for rule in dict.fromkeys(rules)],
+        [(release, str(because)) for release in dict.fromkeys(forgotten)],
     )
 
 
@@ -96,15 +114,18 @@ def _plan_and_release(
     version: str | None,
     dry_run: bool,
     output: Path | None,
+    after: Path | None,
     accepted: list[tuple[str, str]],
+    forgotten: list[tuple[str, str]],
 ) -> int:
     """Plans a release, and makes it if a version is given; 1 if a change is refused."""
     from deckgen.check import check_project
     from deckgen.cli.output import paint, print_check_result, shorten_path
-    from deckgen.ledger.record import AcceptedChange
+    from deckgen.ledger.record import AcceptedChange, ForgottenRelease
     from deckgen.load import load_project
     from deckgen.release.atomic_release import DEFAULT_OUTPUT, finish_interrupted
     from deckgen.release.change_rules import CHANGE_RULES
+    from deckgen.release.git_repository import open_repository
     from deckgen.release.new_release import make_release, plan_release
     from deckgen.release.package_build import choose_one_deck, read_clock
     from deckgen.release.release_versions import parse_version
@@ -129,12 +150,20 @@ def _plan_and_release(
         return 1
     wanted = parse_version(version) if version else None
     plan = plan_release(
-        project, deck, wanted, read_clock(), [AcceptedChange(*each) for each in accepted]
+        project,
+        deck,
+        wanted,
+        read_clock(),
+        [AcceptedChange(*each) for each in accepted],
+        [ForgottenRelease(str(parse_version(each)), because) for each, because in forgotten],
+        output,
+        after,
     )
     click.echo(format_plan(plan, paint))
     # A refusal fails without VERSION, too: CI asks whether a release would be possible.
     if plan.refused_changes or dry_run or version is None:
         return int(bool(plan.refused_changes))
     released = make_release(project, plan, output)
-    click.echo(format_release(plan, shorten_path(released.folder)))
+    in_git = open_repository(project.root) is not None
+    click.echo(format_release(plan, shorten_path(released.folder), in_git))
     return 0

@@ -64,7 +64,8 @@ class ReleasePlan:
 
     ``refused_changes`` are the breaking changes that nobody accepted; ``unused_acceptances`` the
     names of rules that were accepted although nothing of that sort changes. ``rendered_deck`` and
-    ``ledger`` are what will be shipped, except for the digest of the package.
+    ``ledger`` are what will be shipped, except for the digest of the package. ``given_package`` is
+    the newest release's, if the author named it.
     """
 
     deck: Deck
@@ -76,6 +77,7 @@ class ReleasePlan:
     previous_ledger: Ledger
     ledger: Ledger
     rendered_deck: RenderedDeck
+    given_package: Path | None = None
 
     @property
     def name(self) -> str:
@@ -100,6 +102,7 @@ def plan_release(
     accepted: Sequence[AcceptedChange] = (),
     forgotten: Sequence[ForgottenRelease] = (),
     output: Path | None = None,
+    given_package: Path | None = None,
 ) -> ReleasePlan:
     """What a release of this deck would be; nothing is written.
 
@@ -110,6 +113,7 @@ def plan_release(
         accepted: breaking changes that are made all the same, by rule, and why.
         forgotten: releases that are known and not in the ledger, and that nobody has.
         output: a folder of releases besides ``dist/``.
+        given_package: the newest release's, if the author names it.
 
     Raises:
         DeckgenError: the time or the version is not above what was released, the ledger lacks the
@@ -123,7 +127,7 @@ def plan_release(
     draft = render_deck(project, deck, ledger, now)
     if not draft.notes:
         raise DeckgenError(f"{deck.folder} has no questions: there is nothing to release")
-    found = find_release_changes(project, deck, ledger, draft)
+    found = find_release_changes(project, deck, ledger, draft, output, given_package)
     if ledger.releases and not found:
         raise DeckgenError(f"{deck.folder}: nothing has changed since {ledger.version}")
     _refuse_wrong_time(ledger, now)
@@ -148,6 +152,7 @@ def plan_release(
         ledger=after,
         # Rendered against the new ledger: so every later build of this commit gives the same.
         rendered_deck=render_deck(project, deck, after, now),
+        given_package=given_package,
     )
 
 
@@ -264,7 +269,10 @@ def _stage_files(project: Project, plan: ReleasePlan, moves: ReleaseMoves) -> st
         *earlier, newest = plan.ledger.releases
         releases = (*earlier, replace(newest, digest=digest))
         ledger = replace(plan.ledger, releases=releases)
-        with open_newest_release(project, plan.deck, plan.previous_ledger, output) as release:
+        newest_release = open_newest_release(
+            project, plan.deck, plan.previous_ledger, output, plan.given_package
+        )
+        with newest_release as release:
             before = read_package(release.package) if release else None
         after = read_package(package)
         summary = ReleaseSummary(plan.deck, releases[-1], plan.changes, before, after)

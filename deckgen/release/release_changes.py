@@ -27,18 +27,24 @@ from deckgen.render.note import RenderedDeck
 
 
 def find_release_changes(
-    project: Project, deck: Deck, ledger: Ledger, draft: RenderedDeck, given: Path | None = None
+    project: Project,
+    deck: Deck,
+    ledger: Ledger,
+    draft: RenderedDeck,
+    output: Path | None = None,
+    given: Path | None = None,
 ) -> list[Change]:
     """What the ledger knows of, and what only the packages show: how Anki takes a note type, and
     what its cards ask.
 
     Args:
+        output: a folder of releases besides ``dist/``.
         given: the package of the newest release, if the author names it.
     """
     found = find_ledger_changes(ledger, deck, draft)
     if ledger.newest is None:
         return found
-    before = find_previous_package(project, deck, ledger, given=given)
+    before = find_previous_package(project, deck, ledger, output, given)
     if before is None:
         message = f"{ledger.newest.version} is neither in dist/ nor in Git as learners have it"
         return [Change(CHANGE_RULES["package-missing"], "", message), *found]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator, Sequence
 
 from deckgen.ledger.record import ReleaseRecord
+from deckgen.load.decks import LEDGER_FILE
 from deckgen.release.edition_changes import Change
 from deckgen.release.git_history import format_tag
 from deckgen.release.new_release import ReleasePlan
@@ -62,18 +64,27 @@ def _explain_refusal(refused: Sequence[Change]) -> str:
     return f"change what is breaking, or give your reason: {options} --because “…”"
 
 
-def format_release(plan: ReleasePlan, folder: str) -> str:
+def format_release(plan: ReleasePlan, folder: str, in_git: bool = True) -> str:
     """Where the release lies, and what to do with it."""
     tag = format_tag(plan.deck, str(plan.version))
-    return "\n".join(
-        [
-            f"released {plan.deck.name} {plan.version}: {folder} ({_format_size(plan)})",
+    message = f"Release {plan.deck.name} {plan.version}"
+    head = f"released {plan.deck.name} {plan.version}: {folder} ({_format_size(plan)})"
+    keep = f"Keep {plan.deck.folder}/{LEDGER_FILE} and {folder}: the next release needs them."
+    if in_git:
+        lines = [
             "Now commit everything, tag it, and push both, so that it can be built again:",
-            # All of it: CI builds the tag again, and needs the ledger and the changelog in it.
-            f"  git add --all && git commit -m 'Release {plan.deck.name} {plan.version}'",
+            f"  git add --all && git commit -m {shlex.quote(message)}",
             f"  git tag {tag} && git push origin HEAD {tag}",
         ]
-    )
+    elif plan.previous_ledger.newest:
+        lines = [keep]
+    else:
+        lines = [
+            keep,
+            "To keep every version of the project, begin with Git: git init && git add --all && "
+            f"git commit -m {shlex.quote(message)} && git tag {tag}",
+        ]
+    return "\n".join([head, *lines])
 
 
 def format_rebuild(outcome: RebuildResult, paint: Paint = paint_plain) -> str:

@@ -4,6 +4,8 @@ it ends.
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -65,6 +67,41 @@ def test_a_release_says_what_to_do_next(home: ReleaseProject, says: Says) -> Non
     assert "1.0.0: other contents" in printed
 
 
+def test_without_git_the_first_release_says_how_to_begin(home: ReleaseProject, says: Says) -> None:
+    """One line to type; later releases say what to keep."""
+    shutil.rmtree(home.root / ".git")
+    code, printed = says("release", "1.0.0")
+    assert code == 0
+    assert printed.splitlines()[-2:] == [
+        f"Keep cards/example/ledger.json and {home.root}/dist/example-1.0.0: the next release needs them.",
+        "To keep every version of the project, begin with Git: git init && git add --all && "
+        "git commit -m 'Release Example 1.0.0' && git tag example-v1.0.0",
+    ]
+    home.replace_words("answer: Iran", "answer: Persia")
+    code, printed = says("release", "1.0.1")
+    assert code == 0
+    assert printed.splitlines()[-1].startswith("Keep cards/example/ledger.json and ")
+
+
+def test_the_newest_package_may_be_given(home: ReleaseProject, says: Says) -> None:
+    """Where no place has it; and a release that nobody has may be left out, with a reason."""
+    says("release", "1.0.0")
+    package = home.root / "downloaded.apkg"
+    (home.root / "dist" / "example-1.0.0" / "example-1.0.0.apkg").rename(package)
+    for path in (home.root / ".git", home.root / "dist", Path(os.environ["XDG_STATE_HOME"])):
+        shutil.rmtree(path)
+    home.replace_words("answer: Iran", "answer: Persia")
+    code, printed = says("release", "1.0.1")
+    assert code == 1
+    assert "package-missing" in printed
+    assert says("release", "1.0.1", "--after", str(package))[0] == 0
+    (home.folder / "ledger.json").unlink()
+    reason = ["--because", "a trial"]
+    code, printed = says("release", "1.0.2", "--forget", "1.0.1", *reason)
+    assert code == 0, printed
+    assert home.ledger.releases[0].forgotten[0].because == "a trial"
+
+
 def test_changes_are_told_with_what_learners_get(home: ReleaseProject, says: Says) -> None:
     """By sort, the gravest first, with a hint where there is harm; and the version that they ask
     for.
@@ -115,6 +152,14 @@ def test_what_is_breaking_is_refused(home: ReleaseProject, says: Says) -> None:
             "--accept and --because belong together",
         ),
         (
+            ["release", "1.0.0", "--forget", "1.0.0"],
+            "and so do --forget and --because: name the change or the release",
+        ),
+        (
+            ["release", "1.0.0", "--forget", "1.0.0", "--because", "x"],
+            "deckgen: --forget 1.0.0: there is no release of this version that cards/example lacks",
+        ),
+        (
             ["release", "1.0.0", "--accept", "so", "--because", "x"],
             "there is no change so; there are:",
         ),
@@ -128,7 +173,7 @@ def test_what_is_breaking_is_refused(home: ReleaseProject, says: Says) -> None:
             "--verify builds a past release again: VERSION and",
         ),
     ],
-    ids=["version", "accept", "rule", "deck", "past", "past and new"],
+    ids=["version", "accept", "forget", "forgotten", "rule", "deck", "past", "past and new"],
 )
 def test_what_cannot_run_says_why(arguments: list[str], said: str, says: Says) -> None:
     """Exit code 2 and one line."""
