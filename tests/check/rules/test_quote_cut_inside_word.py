@@ -10,7 +10,7 @@ from tests.projects import build_question_files, list_rule_findings, list_rule_m
 
 TEXT = (
     "Iran was unable to send 1,500 drones. It droned on about hopeless enlightenment. "
-    "Its rearmament was a subterfuge. 瘟疫进入欧洲。\n"
+    "Its rearmament was a subterfuge. 瘟疫进入欧洲。 It ended in 2024.\n"
 )
 
 # The evidence, and what the rule says.
@@ -49,6 +49,7 @@ COMPLETIONS: dict[str, tuple[str, str, list[str]]] = {
     "a syllable that denies": ("able to send", "unable to send", []),
     "a syllable that denies, after": ("about hope", "about hopeless", []),
     "digits": ("500 drones", "1,500 drones", []),
+    "a digit of a year": ("in 202", "in 2024", []),
     "in two places": ("drone", "drones", []),
     "with an omission": ("ran […] to send", "Iran was unable to send", []),
 }

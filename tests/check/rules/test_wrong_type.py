@@ -71,9 +71,12 @@ def test_dates_that_a_fix_may_write(answer: str, hint: str, fixable: bool, tmp_p
     assert finding.fixable == fixable
 
 
-def test_a_language_is_a_tag(tmp_path: Path) -> None:
-    """“German” would be read as no language that is known, and dates then wrongly."""
-    files = {**write_set("basic", "Iran"), "seeds/essay.yaml": "language: German\n"}
+@pytest.mark.parametrize("tag", ["German", "xq", "xqz-DE"])
+def test_a_language_is_a_tag(tag: str, tmp_path: Path) -> None:
+    """“German”, or a tag that no language has, would be read as an unknown language, and dates then
+    wrongly.
+    """
+    files = {**write_set("basic", "Iran"), "seeds/essay.yaml": f"language: {tag}\n"}
     assert list_file_messages(tmp_path, "wrong-type", files) == [
-        "seeds/essay.yaml:1:11 `language` is “German”, and this is not the tag of a language"
+        f"seeds/essay.yaml:1:11 `language` is “{tag}”, and this is not the tag of a language"
     ]
