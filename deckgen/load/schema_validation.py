@@ -27,6 +27,11 @@ from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null, parse_yaml, 
 MAX_FINDINGS = 1_000
 # So many unknown keys of one mapping show what is wrong; more of them do not help.
 MAX_UNKNOWN_KEYS = 25
+# jsonschema-rs gives the path of a failure as JSON Pointers are read: in them a key of digits is a
+# place in a list, and an empty key is lost. Such keys go to it with this sign before them, which is
+# white space to a schema's patterns.
+_KEY_SIGN = "\u2029"
+_AMBIGUOUS_KEY = re.compile(rf"\+?[0-9]*|{_KEY_SIGN}.*", re.DOTALL)
 # The distance of two words takes the product of their lengths.
 MAX_WORD_LENGTH = 200
 _VALUE_TYPE_NAMES = {
@@ -78,15 +83,18 @@ class SchemaValidator:
         """What does not fit, in no order."""
         misspelt: set[tuple[Any, ...]] = set()
         missing: list[tuple[_Place, str]] = []
-        failures = self.validator.iter_errors(resolve_value(root))
+        failures = self.validator.iter_errors(resolve_value(root, _write_key))
         for failure in islice(failures, MAX_FINDINGS):
-            place = _Place(root, list(failure.instance_path))
+            steps = failure.instance_path
+            path = [_read_key(step) if isinstance(step, str) else step for step in steps]
+            place = _Place(root, path)
             kind: Any = failure.kind  # its attributes depend on its name
             if kind.name == "required":
                 missing.append((place, kind.property))
             elif kind.name == "additionalProperties":
                 known = self._list_known_keys(list(failure.schema_path))
-                yield from self._report_unknown_keys(place, set(kind.unexpected), known, misspelt)
+                unknown = {_read_key(key) for key in kind.unexpected}
+                yield from self._report_unknown_keys(place, unknown, known, misspelt)
             else:
                 yield _report_value(place, kind)
         # A key that is only misspelt is one finding, not two.
@@ -133,6 +141,16 @@ class SchemaValidator:
         return list(at.get("properties", ()))
 
 
+def _write_key(key: str) -> str:
+    """A key as jsonschema-rs can give it back in a path."""
+    return _KEY_SIGN + key if _AMBIGUOUS_KEY.fullmatch(key) else str(key)
+
+
+def _read_key(key: str) -> str:
+    """The key that :func:`_write_key` wrote."""
+    return key.removeprefix(_KEY_SIGN)
+
+
 def _report_value(place: _Place, kind: Any) -> Finding:
     """What is wrong with one value."""
     node, path, name = place.node, place.path, _name_value(place.path)
@@ -147,14 +165,25 @@ def _report_value(place: _Place, kind: Any) -> Finding:
         message = f"there is no kind `{clip_words(node)}`"
         return place.report(node, Code.UNKNOWN_KIND, message, hint, edits)
     if kind.name == "propertyNames":
-        keys = node.iterate_keys() if isinstance(node, YamlMap) else ()
-        empty = next((key for key in keys if not key.strip()), node)
-        hint = "write what it stands for before the colon"
-        return place.report(empty, Code.WRONG_TYPE, f"a key of {name} is empty", hint)
+        return _report_key(place)
     if kind.name == "falseSchema":
         hint = "write one quotation, or one for each field"
         return place.report(place.key, Code.UNKNOWN_KEY, f"{name} cannot go with `quote`", hint)
     return place.report(node, Code.WRONG_TYPE, *_explain_wrong_value(path, node, kind))
+
+
+def _report_key(place: _Place) -> Finding:
+    """A mapping has a key that its schema refuses: an empty one, or a number for a field."""
+    name, node = _name_value(place.path), place.node
+    assert isinstance(node, YamlMap)  # only a mapping has keys
+    empty = next((key for key in node.iterate_keys() if not key.strip()), None)
+    if empty is not None:
+        hint = "write what it stands for before the colon"
+        return place.report(empty, Code.WRONG_TYPE, f"a key of {name} is empty", hint)
+    number = next(key for key in node.iterate_keys() if _AMBIGUOUS_KEY.fullmatch(key.strip()))
+    hint = f"begin it with a letter: `year_{clip_words(number.strip().lstrip('+'))}`"
+    message = f"the key `{clip_words(number)}` of {name} is a number"
+    return place.report(number, Code.WRONG_TYPE, message, hint)
 
 
 def _is_empty(node: Node, failed: str) -> bool:

@@ -202,12 +202,15 @@ def _report_forbidden_chars(file: TextFile, text: str) -> Iterator[Finding]:
             yield _build_finding(file, match.start(), message, hint)
 
 
-def resolve_value(node: Node) -> Any:
-    """The node as YAML 1.2's core schema reads it: what an editor's YAML language server sees."""
+def resolve_value(node: Node, write_key: Callable[[str], str] = str) -> Any:
+    """The node as YAML 1.2's core schema reads it: what an editor's YAML language server sees.
+
+    ``write_key`` says how a mapping's keys are written.
+    """
     if isinstance(node, YamlMap):
-        return {str(key): resolve_value(value) for key, value in node.items()}
+        return {write_key(key): resolve_value(value, write_key) for key, value in node.items()}
     if isinstance(node, YamlList):
-        return [resolve_value(value) for value in node]
+        return [resolve_value(value, write_key) for value in node]
     if not node.plain:
         return str(node)
     return _resolve_plain_scalar(node)
