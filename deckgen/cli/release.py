@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from deckgen.cli.options import deck_option, output_option
+
+if TYPE_CHECKING:
+    from deckgen.model import Deck, Project
+    from deckgen.release.new_release import ReleasePlan
 
 
 @click.command("release")
@@ -78,9 +84,7 @@ def command(
                 "do not fit"
             )
         return _verify_past_release(folder, name, past)
-    return _plan_and_release(
-        folder,
-        name,
+    options = _Options(
         version,
         dry_run,
         output,
@@ -89,6 +93,7 @@ def command(
         [(rule, str(because)) for rule in dict.fromkeys(rules)],
         [(release, str(because)) for release in dict.fromkeys(forgotten)],
     )
+    return _plan_and_release(folder, name, options)
 
 
 def _verify_past_release(folder: str, name: str | None, past: str) -> int:
@@ -108,62 +113,91 @@ def _verify_past_release(folder: str, name: str | None, past: str) -> int:
     return int(not outcome.is_identical)
 
 
-def _plan_and_release(
-    folder: str,
-    name: str | None,
-    version: str | None,
-    dry_run: bool,
-    output: Path | None,
-    after: Path | None,
-    accepted: list[tuple[str, str]],
-    forgotten: list[tuple[str, str]],
-) -> int:
-    """Plans a release, and makes it if a version is given; 1 if a change is refused."""
-    from deckgen.check import check_project
-    from deckgen.cli.output import paint, print_check_result, shorten_path
-    from deckgen.ledger.record import AcceptedChange, ForgottenRelease
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """What the command line says of a new release; pairs are a name and the reason for it."""
+
+    version: str | None
+    dry_run: bool
+    output: Path | None
+    after: Path | None
+    accepted: list[tuple[str, str]]
+    forgotten: list[tuple[str, str]]
+
+
+def _plan_and_release(folder: str, name: str | None, options: _Options) -> int:
+    """Plans a release, and makes it if a version is given; 1 if it is refused."""
+    from deckgen.cli.output import paint, shorten_path
     from deckgen.load import load_project
     from deckgen.release.atomic_release import DEFAULT_OUTPUT, finish_interrupted
-    from deckgen.release.change_rules import CHANGE_RULES
     from deckgen.release.git_repository import open_repository
-    from deckgen.release.new_release import make_release, plan_release
-    from deckgen.release.package_build import choose_one_deck, read_clock
-    from deckgen.release.release_versions import parse_version
+    from deckgen.release.new_release import NothingChanged, make_release
+    from deckgen.release.package_build import choose_one_deck
     from deckgen.report.release_text import format_plan, format_release
+
+    _refuse_unknown_rules(options.accepted)
+    project = load_project(Path(folder))
+    output = options.output or project.root / DEFAULT_OUTPUT
+    # Before the check: a release that was killed half-way can have left files of two releases.
+    finish_interrupted(project.root, output)
+    deck = choose_one_deck(project, name)
+    if not _passes_check(project, options.accepted, Path(folder)):
+        return 1
+    try:
+        plan = _make_plan(project, deck, output, options)
+    except NothingChanged as nothing:
+        # Not a failure: a course's timetable may ask for a release every week.
+        click.echo(str(nothing))
+        return 0
+    click.echo(format_plan(plan, paint))
+    # A refusal fails without VERSION, too: CI asks whether a release would be possible.
+    if plan.is_refused or options.dry_run or options.version is None:
+        return int(plan.is_refused)
+    released = make_release(project, plan, output)
+    in_git = open_repository(project.root) is not None
+    click.echo(format_release(plan, shorten_path(released.folder), in_git))
+    return 0
+
+
+def _refuse_unknown_rules(accepted: list[tuple[str, str]]) -> None:
+    from deckgen.release.change_rules import CHANGE_RULES
 
     if unknown := {rule for rule, _ in accepted} - set(CHANGE_RULES):
         raise click.BadParameter(
             f"there is no change {min(unknown)}; there are: {', '.join(sorted(CHANGE_RULES))}"
         )
-    project = load_project(Path(folder))
-    output = output or project.root / DEFAULT_OUTPUT
-    # Before the check: a release that was killed half-way can have left files of two releases.
-    finish_interrupted(project.root, output)
-    deck = choose_one_deck(project, name)
+
+
+def _passes_check(project: Project, accepted: list[tuple[str, str]], start: Path) -> bool:
+    """Whether nothing is found in the project; what is found is printed."""
+    from deckgen.check import check_project
+    from deckgen.cli.output import print_check_result
+    from deckgen.release.change_rules import CHANGE_RULES
+
     # The check reports such a change as well: accepted here, it is no error there.
     checked = check_project(project).without_rules(
         {CHANGE_RULES[rule].check_rule for rule, _ in accepted}
     )
-    if checked.error_count or checked.warning_count:
-        print_check_result(checked, "text", Path(folder))
-        click.echo("deckgen: nothing was released: fix the errors and warnings first", err=True)
-        return 1
-    wanted = parse_version(version) if version else None
-    plan = plan_release(
+    if not checked.error_count and not checked.warning_count:
+        return True
+    print_check_result(checked, "text", start)
+    click.echo("deckgen: nothing was released: fix the errors and warnings first", err=True)
+    return False
+
+
+def _make_plan(project: Project, deck: Deck, output: Path, options: _Options) -> ReleasePlan:
+    from deckgen.ledger.record import AcceptedChange, ForgottenRelease
+    from deckgen.release.new_release import plan_release
+    from deckgen.release.package_build import read_clock
+    from deckgen.release.release_versions import parse_version
+
+    return plan_release(
         project,
         deck,
-        wanted,
+        parse_version(options.version) if options.version else None,
         read_clock(),
-        [AcceptedChange(*each) for each in accepted],
-        [ForgottenRelease(str(parse_version(each)), because) for each, because in forgotten],
+        [AcceptedChange(*each) for each in options.accepted],
+        [ForgottenRelease(str(parse_version(each)), why) for each, why in options.forgotten],
         output,
-        after,
+        options.after,
     )
-    click.echo(format_plan(plan, paint))
-    # A refusal fails without VERSION, too: CI asks whether a release would be possible.
-    if plan.refused_changes or dry_run or version is None:
-        return int(bool(plan.refused_changes))
-    released = make_release(project, plan, output)
-    in_git = open_repository(project.root) is not None
-    click.echo(format_release(plan, shorten_path(released.folder), in_git))
-    return 0

@@ -45,7 +45,7 @@ from deckgen.release.package_build import read_deck_ledger
 from deckgen.release.previous_package import open_newest_release
 from deckgen.release.release_changes import find_release_changes, make_note_type_records
 from deckgen.release.release_notes import ReleaseSummary, format_release_notes, update_changelog
-from deckgen.release.release_versions import refuse_old_version, suggest_version
+from deckgen.release.release_versions import refuse_wrong_version, suggest_version
 from deckgen.release.renderer_versions import read_renderer_versions
 from deckgen.render import get_deck_file_name, render_deck
 from deckgen.render.deck import (
@@ -58,26 +58,61 @@ from deckgen.render.note import RenderedDeck
 CLOCK_TOLERANCE = 60
 
 
+class NothingChanged(DeckgenError):
+    """There is nothing to release, which is no failure: learners have all that there is."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReleasePlan:
     """What a release would be.
 
-    ``refused_changes`` are the breaking changes that nobody accepted; ``unused_acceptances`` the
-    names of rules that were accepted although nothing of that sort changes. ``rendered_deck`` and
-    ``ledger`` are what will be shipped, except for the digest of the package. ``given_package`` is
-    the newest release's, if the author named it.
+    ``rendered_deck`` and ``ledger`` are what will be shipped, except for the digest of the package.
+    ``given_package`` is the newest release's, if the author named it.
     """
 
     deck: Deck
     version: Version
-    suggested_version: Version
     changes: tuple[Change, ...]
-    refused_changes: tuple[Change, ...]
-    unused_acceptances: tuple[str, ...]
     previous_ledger: Ledger
     ledger: Ledger
     rendered_deck: RenderedDeck
     given_package: Path | None = None
+
+    @property
+    def accepted_rules(self) -> set[str]:
+        """The names of the changes that are made though they are breaking."""
+        return {each.rule for each in self.ledger.releases[-1].accepted}
+
+    @property
+    def breaking_changes(self) -> list[Change]:
+        """The changes that need to be accepted."""
+        return [each for each in self.changes if each.rule.level is ChangeLevel.BREAKING]
+
+    @property
+    def refused_changes(self) -> list[Change]:
+        """The breaking changes that nobody accepted."""
+        accepted = self.accepted_rules
+        return [each for each in self.breaking_changes if each.rule.name not in accepted]
+
+    @property
+    def unused_acceptances(self) -> list[str]:
+        """The names of rules that were accepted although nothing of that sort changes."""
+        return sorted(self.accepted_rules - {each.rule.name for each in self.breaking_changes})
+
+    @property
+    def suggested_version(self) -> Version:
+        """The version that the changes ask for."""
+        return suggest_version(self.previous_ledger, self.changes)
+
+    @property
+    def is_version_too_low(self) -> bool:
+        """Whether the changes ask for more; whatever is accepted, learners have to see it."""
+        return bool(self.previous_ledger.releases) and self.version < self.suggested_version
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the release may not be made as it is."""
+        return bool(self.refused_changes) or self.is_version_too_low
 
     @property
     def name(self) -> str:
@@ -116,8 +151,9 @@ def plan_release(
         given_package: the newest release's, if the author names it.
 
     Raises:
+        NothingChanged: the deck is what the newest release brought.
         DeckgenError: the time or the version is not above what was released, the ledger lacks the
-            newest release, nothing has changed, or the deck cannot be rendered.
+            newest release, or the deck cannot be rendered.
     """
     ledger = read_deck_ledger(project, deck)
     # Both before rendering: a draft against the wrong ledger would report false changes.
@@ -129,25 +165,17 @@ def plan_release(
         raise DeckgenError(f"{deck.folder} has no questions: there is nothing to release")
     found = find_release_changes(project, deck, ledger, draft, output, given_package)
     if ledger.releases and not found:
-        raise DeckgenError(f"{deck.folder}: nothing has changed since {ledger.version}")
+        raise NothingChanged(f"{deck.folder}: nothing has changed since {ledger.version}")
     _refuse_wrong_time(ledger, now)
-    wanted = suggest_version(ledger, found)
-    version = version or wanted
-    refuse_old_version(version, ledger)
+    version = version or suggest_version(ledger, found)
+    refuse_wrong_version(version, ledger)
     refuse_below_forgotten(version, now, lost)
-    names = {each.rule for each in accepted}
-    made = {change.rule.name for change in found if change.rule.level is ChangeLevel.BREAKING}
     record = _make_release_record(version, now, draft, accepted)
     after = _extend_ledger(deck, ledger, draft, replace(record, forgotten=tuple(forgotten)))
     return ReleasePlan(
         deck=deck,
         version=version,
-        suggested_version=wanted,
         changes=tuple(found),
-        refused_changes=tuple(
-            c for c in found if c.rule.level is ChangeLevel.BREAKING and c.rule.name not in names
-        ),
-        unused_acceptances=tuple(sorted(names - made)),
         previous_ledger=ledger,
         ledger=after,
         # Rendered against the new ledger: so every later build of this commit gives the same.
@@ -162,9 +190,9 @@ def make_release(project: Project, plan: ReleasePlan, output: Path) -> ReleaseFi
     Raises:
         DeckgenError: the release's folder is there already, the deck was released meanwhile, or
             something cannot be written; nothing has changed then.
-        ValueError: the plan has refused changes, which its caller has to look at first.
+        ValueError: the plan is refused, which its caller has to look at first.
     """
-    if plan.refused_changes:
+    if plan.is_refused:
         raise ValueError("a refused release is not made")
     name, version = get_deck_file_name(plan.deck), str(plan.version)
     moves = locate_release(project.root, name, version, output)

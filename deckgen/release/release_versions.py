@@ -31,6 +31,13 @@ def parse_version(text: str) -> Version:
         ) from failure
 
 
+def select_deciding_changes(ledger: Ledger, changes: Iterable[Change]) -> list[Change]:
+    """The changes that alone ask for the version that all of them ask for."""
+    listed = list(changes)
+    wanted = suggest_version(ledger, listed)
+    return [each for each in listed if suggest_version(ledger, [each]) == wanted]
+
+
 def suggest_version(ledger: Ledger, changes: Iterable[Change]) -> Version:
     """The version that the changes ask for: the first number for those that may harm, the second
     for what is new.
@@ -45,12 +52,18 @@ def suggest_version(ledger: Ledger, changes: Iterable[Change]) -> Version:
     return newest.bump_minor() if is_larger else newest.bump_patch()
 
 
-def refuse_old_version(version: Version, ledger: Ledger) -> None:
-    """See that a version is above those that were released.
+def refuse_wrong_version(version: Version, ledger: Ledger) -> None:
+    """See that a version is a release's, and above those that were released.
 
     Raises:
         DeckgenError: it is not.
     """
+    if version.prerelease or version.build:
+        # Anki knows no versions: a learner with the candidate gets the release like any other.
+        raise DeckgenError(
+            f"{version} is a pre-release, and learners would keep it like any release: release "
+            f"{version.finalize_version()}, or let `deckgen build` make a draft to try out"
+        )
     if ledger.version and version <= parse_version(ledger.version):
         raise DeckgenError(
             f"{version} is not above {ledger.version}, the newest release: choose a higher version"

@@ -13,6 +13,7 @@ from deckgen.release.git_history import format_tag
 from deckgen.release.new_release import ReleasePlan
 from deckgen.release.previous_package import PreviousRelease
 from deckgen.release.release_rebuild import RebuildResult
+from deckgen.release.release_versions import select_deciding_changes
 from deckgen.release.renderer_versions import list_renderer_changes
 from deckgen.report.diff_sections import LearnerEffect, group_changes
 from deckgen.report.diff_text import LEVEL_COLOURS, LEVEL_NAMES, list_changes
@@ -26,22 +27,22 @@ def format_plan(plan: ReleasePlan, paint: Paint = paint_plain) -> str:
     lines = [f"{plan.deck.name} {plan.version}, {predecessor}:"]
     if not newest:
         lines.append(f"  everything is new: {_format_size(plan)}")
-    accepted = {each.rule for each in plan.ledger.releases[-1].accepted}
+    accepted = plan.accepted_rules
     for each in group_changes(plan.changes):
         lines += _format_effect(each, paint, accepted=each.rule.name in accepted)
-    if newest and plan.version != plan.suggested_version:
-        asks = "more" if plan.version < plan.suggested_version else "less"
+    if newest and plan.version > plan.suggested_version:
         lines.append(
-            f"the changes ask for {asks} than {plan.version}: {plan.suggested_version} (semver.org)"
+            f"the changes ask for less than {plan.version}: {plan.suggested_version} (semver.org)"
         )
     lines += [
         f"--accept {name} was not needed: nothing of that sort changes"
         for name in plan.unused_acceptances
     ]
+    refusal = paint("nothing was released: ", "error")
     if plan.refused_changes:
-        lines.append(
-            paint("nothing was released: ", "error") + _explain_refusal(plan.refused_changes)
-        )
+        lines.append(refusal + _explain_refusal(plan.refused_changes))
+    if plan.is_version_too_low:
+        lines.append(refusal + _explain_version(plan))
     return "\n".join(lines)
 
 
@@ -62,6 +63,16 @@ def _explain_refusal(refused: Sequence[Change]) -> str:
     names = sorted({change.rule.name for change in refused})
     options = " ".join(f"--accept {name}" for name in names)
     return f"change what is breaking, or give your reason: {options} --because “…”"
+
+
+def _explain_version(plan: ReleasePlan) -> str:
+    wanted = plan.suggested_version
+    asking = select_deciding_changes(plan.previous_ledger, plan.changes)
+    names = ", ".join(f"`{name}`" for name in dict.fromkeys(each.rule.name for each in asking))
+    return (
+        f"{plan.version} is too low, because {names} asks for {wanted} (semver.org): "
+        f"`deckgen release {wanted}`"
+    )
 
 
 def format_release(plan: ReleasePlan, folder: str, in_git: bool = True) -> str:

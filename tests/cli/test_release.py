@@ -110,15 +110,43 @@ def test_changes_are_told_with_what_learners_get(home: ReleaseProject, says: Say
     home.commit()
     home.replace_words("==provoking== Israel", "provoking Israel")
     home.replace_words("answer: Iran\n", "answer: Iran\n    explanation: A state.\n")
-    code, printed = says("release", "1.0.1", "--dry-run")
+    code, printed = says("release", "2.0.0", "--dry-run")
     assert code == 0
     assert printed.splitlines()[:3] == [
-        "Example 1.0.1, after 1.0.0:",
+        "Example 2.0.0, after 1.0.0:",
         "  warning: gap-removed (1): the gap's card stays with learners, blank, until they run Tools → Empty Cards",
         "    gaps: the gap “provoking” is gone, or has another number",
     ]
     assert "  safe: note-changed (2): delivered; the note's reviews stay" in printed
-    assert printed.endswith("the changes ask for more than 1.0.1: 2.0.0 (semver.org)\n")
+
+
+@pytest.mark.parametrize("version", ["1.0.1", "1.9.0"])
+def test_a_version_below_what_the_changes_ask_for_is_refused(
+    version: str, home: ReleaseProject, says: Says
+) -> None:
+    """Learners see by the number that something may go wrong; no reason makes it smaller."""
+    says("release", "1.0.0")
+    home.commit()
+    home.replace_words("==provoking== Israel", "provoking Israel")
+    home.replace_words("answer: Iran\n", "answer: Iran\n    explanation: A state.\n")
+    words = (
+        f"nothing was released: {version} is too low, because `gap-removed` asks for 2.0.0 "
+        "(semver.org): `deckgen release 2.0.0`\n"
+    )
+    for options in ([], ["--dry-run"], ["--accept", "gap-removed", "--because", "it is small"]):
+        code, printed = says("release", version, *options)
+        assert code == 1
+        assert printed.endswith(words)
+    assert home.ledger.version == "1.0.0"
+
+
+def test_nothing_to_release_is_no_failure(home: ReleaseProject, says: Says) -> None:
+    """One line: a timetable may ask for a release although nobody has edited the deck."""
+    says("release", "1.0.0")
+    home.commit()
+    for arguments in (["release"], ["release", "1.0.1"], ["release", "1.0.1", "--dry-run"]):
+        assert says(*arguments) == (0, "cards/example: nothing has changed since 1.0.0\n")
+    assert home.ledger.version == "1.0.0"
 
 
 def test_what_is_breaking_is_refused(home: ReleaseProject, says: Says) -> None:

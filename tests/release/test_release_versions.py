@@ -9,7 +9,7 @@ from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger, ReleaseRecord
 from deckgen.release.change_rules import CHANGE_RULES, ChangeLevel
 from deckgen.release.edition_changes import Change
-from deckgen.release.release_versions import parse_version, refuse_old_version, suggest_version
+from deckgen.release.release_versions import parse_version, refuse_wrong_version, suggest_version
 
 ADDITIONS = [
     "note-added",
@@ -58,11 +58,20 @@ def test_the_first_release_is_1_0_0() -> None:
     assert _suggest("0.0.0", "note-removed") == "1.0.0"
 
 
-@pytest.mark.parametrize("version", ["1.2.3", "1.2.2", "1.2.3-rc.1"])
+@pytest.mark.parametrize("version", ["1.2.3", "1.2.2"])
 def test_a_version_that_is_not_higher_is_refused(version: str) -> None:
     """A learner could not tell which of two is the newer."""
     with pytest.raises(DeckgenError, match=r"is not above 1\.2\.3, the newest release"):
-        refuse_old_version(Version.parse(version), _released("1.2.3"))
+        refuse_wrong_version(Version.parse(version), _released("1.2.3"))
+
+
+@pytest.mark.parametrize("version", ["1.3.0-rc.1", "1.3.0+5"])
+def test_a_pre_release_is_refused(version: str) -> None:
+    """Anki does not know it from a release; whoever wants a trial gets a draft."""
+    with pytest.raises(
+        DeckgenError, match=r"a pre-release.*release 1\.3\.0, or let `deckgen build`"
+    ):
+        refuse_wrong_version(Version.parse(version), _released("1.2.3"))
 
 
 def test_a_version_has_three_numbers() -> None:
