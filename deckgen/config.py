@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from deckgen.confined_folder import ConfinedFolder, RefusedPath
 from deckgen.errors import DeckgenError
 
 CONFIG_NAME = "deckgen.yaml"
+PYPROJECT_NAME = "pyproject.toml"
+# The largest that people write have some tens of kilobytes; Python reads a megabyte in a second.
+_MAX_PYPROJECT_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +68,14 @@ def find_root(start: Path) -> Path:
 def is_root(folder: Path) -> bool:
     """Whether ``folder`` itself is the root of a deck project."""
     try:
-        if (folder / CONFIG_NAME).is_file() or read_pyproject_table(folder) is not None:
+        if (folder / CONFIG_NAME).is_file():
             return True
-        return (folder / "seeds").is_dir() and (folder / "cards").is_dir()
-    except OSError:  # a folder above the project that may not be looked into
+        if (folder / "seeds").is_dir() and (folder / "cards").is_dir():
+            return True
+        return read_pyproject_table(folder) is not None
+    # A folder above the project that may not be looked into, or a pyproject.toml that is no file:
+    # in a project, reading the settings says so.
+    except (OSError, RefusedPath):
         return False
 
 
@@ -75,12 +84,18 @@ def read_pyproject_table(folder: Path) -> dict[str, object] | None:
 
     Raises:
         DeckgenError: the file mentions deckgen, and is not TOML.
+        RefusedPath: it leads out of the folder, is no ordinary file of text, or is too
+            large.
     """
     content = ""
+    if not os.path.lexists(folder / PYPROJECT_NAME):
+        return None
     try:
-        content = (folder / "pyproject.toml").read_text(encoding="utf-8")
+        content = ConfinedFolder(folder).read_bytes(PYPROJECT_NAME, _MAX_PYPROJECT_BYTES).decode()
         table = tomllib.loads(content).get("tool", {}).get("deckgen")
-    except (OSError, ValueError, AttributeError, RecursionError) as failure:
+    except UnicodeDecodeError as failure:
+        raise RefusedPath(PYPROJECT_NAME, "is not UTF-8", "save the file as UTF-8") from failure
+    except (ValueError, AttributeError, RecursionError) as failure:
         if "tool.deckgen" in content and isinstance(failure, ValueError | RecursionError):
             raise DeckgenError(
                 f"pyproject.toml is not TOML: {str(failure).splitlines()[0]}"

@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import TypedDict, Unpack
 
 from deckgen.codes import Code
+from deckgen.confined_folder import ConfinedFolder, RefusedPath, format_path
 from deckgen.derived import DerivedValues
 from deckgen.errors import DeckgenError
 from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
@@ -25,6 +26,7 @@ from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
 MAX_YAML_BYTES = 128 * 1024 * 1024
 # Ten times the longest novel; a source takes some thirty times its size in memory.
 MAX_SOURCE_BYTES = 64 * 1024 * 1024
+BYTE_ORDER_MARK = "\ufeff"
 TEMPORARY_PREFIX = ".deckgen-"
 # Seconds: a folder this old is of a process that was killed, for the longest build takes minutes.
 STALE_SECONDS = 6 * 3600
@@ -41,11 +43,12 @@ class FindingContext(TypedDict, total=False):
 @dataclass(frozen=True, eq=False)
 class TextFile(DerivedValues):
     """A text file as read: ``path`` relative to the root with forward slashes, ``text`` decoded,
-    line ends kept.
+    line ends kept, without the ``byte_order_marks`` that it began with.
     """
 
     path: str
     text: str
+    byte_order_marks: str = ""
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -163,38 +166,26 @@ def read_text_file(path: Path, root: Path, limit: int) -> TextFile | Finding:
 
     A byte order mark is dropped; line ends stay as they are.
     """
-    name, content = make_relative_path(path, root), b""
+    name = make_relative_path(path, root)
+    # Findings and edits carry the name, and everything that prints them writes UTF-8.
+    if name != format_path(name):
+        hint = "rename it in letters that every computer knows"
+        return report_unreadable(name, "has a name that is not UTF-8", hint)
     try:
-        obstacle = _find_obstacle(path, root, limit)
-        if obstacle is None:
-            content = path.read_bytes()
-            obstacle = detect_foreign_format(content)
-    except OSError as failure:
-        obstacle = f"cannot be read: {failure.strerror or failure}", "check its permissions"
+        content = ConfinedFolder(root).read_bytes(path, limit)
+    except RefusedPath as refusal:
+        return report_unreadable(name, refusal.why, refusal.hint)
+    obstacle = detect_foreign_format(content)
     if obstacle is not None:
-        return _report_unreadable(name, *obstacle)
+        return report_unreadable(name, *obstacle)
     try:
-        return TextFile(name, content.decode("utf-8").lstrip("\ufeff"))
+        decoded = content.decode("utf-8")
     except UnicodeDecodeError as failure:
         line = content.count(b"\n", 0, failure.start) + 1
         why = f"is not UTF-8: byte 0x{content[failure.start]:02x} on line {line}"
-        return _report_unreadable(name, why, "save the file as UTF-8", line)
-
-
-def _find_obstacle(path: Path, root: Path, limit: int) -> tuple[str, str] | None:
-    """Why a file is not to be read, and what to do."""
-    if path.is_dir():
-        return "is a folder, not a file", "remove the folder or give it another name"
-    if path.is_symlink() and not path.exists():
-        return "is a link that leads nowhere", "copy the file into the project"
-    # A project may come from strangers, and its findings quote what its files hold.
-    if not path.resolve().is_relative_to(root.resolve()):
-        return "leads out of the project", "copy the file into the project instead of linking it"
-    if not path.is_file():  # reading a pipe would never end
-        return "is not an ordinary file", "put the text itself there"
-    if path.stat().st_size > limit:
-        return f"is larger than {limit // 2**20} MiB", "split the file"
-    return None
+        return report_unreadable(name, why, "save the file as UTF-8", line)
+    text = decoded.lstrip(BYTE_ORDER_MARK)
+    return TextFile(name, text, decoded[: len(decoded) - len(text)])
 
 
 def detect_foreign_format(content: bytes) -> tuple[str, str] | None:
@@ -227,15 +218,23 @@ def make_relative_path(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix()
 
 
-def list_folder(folder: Path) -> Iterator[Path]:
-    """What lies in a folder, hidden files aside, in the order of names (the same on every system)."""
+def list_folder(folder: Path, root: Path, findings: list[Finding]) -> list[Path]:
+    """What lies in a folder, hidden files aside, in the order of names; nothing if it is not there.
+
+    That it cannot be read, or leads out of the project, goes into ``findings``.
+    """
     try:
-        names = sorted(path.name for path in folder.iterdir())
-    except OSError:
-        return
-    for name in names:
-        if not name.startswith((".", "~")):
-            yield folder / name
+        names = ConfinedFolder(root).list_names(folder)
+    except RefusedPath as refusal:
+        name = make_relative_path(folder, root)
+        findings.append(report_unreadable(name, refusal.why, refusal.hint))
+        return []
+    return [folder / name for name in names if not is_hidden(name)]
+
+
+def is_hidden(name: str) -> bool:
+    """Whether programs leave files of such a name, and people do not look at them."""
+    return name.startswith((".", "~"))
 
 
 @contextmanager
@@ -244,15 +243,19 @@ def stage_replacement(destination: Path, *, durable: bool = True) -> Iterator[Pa
     ``destination``: whole and old, or whole and new, whatever happens in between.
 
     The path lies in a new folder next to ``destination``, so on the same file system, which is
-    free for other temporary files and is removed in the end. A link is followed, and the
-    permissions of a file that is replaced are kept. ``durable`` waits until the bytes are on the
-    disk, so that a power cut cannot leave an empty file; what can be made again need not wait.
+    free for other temporary files and is removed in the end. A link is followed within its own
+    folder, and the permissions of a file that is replaced are kept. ``durable`` waits until the
+    bytes are on the disk, so that a power cut cannot leave an empty file; what can be made again
+    need not wait.
 
     Raises OSError.
     """
     target = destination.resolve()
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, "it is a folder", str(destination))
+    # A project could bring a link of the name that a package will have.
+    if target.parent != destination.parent.resolve():
+        raise OSError(errno.ELOOP, "it is a link to another folder", str(destination))
     with TemporaryDirectory(
         prefix=TEMPORARY_PREFIX, dir=target.parent, ignore_cleanup_errors=True
     ) as folder:
@@ -274,15 +277,21 @@ def replace_file(path: Path, content: bytes, *, durable: bool = True) -> None:
         staged.write_bytes(content)
 
 
-def write_output(path: Path, text: str, *, durable: bool = True) -> None:
+def write_output(
+    path: Path, text: str, *, durable: bool = True, within: Path | None = None
+) -> None:
     """Write a file that the user asked for, and the folders above it.
 
-    A pipe or a device, which cannot be replaced, is written to.
+    A pipe or a device that the user names, which cannot be replaced, is written to. ``within`` is
+    the folder that the user named where the rest of the path is not the user's own word: no link
+    leads out of it.
 
     Raises:
-        DeckgenError: it cannot be written.
+        DeckgenError: it cannot be written, or leads out of that folder.
     """
     content = text.encode("utf-8", "replace")
+    if within is not None:
+        path = ConfinedFolder(within, "the folder it is written to").require_writable(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not (path.is_file() or path.is_dir()):
@@ -301,6 +310,8 @@ def remove_stale_stages(folder: Path) -> None:
                 shutil.rmtree(left)
 
 
-def _report_unreadable(path: str, why: str, hint: str, line: int = 1) -> Finding:
+def report_unreadable(path: str, why: str, hint: str, line: int = 1) -> Finding:
+    """The finding for a file or folder that cannot be read."""
+    path = format_path(path)
     span = Span(path, line, 1, line, 1)
     return Finding(Code.UNREADABLE_FILE, Severity.ERROR, span, f"{path} {why}", hint)

@@ -22,6 +22,7 @@ LAYERS = (
     {"derived"},
     {"findings"},
     {"codes"},
+    {"confined_folder"},
     {"files"},
     {"json_values"},
     {"text"},

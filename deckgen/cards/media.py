@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from deckgen.codes import Code
+from deckgen.confined_folder import ConfinedFolder, RefusedPath
 
 # What Anki plays instead of showing (qt/aqt/editor.py lists these and more).
 SOUND_ENDINGS = frozenset(
@@ -61,23 +62,23 @@ def find_media(
         return MediaFault(
             Code.MEDIA_OUTSIDE_PROJECT, f"`{reference}` is a path of one computer only"
         )
+    project = ConfinedFolder(root)
     try:
         for base in (folder, root):
             path = Path(base, words)
-            if not path.resolve().is_relative_to(root.resolve()):
-                return MediaFault(
-                    Code.MEDIA_OUTSIDE_PROJECT, f"`{reference}` leads out of the project"
-                )
-            inside = path.resolve().relative_to(root.resolve())
+            real = project.resolve(path)
             # .git/config may hold passwords.
-            if any(part.startswith(".") for part in inside.parts):
+            if any(part.startswith(".") for part in real.relative_to(project.real_root).parts):
                 return MediaFault(
                     Code.MEDIA_OUTSIDE_PROJECT, f"`{reference}` is hidden, and no file for a card"
                 )
-            if path.is_file():
-                return _check_media_file(path, reference, prefix)
-    # Too long a path, a NUL in it, links that go round in circles.
-    except (OSError, ValueError, RuntimeError):
+            if real.is_file():
+                return _check_media_file(path, real, reference, prefix)
+    except RefusedPath as refusal:
+        # Too long a path, or a NUL in it, is refused too, and leads nowhere.
+        if refusal.is_outside:
+            return MediaFault(Code.MEDIA_OUTSIDE_PROJECT, f"`{reference}` {refusal.why}")
+    except OSError:
         pass
     return MediaFault(Code.MEDIA_MISSING, f"there is no file `{reference}`")
 
@@ -88,18 +89,21 @@ def find_asset(path: str, folders: Sequence[Path]) -> MediaFile | None:
     return next((each for each in found if isinstance(each, MediaFile)), None)
 
 
-def _check_media_file(path: Path, reference: str, prefix: str) -> MediaFile | MediaFault:
+def _check_media_file(
+    path: Path, real: Path, reference: str, prefix: str
+) -> MediaFile | MediaFault:
     if not _has_exact_case(path):
         return MediaFault(
             Code.MEDIA_MISSING,
             f"there is no file `{reference}` in just these capital and small letters",
         )
-    if path.stat().st_size > MAX_MEDIA_BYTES:
+    if real.stat().st_size > MAX_MEDIA_BYTES:
         return MediaFault(
             Code.MEDIA_MISSING,
             f"`{reference}` is larger than the {MAX_MEDIA_BYTES // 2**20} MiB Anki takes",
         )
-    return MediaFile(make_media_name(path, prefix), path)
+    # The name is of the link, and the file is what it leads to: nobody looks again.
+    return MediaFile(make_media_name(real, prefix, path.name), real)
 
 
 def _has_exact_case(path: Path) -> bool:
@@ -108,17 +112,14 @@ def _has_exact_case(path: Path) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def make_media_name(path: Path, prefix: str = "") -> str:
-    """The name in the package: the file's own, made safe, with a hash of its content.
+def make_media_name(path: Path, prefix: str = "", name: str = "") -> str:
+    """The name in the package: the file's ``name``, made safe, with a hash of the file's content.
 
     A changed file gets a new name, because Anki keeps the old bytes under the old name.
     """
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
+    written, digest = Path(name or path.name), hashlib.sha256()
+    with ConfinedFolder(path.parent).open_file(path.name) as file:
         while block := file.read(1 << 20):
             digest.update(block)
-    stem = (
-        _UNSAFE_CHARACTERS.sub("-", unicodedata.normalize("NFC", path.stem)).strip("-.")[:60]
-        or "file"
-    )
-    return f"{prefix}{stem}-{digest.hexdigest()[:12]}{path.suffix.lower()}"
+    safe = _UNSAFE_CHARACTERS.sub("-", unicodedata.normalize("NFC", written.stem)).strip("-.")[:60]
+    return f"{prefix}{safe or 'file'}-{digest.hexdigest()[:12]}{written.suffix.lower()}"

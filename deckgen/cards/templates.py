@@ -21,7 +21,7 @@ from jinja2.loaders import split_template_path
 from deckgen.cards.dates import display_date
 from deckgen.cards.jinja_sandbox import BoundedEnvironment
 from deckgen.cards.page_templates import JINJA_SYNTAX
-from deckgen.files import MAX_YAML_BYTES, YamlText, is_path_present, read_text_file
+from deckgen.files import MAX_YAML_BYTES, YamlText, is_hidden, is_path_present, read_text_file
 from deckgen.findings import Finding
 from deckgen.languages.language import ENGLISH, Language, parse_language
 from deckgen.load.kinds import BASE_FOLDER, find_shipped_templates
@@ -74,6 +74,8 @@ class _TemplateLoader(BaseLoader):
                 file = read_text_file(path, folder, MAX_YAML_BYTES)
                 if isinstance(file, Finding):
                     raise TemplateFault(template, file.span.line, file.message)
+                if any(map(is_hidden, path.resolve().relative_to(folder.resolve()).parts)):
+                    raise TemplateFault(template, 1, f"{template} is hidden, and no template")
                 # To Jinja a lone carriage return ends a line, to everything else here it does not.
                 return file.text.replace("\r\n", "\n").replace("\r", " "), str(path), None
         raise TemplateNotFound(template)

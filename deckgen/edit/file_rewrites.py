@@ -9,12 +9,18 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from deckgen.files import TextFile, is_path_present, replace_file
+from deckgen.confined_folder import ConfinedFolder, RefusedPath
+from deckgen.files import (
+    MAX_YAML_BYTES,
+    TextFile,
+    is_path_present,
+    read_text_file,
+    replace_file,
+)
 from deckgen.findings import Edit, Finding
 from deckgen.yamlpos.splice import select_compatible, splice
 from deckgen.yamlpos.verify_edit import is_same_except_edits
 
-BOM = "\ufeff"
 CHANGED_ON_DISK = "changed on disk since it was read"
 
 
@@ -143,16 +149,15 @@ class _DiskFile:
 
 def _read_disk_file(root: Path, path: str) -> _DiskFile | EditRefusal:
     try:
-        target = (root / path).resolve()
-        if not target.is_relative_to(root.resolve()):
-            return EditRefusal(path, "leads out of the project")
-        text = target.read_bytes().decode("utf-8")
-    except (OSError, RuntimeError, UnicodeDecodeError):
-        # RuntimeError: links that go round in circles.
+        target = ConfinedFolder(root).resolve(path)
+    except RefusedPath as refusal:
+        return EditRefusal(path, refusal.why)
+    # Offsets count from after the byte order marks, as the file was read for the check.
+    file = read_text_file(root / path, root, MAX_YAML_BYTES)
+    if isinstance(file, Finding):
+        # It could be read for the check.
         return EditRefusal(path, CHANGED_ON_DISK)
-    # Offsets count from after the marks, as the file was read for the check.
-    words = text.lstrip(BOM)
-    return _DiskFile(TextFile(path, words), text[: len(text) - len(words)], target)
+    return _DiskFile(file, file.byte_order_marks, target)
 
 
 def _select_safe_findings(file: TextFile, findings: Sequence[Finding]) -> list[Finding]:

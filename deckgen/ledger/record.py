@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from deckgen.confined_folder import ConfinedFolder, RefusedPath
 from deckgen.files import is_path_present
 from deckgen.json_values import (
     SignedInt,
@@ -23,6 +24,8 @@ from deckgen.load.decks import LEDGER_FILE
 from deckgen.model import Preset, Value, WrittenQuestion
 
 LEDGER_FORMAT = 1
+# It has some 300 bytes for each note.
+MAX_LEDGER_BYTES = 128 * 1024 * 1024
 
 
 class LedgerFault(ValueError):
@@ -182,14 +185,14 @@ def read_ledger(folder: Path) -> Ledger:
     Raises:
         LedgerFault: the file is not a whole ledger.
     """
-    path = folder / LEDGER_FILE
     # A broken link is present and no file: as “no ledger” it would restart every guid and time.
-    if not is_path_present(path):
+    if not is_path_present(folder / LEDGER_FILE):
         return Ledger()
-    if not path.is_file():
-        raise LedgerFault(1, "not an ordinary file")
+    content = ""
     try:
-        content = path.read_text(encoding="utf-8")
+        content = (
+            ConfinedFolder(folder, "its folder").read_bytes(LEDGER_FILE, MAX_LEDGER_BYTES).decode()
+        )
         return _parse_ledger(parse_json(content))
     except json.JSONDecodeError as failure:
         is_merged = "<<<<<<<" in content
@@ -197,8 +200,8 @@ def read_ledger(folder: Path) -> Ledger:
         if is_merged:
             why = "half-merged: it still has conflict marks"
         raise LedgerFault(failure.lineno, why) from failure
-    except OSError as failure:
-        raise LedgerFault(1, f"not readable: {failure.strerror}") from failure
+    except RefusedPath as refusal:
+        raise LedgerFault(1, f"not readable: it {refusal.why}") from refusal
     except UnicodeDecodeError as failure:
         raise LedgerFault(1, f"not readable: it is not UTF-8 ({failure.reason})") from failure
     except ValueError as failure:

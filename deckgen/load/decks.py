@@ -52,7 +52,7 @@ class DeckLoader:
     def load_decks(self) -> list[Deck]:
         """Every folder under ``cards/`` that has a ``deck.yaml``."""
         decks = []
-        for folder in list_folder(self.root / CARDS_FOLDER):
+        for folder in self._list_folder(self.root / CARDS_FOLDER):
             if not folder.is_dir():
                 # A set outside of the folders belongs to no deck: nobody would miss it.
                 if folder.suffix.lower() in (".yaml", ".yml"):
@@ -64,7 +64,7 @@ class DeckLoader:
                 continue
             if is_path_present(folder / DECK_FILE):
                 decks.append(self._load_deck(folder))
-            elif any(path.suffix == ".yaml" for path in list_folder(folder)):
+            elif any(path.suffix == ".yaml" for path in self._list_folder(folder)):
                 name = make_relative_path(folder, self.root)
                 hint = f"add {name}/{DECK_FILE} with `id:` and `name:`"
                 self._report_file_fault(
@@ -74,6 +74,9 @@ class DeckLoader:
                     hint,
                 )
         return decks
+
+    def _list_folder(self, folder: Path) -> list[Path]:
+        return list_folder(folder, self.root, self.findings)
 
     def _load_deck(self, folder: Path) -> Deck:
         file = read_text_file(folder / DECK_FILE, self.root, MAX_YAML_BYTES)
@@ -136,7 +139,7 @@ class DeckLoader:
         listed = list(list_texts(deck.get("sets")))
         paths = {
             path.stem: path
-            for path in list_folder(folder)
+            for path in self._list_folder(folder)
             if path.suffix == ".yaml" and path.name != DECK_FILE
         }
         for name in listed:
@@ -144,7 +147,7 @@ class DeckLoader:
                 hint = suggest_word(name, paths) or f"the sets are {', '.join(paths) or 'none yet'}"
                 message = f"there is no question set `{clip_words(name)}.yaml` beside deck.yaml"
                 self.findings.append(name.build_finding(Code.WRONG_TYPE, message, hint))
-        for path in list_folder(folder):
+        for path in list_folder(folder, self.root, []):
             if _is_misnamed_set_file(path):
                 file = TextFile(make_relative_path(path, self.root), "")
                 hint = f"rename it to {path.name.split('.')[0]}.yaml"

@@ -7,20 +7,24 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from deckgen.codes import Code
+from deckgen.confined_folder import ConfinedFolder, RefusedPath
 from deckgen.errors import DeckgenError
 from deckgen.files import (
     MAX_YAML_BYTES,
     TextFile,
     YamlText,
+    is_hidden,
     is_path_present,
     list_folder,
     read_text_file,
+    report_unreadable,
 )
 from deckgen.findings import Finding
 from deckgen.load.schema_validation import read_keys
 from deckgen.model import CardSpec, FieldRole, FieldSpec, FieldType, Kind
 from deckgen.yamlpos.nodes import YamlMap, read_whole_number
 
+TEMPLATES_FOLDER = "templates"
 BASE_FOLDER = "base"
 # Keys of every question that are no fields.
 RESERVED_KEYS = frozenset({"id", "kind", "tags", "source", "context", "was", "retired", "allow"})
@@ -46,21 +50,40 @@ def find_shipped_templates() -> Path:
 
 def find_template_folders(root: Path) -> tuple[Path, ...]:
     """Where templates are looked for, in this order."""
-    own, shipped = root / "templates", find_shipped_templates()
-    return (shipped,) if not own.is_dir() or own.resolve() == shipped.resolve() else (own, shipped)
+    own, shipped = root / TEMPLATES_FOLDER, find_shipped_templates()
+    if _find_folder_obstacle(root) or not own.is_dir() or own.resolve() == shipped.resolve():
+        return (shipped,)
+    return (own, shipped)
+
+
+def _find_folder_obstacle(root: Path) -> tuple[str, str] | None:
+    """Why the project's own templates are not to be read, and what to do."""
+    project = ConfinedFolder(root)
+    hint = "put a folder of that name there, with the templates in it"
+    try:
+        inside = project.resolve(TEMPLATES_FOLDER).relative_to(project.real_root)
+    except RefusedPath as refusal:
+        return refusal.why, hint
+    # Templates show any file of their folder: the project itself holds .git and more.
+    if not inside.parts or any(map(is_hidden, inside.parts)):
+        return "is a link to what is no folder of templates", hint
+    return None
 
 
 def load_kinds(root: Path, folders: tuple[Path, ...]) -> tuple[dict[str, Kind], list[Finding]]:
     """Every kind by name; a folder of the project replaces the shipped one of the same name."""
     files: dict[str, Path] = {}
+    findings: list[Finding] = []
     # The project's own folder comes last here, and so replaces what is shipped.
     for folder in reversed(folders):
-        for entry in list_folder(folder):
+        base = root if folder.is_relative_to(root) else folder
+        for entry in list_folder(folder, base, findings):
             if is_path_present(entry / "kind.yaml"):
                 files[entry.name] = entry / "kind.yaml"
-    findings: list[Finding] = []
-    base = _read_kind_file(files.pop(BASE_FOLDER), root, folders, findings)
-    common = _read_fields(base, {}, common=True) if base else {}
+    if obstacle := _find_folder_obstacle(root):
+        findings.append(report_unreadable(TEMPLATES_FOLDER, *obstacle))
+    of_all = _read_kind_file(files.pop(BASE_FOLDER), root, folders, findings)
+    common = _read_fields(of_all, {}, common=True) if of_all else {}
     kinds: dict[str, Kind] = {}
     for name in sorted(files):
         node = _read_kind_file(files[name], root, folders, findings)

@@ -7,9 +7,16 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from deckgen import __version__
-from deckgen.config import CONFIG_NAME, Config, find_root, read_pyproject_table
+from deckgen.config import CONFIG_NAME, PYPROJECT_NAME, Config, find_root, read_pyproject_table
+from deckgen.confined_folder import RefusedPath
 from deckgen.errors import DeckgenError
-from deckgen.files import MAX_YAML_BYTES, TextFile, is_path_present, read_text_file
+from deckgen.files import (
+    MAX_YAML_BYTES,
+    TextFile,
+    is_path_present,
+    read_text_file,
+    report_unreadable,
+)
 from deckgen.findings import Finding, clip_words
 from deckgen.load.decks import DeckLoader
 from deckgen.load.kinds import find_template_folders, load_kinds
@@ -80,7 +87,10 @@ def read_question_sets(
 def _load_config(root: Path) -> tuple[Config, list[Finding]]:
     path = root / CONFIG_NAME
     if not is_path_present(path):
-        return _read_config_table(read_pyproject_table(root) or {}), []
+        try:
+            return _read_config_table(read_pyproject_table(root) or {}), []
+        except RefusedPath as refusal:
+            return Config(), [report_unreadable(PYPROJECT_NAME, refusal.why, refusal.hint)]
     findings: list[Finding] = []
     node = read_keys(read_text_file(path, root, MAX_YAML_BYTES), "deckgen", findings)
     if node is None:

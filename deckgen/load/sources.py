@@ -43,7 +43,7 @@ def load_sources(
     """
     sources: dict[str, Source] = {}
     findings: list[Finding] = []
-    for path in list_folder(root / SEEDS_FOLDER):
+    for path in list_folder(root / SEEDS_FOLDER, root, findings):
         if path.suffix not in TEXT_ENDINGS:
             continue
         file = read_text_file(path, root, MAX_SOURCE_BYTES)
@@ -87,7 +87,7 @@ def _build_source(
         findings.append(published.build_finding(Code.WRONG_TYPE, message, hint))
         published = None
     # Of the bytes, not the text: a sidecar's `sha256` is what `sha256sum` prints.
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    digest = hashlib.sha256((file.byte_order_marks + file.text).encode()).hexdigest()
     sidecar_file = sidecar.file if sidecar is not None else None
     # To canonicalise a long text is slow, so an unchanged one is kept.
     if before is not None and _is_unchanged(before, file.path, digest, sidecar_file):
@@ -187,8 +187,9 @@ def _read_actor(name: YamlText, node: Node) -> Actor:
 
 def report_orphan_sidecars(root: Path, sources: Mapping[str, Source]) -> list[Finding]:
     """Sidecars without a text."""
-    findings = []
-    for path in list_folder(root / SEEDS_FOLDER):
+    findings: list[Finding] = []
+    # A folder that cannot be read is a finding of those who read the texts.
+    for path in list_folder(root / SEEDS_FOLDER, root, []):
         if path.suffix == ".yaml" and path.stem not in sources and not _has_text(path):
             name = make_relative_path(path, root)
             message = f"{name} describes a text that is not there"

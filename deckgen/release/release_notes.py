@@ -11,7 +11,9 @@ from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
+from deckgen.confined_folder import ConfinedFolder
 from deckgen.errors import DeckgenError
+from deckgen.files import MAX_YAML_BYTES, is_path_present
 from deckgen.ledger.record import ReleaseRecord
 from deckgen.model import Deck, Preset
 from deckgen.package.contents import Package, PackedNote
@@ -56,10 +58,14 @@ def read_changelog(path: Path) -> str:
     """What a deck's changelog says; nothing if it has none.
 
     Raises:
-        DeckgenError: it is not UTF-8.
+        DeckgenError: it leads out of the deck's folder, is no ordinary file, or is not UTF-8.
     """
+    if not is_path_present(path):
+        return ""
+    folder = ConfinedFolder(path.parent, "the deck's folder")
     try:
-        return path.read_text(encoding="utf-8") if path.is_file() else ""
+        text = folder.read_bytes(path.name, MAX_YAML_BYTES).decode()
+        return text.replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as failure:
         raise DeckgenError(
             f"{path} is not UTF-8, from byte {failure.start} on: save it as UTF-8"

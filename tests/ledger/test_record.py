@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -171,3 +172,18 @@ def test_a_broken_ledger_says_where_and_why(
     with pytest.raises(LedgerFault) as caught:
         read_ledger(tmp_path)
     assert (caught.value.line, caught.value.message[: len(message)]) == (line, message)
+
+
+def test_a_ledger_of_somewhere_else(tmp_path: Path) -> None:
+    """A link to a file of the user, or a pipe, is not read."""
+    secret = tmp_path / "secret"
+    secret.write_text("secret", encoding="utf-8")
+    home = tmp_path / "deck"
+    home.mkdir()
+    (home / "ledger.json").symlink_to(secret)
+    with pytest.raises(LedgerFault, match="not readable: it leads out of its folder"):
+        read_ledger(home)
+    (home / "ledger.json").unlink()
+    os.mkfifo(home / "ledger.json")
+    with pytest.raises(LedgerFault, match="not readable: it is not an ordinary file"):
+        read_ledger(home)

@@ -5,6 +5,7 @@ same.
 from __future__ import annotations
 
 import dataclasses
+import os
 from pathlib import Path
 
 import pytest
@@ -429,3 +430,33 @@ def test_values_keep_their_places(root: Path) -> None:
     answer = question.values["answer"]
     assert isinstance(answer, YamlText)
     assert (answer.span.path, answer.span.line, answer.span.column) == (QUESTIONS_PATH, 5, 13)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes that have names")
+def test_a_pyproject_that_is_a_pipe(root: Path) -> None:
+    """A pipe is not waited for, and the settings that may be meant are not passed over."""
+    os.mkfifo(root / "pyproject.toml")
+    assert format_load_findings(load_project(root)) == [
+        "pyproject.toml:1:1 unreadable-file: pyproject.toml is not an ordinary file -> "
+        "put the text itself there"
+    ]
+
+
+def test_a_pyproject_that_is_too_large(root: Path) -> None:
+    """A file of three gigabytes, a hole here, is not read; nor is one that leads out."""
+    with (root / "pyproject.toml").open("wb") as file:
+        file.truncate(3 << 30)
+    [line] = format_load_findings(load_project(root))
+    assert "pyproject.toml is larger than 1 MiB" in line
+    (root / "pyproject.toml").unlink()
+    (root / "pyproject.toml").symlink_to("/etc/hostname")
+    [line] = format_load_findings(load_project(root))
+    assert "pyproject.toml leads out of the project" in line
+
+
+def test_a_pipe_above_a_project(tmp_path: Path) -> None:
+    """Folders above are asked for a project, and a pipe there ends nothing."""
+    os.mkfifo(tmp_path / "pyproject.toml")
+    (tmp_path / "a").mkdir()
+    with pytest.raises(DeckgenError, match="no deck project"):
+        load_project(tmp_path / "a")

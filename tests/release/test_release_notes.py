@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from markdown_it import MarkdownIt
 
+from deckgen.errors import DeckgenError
+from deckgen.release.release_notes import read_changelog
 from tests.release.release_project import THREE_QUESTIONS, ReleaseProject
 
 MORE = """\
@@ -64,3 +67,14 @@ def test_release_notes_hold_no_html(tmp_path: Path) -> None:
     tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(edited(tmp_path))
     inline = [child.type for token in tokens for child in token.children or []]
     assert not {"html_block", "html_inline"} & {*inline, *(token.type for token in tokens)}
+
+
+def test_a_changelog_of_somewhere_else(tmp_path: Path) -> None:
+    """What a link leads to is never copied into a changelog that is published."""
+    (tmp_path / "secret").write_text("secret", encoding="utf-8")
+    (tmp_path / "deck").mkdir()
+    changelog = tmp_path / "deck" / "CHANGELOG.md"
+    assert read_changelog(changelog) == ""
+    changelog.symlink_to(tmp_path / "secret")
+    with pytest.raises(DeckgenError, match="leads out of the deck's folder"):
+        read_changelog(changelog)

@@ -60,7 +60,7 @@ def check_project(context: Context) -> Iterator[Finding]:
             if isinstance(found, MediaFile):
                 shown.add(found.path.resolve())
     for deck in context.project.decks:
-        for file in _find_media_files(root / deck.folder, MAX_DEPTH):
+        for file in _find_media_files(root / deck.folder, root, MAX_DEPTH):
             if file.resolve() not in shown:
                 name = make_relative_path(file, root)
                 reference = make_relative_path(file, root / deck.folder)
@@ -72,9 +72,9 @@ def check_project(context: Context) -> Iterator[Finding]:
 RULE = Rule(CODE, __doc__, check_project=check_project)
 
 
-def _find_media_files(folder: Path, deepest: int) -> Iterator[Path]:
-    for path in list_folder(folder):
+def _find_media_files(folder: Path, root: Path, deepest: int) -> Iterator[Path]:
+    for path in list_folder(folder, root, []):
         if path.is_dir():
-            yield from _find_media_files(path, deepest - 1) if deepest else ()
+            yield from _find_media_files(path, root, deepest - 1) if deepest else ()
         elif path.suffix.lower() in SOUND_ENDINGS | PICTURE_ENDINGS:
             yield path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -62,7 +63,7 @@ def test_a_link_out_of_the_project(
     (root / path).symlink_to(secret)
     assert format_load_findings(load_project(root)) == [
         f"{path}:1:1 unreadable-file: {path} leads out of the project -> "
-        "copy the file into the project instead of linking it"
+        "copy it into the project instead of linking it"
     ]
 
 
@@ -142,3 +143,67 @@ def test_a_set_of_another_ending_or_place_is_not_passed_over(name: str, root: Pa
     [line] = format_load_findings(load_project(root))
     assert " is not read" in line
     assert ":1:1 unreadable-file: " in line
+
+
+@pytest.mark.parametrize("name", ["seeds", "cards", "cards/example", "templates"])
+def test_a_linked_folder_out_of_the_project(
+    root: Path, name: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Not even the names of what lies in a folder elsewhere are read."""
+    outside = tmp_path_factory.mktemp("outside")
+    folder = root / name
+    if folder.exists():
+        folder.rename(outside / "moved")
+    (outside / "moved").mkdir(exist_ok=True)
+    folder.symlink_to(outside / "moved")
+    findings = format_load_findings(load_project(root))
+    hint = "put a folder of that name there, with the templates in it"
+    if name != "templates":
+        hint = "copy it into the project instead of linking it"
+    assert f"{name}:1:1 unreadable-file: {name} leads out of the project -> {hint}" in findings
+
+
+@pytest.mark.parametrize("target", ["..", ".", "../..", ".git", "cards/../.git/"])
+def test_templates_that_are_no_folder_of_templates(root: Path, target: str) -> None:
+    """Templates can show every file of their folder, and so the folder holds nothing else."""
+    (root / ".git").mkdir()
+    (root / "templates").symlink_to(target)
+    project = load_project(root)
+    assert len(project.template_folders) == 1
+    [line] = [each for each in format_load_findings(project) if "templates" in each]
+    assert line.startswith("templates:1:1 unreadable-file: templates ")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="this system has no such permissions")
+@pytest.mark.parametrize("name", ["seeds", "cards", "cards/example", "templates"])
+def test_a_folder_without_permission(name: str) -> None:
+    """A folder that may not be read is an error, and not an empty folder."""
+    user = os.geteuid()
+    with TemporaryDirectory() as temporary:
+        root = write_project(Path(temporary), {QUESTIONS_PATH: GOOD_SET, "templates/a": ""})
+        root.chmod(0o755)
+        (root / name).chmod(0)
+        if user == 0:  # permissions do not bind root: become anybody else
+            os.seteuid(65534)
+        try:
+            findings = format_load_findings(load_project(root))
+        finally:
+            os.seteuid(user)
+            (root / name).chmod(0o755)
+    assert f"{name}:1:1 unreadable-file: {name} cannot be read: Permission denied -> " in "".join(
+        findings
+    )
+
+
+@pytest.mark.parametrize("path", ["seeds/caf\udce9.txt", "cards/example/caf\udce9.yaml"])
+def test_a_name_that_is_not_utf_8(root: Path, path: str) -> None:
+    """A finding can name the file in UTF-8, whatever bytes its name has."""
+    try:
+        write_project(root, {path: GOOD_SET})
+    except OSError:
+        pytest.skip("this disk has no such names")
+    shown = path.replace("\udce9", "?")
+    assert format_load_findings(load_project(root)) == [
+        f"{shown}:1:1 unreadable-file: {shown} has a name that is not UTF-8 -> "
+        "rename it in letters that every computer knows"
+    ]
