@@ -17,6 +17,7 @@ from deckgen.files import MAX_YAML_BYTES, is_path_present
 from deckgen.ledger.record import ReleaseRecord
 from deckgen.model import Deck, Preset
 from deckgen.package.contents import Package, PackedNote
+from deckgen.release.anki_search import make_note_searches, quote_deck_name
 from deckgen.release.change_rules import ChangeLevel
 from deckgen.release.edition_changes import Change
 from deckgen.release.package_comparison import (
@@ -29,6 +30,8 @@ from deckgen.release.package_comparison import (
 from deckgen.release.preset_text import format_preset_guide
 from deckgen.release.word_diff import escape_markdown, format_word_diff
 
+# More searches than this are no help: the whole deck is to be looked at.
+MAX_SEARCHES = 5
 _NEW, _CHANGED, _WITHDRAWN = "New", "Changed", "Withdrawn"
 _REMOVED = "Removed (they stay with those who have them)"
 
@@ -101,21 +104,19 @@ def format_section_with_guide(deck: Deck, version: str, section: str) -> str:
 
 def format_import_guide(name: str, preset: Preset | None = None) -> str:
     """What learners do to get a release and its preset, and to find withdrawn questions."""
-    # The name stands in quotation marks in the search below.
-    name = name.replace('"', '\\"')
     lines = [
         "### How to get it",
         "",
         "Download the `.apkg` file and import it: in Anki *File → Import*, or a double click on the file; on a phone",
         "open it with AnkiDroid or AnkiMobile. Leave the import options as they are. Your reviews, intervals and",
-        "suspended cards stay. A card that you edited keeps your edit unless this release changes the same card.",
+        "suspended cards stay. A note that you edited keeps your edit unless this release changes the same note.",
         "Do not add or delete *fields* of this deck's note types: Anki would then leave updates out.",
         "",
         *((*format_preset_guide(preset), "", "### Withdrawn questions", "") if preset else ()),
         "Questions that were withdrawn stay in your collection with the tag `retired`. To find them, paste this into",
         "the search of Anki's browser; select all, and choose *Cards → Toggle Suspend*, or delete them:",
         "",
-        f'    "deck:{name}" tag:retired',
+        f"    {quote_deck_name(name)} tag:retired",
         "",
     ]
     return "\n".join(lines)
@@ -130,6 +131,7 @@ def _describe_release(notes: ReleaseSummary) -> Iterator[str]:
     if notes.before is not None:
         comparison = compare_packages(notes.before, notes.after)
         yield from _list_questions(comparison)
+        yield from _describe_replaced_notes(comparison)
     else:
         yield from _list_question_ids(notes.changes)
     yield from _describe_other_changes(notes)
@@ -147,6 +149,24 @@ def _list_questions(comparison: PackageComparison) -> Iterator[str]:
     yield from _format_list(_CHANGED, edits)
     yield from _format_list(_WITHDRAWN, [_format_title(each.after) for each in retired])
     yield from _format_list(_REMOVED, map(_format_title, comparison.notes_removed))
+
+
+def _describe_replaced_notes(comparison: PackageComparison) -> Iterator[str]:
+    """What a learner can look at before the import that replaces it."""
+    replaced = [each.before for each in comparison.notes_changed if each.is_delivered]
+    # A deck that was renamed is still found by the name that learners have.
+    deck = next(iter(comparison.decks[0]), "")
+    searches = make_note_searches(deck, replaced, comparison.before)
+    if not searches:
+        return
+    yield from ("### Before you import", "")
+    yield "The import replaces all fields and all tags of the changed notes. If you wrote into one of them or"
+    yield "gave it tags, copy that elsewhere first. To find them, paste this into the search of Anki's browser:"
+    yield ""
+    if len(searches) > MAX_SEARCHES:
+        searches = [quote_deck_name(deck)]
+    for search in searches:
+        yield from (f"    {search}", "")
 
 
 def _list_question_ids(changes: Sequence[Change]) -> Iterator[str]:

@@ -25,7 +25,7 @@ def edited(root: Path) -> str:
     home.release_version("1.0.0")
     home.replace_words("answer: Iran\n", "answer: Iran\n    reversed: true\n    also: [Tehran]\n")
     home.replace_words("==Iran== has sent thousands", "Iran has sent ==thousands==")
-    home.replace_words("answer: Putin\n", "answer: Putin\n    retired: '1.1.0'\n")
+    home.replace_words("answer: Putin\n", "answer: Putin\n    retired: '2.0.0'\n")
     home.replace_words(
         "==careful== to avoid ==provoking== Israel", "==careful== to ==avoid== provoking Israel"
     )
@@ -34,8 +34,8 @@ def edited(root: Path) -> str:
         f"kind: basic\nquestions:\n{MORE}", encoding="utf-8"
     )
     home.commit()
-    home.release_version("1.1.0")
-    return (home.root / "dist/example-1.1.0/RELEASE-NOTES.md").read_text(encoding="utf-8")
+    home.release_version("2.0.0")
+    return (home.root / "dist/example-2.0.0/RELEASE-NOTES.md").read_text(encoding="utf-8")
 
 
 def test_release_notes_in_words(tmp_path: Path) -> None:
@@ -57,6 +57,11 @@ def test_release_notes_in_words(tmp_path: Path) -> None:
         "  - Text: Putin has long been \\[careful\\] to ~~avoid \\[provoking\\]~~ **\\[avoid\\] provoking** Israel",
         "### Withdrawn",
         "- Who has long been careful?",
+        "### Before you import",
+        "The import replaces all fields and all tags of the changed notes. If you wrote into one of them or",
+        "gave it tags, copy that elsewhere first. To find them, paste this into the search of Anki's browser:",
+        '    "deck:Example" ("Question:Who has sent drones?" OR "Question:Who has long been careful?" OR '
+        '"Text:Putin has long been {{c1\\:\\:careful}} to avoid {{c2\\:\\:provoking}} Israel")',
         "- **gaps**: gap 2 was “provoking”, and is “avoid”; reviews belong to the number of a "
         "gap, so they now count for the words of another gap",
     ]
