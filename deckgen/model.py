@@ -593,7 +593,8 @@ class Deck:
     ``id`` is drawn once and at random; with the question ids it is what a learner's notes are known
     by. ``source`` is for questions that name none. ``tags_under`` is the tag that derived
     tags hang under; with ``tag_changes`` a note is also tagged with the release that last changed
-    it. ``preset`` goes along for learners who want it.
+    it. ``preset`` goes along for learners who want it. ``release_limit`` is how many of its notes a
+    release may remove or rewrite unasked, in per cent; None where the deck leaves that as it is.
     """
 
     id: YamlText
@@ -608,6 +609,7 @@ class Deck:
     tags_under: YamlText | None
     tag_changes: bool
     preset: Preset | None
+    release_limit: float | None
     gate: Mapping[YamlText, YamlText]
     rules: Mapping[str, RuleSetting]
     sets: tuple[QuestionSet, ...]

@@ -80,7 +80,8 @@ class NoteRecord:
     ``authored`` is the digest of the question, ``rendered`` of the note. ``cards`` tells its cards
     apart, in Anki's order: the names of card templates, or the words that a cloze leaves out.
     ``added``, ``changed``, ``retired`` and ``removed`` are the releases that did so; a note that
-    was removed stays with learners.
+    was removed stays with learners. ``set`` is the name of its question set; empty where an older
+    release did not record it.
     """
 
     guid: str
@@ -93,6 +94,7 @@ class NoteRecord:
     changed: str
     retired: str = ""
     removed: str = ""
+    set: str = ""
 
 
 @dataclass(frozen=True, slots=True)

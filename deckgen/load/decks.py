@@ -105,6 +105,7 @@ class DeckLoader:
             tags_under=node.get_text("tags_under"),
             tag_changes=node.get("tag_changes") == "true",
             preset=read_preset(node.get("preset")),
+            release_limit=_read_percentage(node.get_text("release_limit")),
             gate=read_text_table(node.get("gate")),
             rules=parse_yaml_settings(node.get("rules")),
             sets=tuple(self._open_sets(folder, node, source)),
@@ -165,6 +166,14 @@ class DeckLoader:
 
     def _report_file_fault(self, file: TextFile, rule: Code, message: str, hint: str) -> None:
         self.findings.append(file.build_finding(rule, message, hint))
+
+
+def _read_percentage(text: YamlText | None) -> float | None:
+    """A percentage; None if there is none, or it is no number, which is a finding already."""
+    try:
+        return None if text is None else float(text)
+    except ValueError:
+        return None
 
 
 def _is_misnamed_set_file(path: Path) -> bool:

@@ -78,8 +78,9 @@ class NoteStep:
     """A note that both editions have: pairs are the older and the newer.
 
     ``kinds`` are names of its kinds or note types, ``cards`` what tells its cards apart.
-    ``outside_gaps`` is the newer text outside the gaps, None for a note without gaps. ``decks`` are names where it
-    moved. ``removed_in`` is the version that removed it, if it is back.
+    ``outside_gaps`` is the newer text outside the gaps, None for a note without gaps. ``decks`` are
+    names where it moved. ``removed_in`` is the version that removed it, if it is back;
+    ``has_other_words`` if it comes back with others.
     """
 
     subject: str
@@ -92,6 +93,7 @@ class NoteStep:
     is_delivered: bool = True
     decks: tuple[Sequence[str], Sequence[str]] = ((), ())
     removed_in: str = ""
+    has_other_words: bool = False
 
 
 class AddedNote(NamedTuple):
@@ -107,8 +109,8 @@ class EditionStep:
     """Everything that differs from one edition to the next; pairs are the older and the newer.
 
     ``frame_change`` says what changed around the notes. ``notes_rewritten`` are the same, and yet
-    newer; ``rendered_differently`` says which notes no author edited. ``media_stale`` are names of
-    files that learners will not get. ``card_changes`` are cards that ask something else.
+    newer. ``media_stale`` are names of files that learners will not get. ``card_changes`` are cards
+    that ask something else.
     """
 
     notes_added: Sequence[AddedNote]
@@ -121,7 +123,6 @@ class EditionStep:
     frame_change: str = ""
     presets: tuple[Preset | None, Preset | None] = (None, None)
     notes_rewritten: Sequence[str] = ()
-    rendered_differently: str = ""
     media_stale: Sequence[str] = ()
     card_changes: Sequence[CardChange] = ()
 
@@ -281,8 +282,6 @@ def _compare_notes(step: EditionStep) -> Iterator[Change]:
         yield from _compare_note(each)
     for subject in step.notes_rewritten:
         yield _make_change("note-rewritten", subject, "the same, with a newer time")
-    if step.rendered_differently:
-        yield _make_change("rendered-differently", "", step.rendered_differently)
 
 
 def _compare_note(step: NoteStep) -> Iterator[Change]:
@@ -290,6 +289,10 @@ def _compare_note(step: NoteStep) -> Iterator[Change]:
         message = f"it was a note of “{step.kinds[0]}”, and is one of “{step.kinds[1]}”"
         yield _make_change("kind-changed", step.subject, message)
         # Anki skips a note whose note type changed, so that nothing else of it arrives.
+        return
+    if step.removed_in and step.has_other_words:
+        message = f"removed in {step.removed_in}, and back with other words"
+        yield _make_change("removed-id-reused", step.subject, message)
         return
     if step.removed_in:
         message = f"removed in {step.removed_in}, and back"

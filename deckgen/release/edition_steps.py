@@ -31,8 +31,8 @@ from deckgen.release.edition_changes import (
     find_changes,
     identify_cards,
 )
+from deckgen.release.mass_changes import find_unedited_notes
 from deckgen.release.package_comparison import NoteChange, PackageComparison
-from deckgen.release.renderer_versions import list_renderer_changes
 from deckgen.release.word_diff import extract_plain_text
 from deckgen.render.deck import compute_note_type_digest, find_record
 from deckgen.render.note import CardTemplate, Note, NoteField, NoteType, RenderedDeck
@@ -66,19 +66,18 @@ def find_ledger_changes(ledger: Ledger, deck: Deck, rendered: RenderedDeck) -> l
         for identity, record in ledger.notes.items()
         if record.guid not in kept and not record.removed
     ]
-    rerendered = _find_rerendered(ledger, questions, pairs)
-    left_out = set(rerendered)
+    unedited = set(find_unedited_notes(ledger, deck, rendered))
     types_added, types = _compare_note_types(ledger, index_note_types(deck, rendered))
     step = EditionStep(
         deck_ids=(ledger.deck, str(deck.id)),
         notes_added=added,
         notes_removed=removed,
         notes=[
-            _make_note_step(questions[note.question_id], record, note)
+            _make_note_step(
+                questions[note.question_id], record, note, note.question_id not in unedited
+            )
             for note, record in pairs
-            if note.question_id not in left_out
         ],
-        rendered_differently=_describe_rerendering(ledger, rerendered),
         note_types_added=types_added,
         note_types=types,
     )
@@ -136,21 +135,9 @@ def _add_deck_step(
     )
 
 
-def _find_rerendered(
-    ledger: Ledger, questions: Mapping[str, Question], pairs: Sequence[tuple[Note, NoteRecord]]
-) -> list[str]:
-    """The questions with notes that changed though no author edited them."""
-    # With the same tools only an edit can change a note, such as one of a template.
-    if ledger.newest is None or not list_renderer_changes(ledger.newest):
-        return []
-    return [
-        note.question_id
-        for note, record in pairs
-        if not note.is_shipped and record.authored == digest_question(questions[note.question_id])
-    ]
-
-
-def _make_note_step(question: Question, record: NoteRecord, note: Note) -> NoteStep:
+def _make_note_step(
+    question: Question, record: NoteRecord, note: Note, is_edited: bool
+) -> NoteStep:
     is_cloze = note.note_type.cloze
     return NoteStep(
         subject=note.question_id,
@@ -158,9 +145,11 @@ def _make_note_step(question: Question, record: NoteRecord, note: Note) -> NoteS
         cards=(record.cards, identify_cards(note.note_type, note.fields, note.cards)),
         outside_gaps=extract_text_outside_gaps(note.fields) if is_cloze else None,
         has_other_kind=record.kind != question.kind.name,
-        is_changed=not note.is_shipped,
+        # What changes without an edit is counted and judged as one change: see mass_changes.
+        is_changed=is_edited and not note.is_shipped,
         is_retired=question.is_retired and not record.retired,
         removed_in=record.removed,
+        has_other_words=record.authored != digest_question(question),
     )
 
 
@@ -204,14 +193,6 @@ def _get_slot_name(place: NoteField | CardTemplate) -> SlotName:
     # A package does not say which card templates are in reserve.
     is_free = isinstance(place, CardTemplate) or place.reserved
     return SlotName.FREE if is_free else SlotName.OPEN
-
-
-def _describe_rerendering(ledger: Ledger, questions: Sequence[str]) -> str:
-    if not questions or ledger.newest is None:
-        return ""
-    tools = ", ".join(list_renderer_changes(ledger.newest))
-    shown = ", ".join(questions[:5]) + (" …" if len(questions) > 5 else "")
-    return f"{len(questions)} notes are rendered differently with {tools}: {shown}"
 
 
 def _describe_frame_change(comparison: PackageComparison) -> str:

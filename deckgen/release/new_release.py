@@ -41,6 +41,7 @@ from deckgen.release.change_rules import ChangeLevel
 from deckgen.release.edition_changes import Change, identify_cards
 from deckgen.release.git_history import refuse_uncommitted_release
 from deckgen.release.known_releases import refuse_below_forgotten, refuse_lost_releases
+from deckgen.release.mass_changes import name_question_set
 from deckgen.release.package_build import read_deck_ledger
 from deckgen.release.previous_package import open_newest_release
 from deckgen.release.release_changes import find_release_changes, make_note_type_records
@@ -274,6 +275,7 @@ def _extend_ledger(
             added=old.added if old else release.version,
             changed=old.changed if old and note.is_shipped else release.version,
             retired=str(question.retired_since or ""),
+            set=name_question_set(question),
         )
     shipped = {record.guid for record in notes.values()}
     for identity, record in ledger.notes.items():

@@ -10,6 +10,7 @@ from deckgen.files import TEMPORARY_PREFIX
 from deckgen.ledger.note_type_slots import assign_slots
 from deckgen.ledger.record import Ledger, NoteTypeRecord
 from deckgen.model import Deck, Project
+from deckgen.package.contents import Package
 from deckgen.package.reader import read_package
 from deckgen.package.writer import write_package
 from deckgen.release.card_changes import AskedFields, EditionNames
@@ -20,10 +21,15 @@ from deckgen.release.edition_steps import (
     find_package_changes,
     index_note_types,
 )
+from deckgen.release.mass_changes import find_mass_changes
 from deckgen.release.package_comparison import compare_packages
 from deckgen.release.previous_package import find_previous_package
 from deckgen.render.deck import find_used_keys, record_note_type
 from deckgen.render.note import RenderedDeck
+
+# The ledger tells these better: a description names its version, a note was edited or not, and one
+# that comes back is not new.
+_LEDGER_RULES = {"deck-changed", "note-added", "note-changed"}
 
 
 def find_release_changes(
@@ -41,24 +47,42 @@ def find_release_changes(
         output: a folder of releases besides ``dist/``.
         given: the package of the newest release, if the author names it.
     """
-    found = find_ledger_changes(ledger, deck, draft)
     if ledger.newest is None:
-        return found
+        return find_ledger_changes(ledger, deck, draft)
     before = find_previous_package(project, deck, ledger, output, given)
-    if before is None:
-        message = f"{ledger.newest.version} is neither in dist/ nor in Git as learners have it"
-        return [Change(CHANGE_RULES["package-missing"], "", message), *found]
     with TemporaryDirectory(prefix=TEMPORARY_PREFIX) as temporary:
         package = Path(temporary, "draft.apkg")
         write_package(package, draft)
-        comparison = compare_packages(before, read_package(package))
-    known = {(change.rule.name, change.subject) for change in found}
-    found += [
-        change
-        for change in find_package_changes(comparison, _name_contents(deck, ledger, draft))
-        # The description of a package names its version; the ledger compares it without.
-        if change.rule.name != "deck-changed" and (change.rule.name, change.subject) not in known
-    ]
+        return judge_edition(ledger, deck, draft, before, read_package(package))
+
+
+def judge_edition(
+    ledger: Ledger, deck: Deck, draft: RenderedDeck, before: Package | None, after: Package
+) -> list[Change]:
+    """What a deck's next release changes, the gravest first.
+
+    Args:
+        ledger: that of the release that learners have.
+        draft: the deck rendered against it.
+        before: the package that learners have; None if nobody has it.
+        after: the package of the draft.
+    """
+    comparison = compare_packages(before, after) if before else None
+    found = find_ledger_changes(ledger, deck, draft)
+    removed = [change.subject for change in found if change.rule.name == "note-removed"]
+    found += find_mass_changes(ledger, deck, draft, removed, comparison)
+    if comparison is None:
+        message = f"{ledger.version} is neither in dist/ nor in Git as learners have it"
+        found.append(Change(CHANGE_RULES["package-missing"], "", message))
+    else:
+        known = {(change.rule.name, change.subject) for change in found}
+        names = _name_contents(deck, ledger, draft)
+        found += [
+            change
+            for change in find_package_changes(comparison, names)
+            if change.rule.name not in _LEDGER_RULES
+            and (change.rule.name, change.subject) not in known
+        ]
     return sorted(found, key=lambda change: -change.rule.level)
 
 

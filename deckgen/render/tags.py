@@ -26,7 +26,9 @@ class Tagger:
     def __init__(self, deck: Deck) -> None:
         self.under = str(deck.tags_under or "").strip(":")
         self.tag_changes = deck.tag_changes
-        self.several = self.under != "" and len(list_deck_sources(deck)) > 1
+        # The tags of the first source's questions must not change when a second one is quoted.
+        quoted = [deck.source] if deck.source else list_deck_sources(deck)
+        self.main_source = quoted[0].name if len(quoted) == 1 else ""
 
     def make_tags(self, question: Question) -> tuple[str, ...]:
         """The question's own tags as written, then the derived ones, each once."""
@@ -46,7 +48,8 @@ class Tagger:
     def _derive_tags(self, question: Question) -> Iterator[str]:
         yield f"{self.under}::kind::{make_tag_level(question.kind.name)}"
         source = question.source
-        of_source = f"::{make_tag_level(source.name)}" if self.several else ""
+        is_main = source.name == self.main_source
+        of_source = "" if is_main else f"::{make_tag_level(source.name)}"
         # Numbers of one width sort in Anki's tree as the text goes.
         width = max(2, len(str(len(source.paragraphs))))
         for number in sorted(question.find_paragraphs()):

@@ -40,7 +40,7 @@ EDITS: dict[str, tuple[str, str, str, list[str]]] = {
         QUESTIONS_PATH,
         "answer: Iran\n",
         "answer: Iran\n    tags: [drones]\n",
-        ["note-changed"],
+        ["unedited-notes-changed"],
     ),
     "a new question": (
         QUESTIONS_PATH,
@@ -252,9 +252,14 @@ def test_what_other_versions_render_otherwise_is_breaking(
     finally:
         renderer_versions.read_renderer_versions.cache_clear()
     (change,) = plan.refused_changes
-    assert change.rule.name == "rendered-differently"
-    assert change.message.startswith("2 notes are rendered differently with babel ")
-    assert change.message.endswith("→ 99.0: drones, careful")
+    assert change.rule.name == "deck-rewritten"
+    assert change.message.startswith(
+        "2 of 3 notes change though nobody edited their questions, with babel "
+    )
+    assert change.message.endswith(
+        "→ 99.0: “Question” in 2, “Answer” in 2; for example drones: "
+        "“Question” was “Who has sent drones?”, and is “<p>Who has sent drones?</p>”"
+    )
 
 
 def test_an_upgrade_that_renders_the_same_is_no_change(

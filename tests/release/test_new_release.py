@@ -394,7 +394,7 @@ def test_without_git_a_release_is_made_all_the_same(tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "dist")
     home.replace_words("A state.", "A large state.")
     missing = AcceptedChange("package-missing", "the disk broke")
-    assert "### Changed\n\n- `drones`\n" in release("1.0.2", tmp_path / "elsewhere", missing)
+    assert "### Changed\n\n- `drones`\n" in release("2.0.0", tmp_path / "elsewhere", missing)
 
 
 def test_what_somebody_else_released_meanwhile_is_not_overwritten(tmp_path: Path) -> None:

@@ -143,8 +143,8 @@ def test_paragraphs_sort_as_text(tmp_path: Path) -> None:
 
 
 def test_several_sources_have_paragraphs_of_their_own(tmp_path: Path) -> None:
-    """Where a deck quotes several sources, paragraphs hang under the source's name, and an actor of
-    both is one.
+    """Paragraphs of another source than the deck's own hang under its name, and an actor of both is
+    one; a second source changes no tag of the first.
     """
     text = """\
         kind: basic
@@ -163,10 +163,28 @@ def test_several_sources_have_paragraphs_of_their_own(tmp_path: Path) -> None:
         "seeds/a second.txt": "Iran got money.\n",
         "seeds/a second.yaml": "actors: {Iran: [Tehran]}\n",
     }
-    notes = rendered(tmp_path, text, second).notes
+    notes = rendered(tmp_path / "a", text, second).notes
     assert [note.tags[1:] for note in notes] == [
-        ("politics::essay::essay::paragraph::01", "politics::essay::actor::Iran"),
+        ("politics::essay::paragraph::01", "politics::essay::actor::Iran"),
         ("politics::essay::a_second::paragraph::01", "politics::essay::actor::Iran"),
+    ]
+    alone = rendered(tmp_path / "b", text[: text.index("          - id: two")])
+    assert alone.notes[0].tags == notes[0].tags
+
+
+def test_without_a_source_of_the_deck_each_has_a_level(tmp_path: Path) -> None:
+    """Where `deck.yaml` names none and several are quoted, none of them is the first."""
+    text = """\
+        kind: basic
+        questions:
+          - {id: one, source: essay, question: What?, answer: drones, evidence: Iran has sent drones}
+          - {id: two, source: other, question: What?, answer: money, evidence: Iran got money}
+    """
+    files = {DECK: UNDER.replace("source: essay\n", ""), "seeds/other.txt": "Iran got money.\n"}
+    tags = [note.tags[1] for note in rendered(tmp_path, text, files).notes]
+    assert tags == [
+        "politics::essay::essay::paragraph::01",
+        "politics::essay::other::paragraph::01",
     ]
 
 
