@@ -13,7 +13,7 @@ from deckgen.ledger.record import Ledger
 from deckgen.load.decks import LEDGER_FILE
 from deckgen.model import Deck
 from deckgen.release.git_repository import GitRepository, open_repository
-from deckgen.release.ledger_history import list_ledgers_at, list_past_ledgers
+from deckgen.release.ledger_history import list_past_ledgers
 from deckgen.release.revision_export import export_revision
 from deckgen.render import get_deck_file_name
 
@@ -38,25 +38,21 @@ def list_tagged_versions(repository: GitRepository | None, deck: Deck) -> list[V
 
 
 def refuse_unmerged_release(root: Path, deck: Deck, version: str) -> None:
-    """Make sure that the newest tagged release has this one in its ledger, or is this one.
+    """Make sure that every newer release in Git's history has this one in its ledger.
 
     Two releases that do not know each other cannot both be published: learners who have one would
     not get all of the other.
 
     Raises:
-        DeckgenError: it has not, or Git cannot answer.
+        DeckgenError: one has not, or Git cannot answer.
     """
     repository = open_repository(root)
-    tags = list_tagged_versions(repository, deck)
-    if repository is None or not tags or tags[-1] <= Version.parse(version):
-        return
-    newest = format_tag(deck, str(tags[-1]))
-    commit = repository.find_commit(f"refs/tags/{newest}")
-    for ledger in list_ledgers_at(repository, str(deck.id), commit) if commit else ():
-        if not ledger.has_version(version):
+    for ledger in list_past_ledgers(repository, str(deck.id)) if repository else ():
+        newest = ledger.releases[-1].version
+        if newest > Version.parse(version) and not ledger.has_version(version):
             raise DeckgenError(
-                f"{newest} was released without {version}: merge the two, and release a version "
-                "above both"
+                f"{format_tag(deck, str(newest))} was released without {version}: merge the two, "
+                "and release a version above both"
             )
 
 

@@ -19,8 +19,10 @@ from typing import IO
 
 from deckgen.errors import DeckgenError
 
-# Seconds: reading the whole history of a large repository takes one minute at most.
+# Seconds: reading the whole history of a large repository takes one minute at most; a name is
+# found at once, unless a file of the repository is a pipe that nobody writes to.
 TIME_LIMIT = 300
+NAME_TIME_LIMIT = 30
 # Bytes of one file in a commit: as much as a package may hold in one entry.
 BLOB_LIMIT = 1 << 30
 _OPTIONS = (
@@ -184,7 +186,8 @@ def open_repository(root: Path) -> GitRepository | None:
             f"{marker} is there, and no `git` is on the PATH: what was released is in Git's "
             "history, so install Git (https://git-scm.com)"
         )
-    done = _start_git(root, ("rev-parse", "--show-prefix", "--is-shallow-repository"))
+    questions = ("--show-prefix", "--is-shallow-repository")
+    done = _start_git(root, ("rev-parse", *questions), limit=NAME_TIME_LIMIT)
     if done.returncode:
         if marker is None and b"not a git repository" in done.stderr:
             return None
@@ -229,7 +232,11 @@ def _run_git(
 
 
 def _start_git(
-    root: Path, arguments: Sequence[str], content: bytes = b"", output: IO[bytes] | None = None
+    root: Path,
+    arguments: Sequence[str],
+    content: bytes = b"",
+    output: IO[bytes] | None = None,
+    limit: int = TIME_LIMIT,
 ) -> subprocess.CompletedProcess[bytes]:
     """Run Git to its end, whether it fails or not."""
     program = _find_program()
@@ -247,11 +254,11 @@ def _start_git(
             stdout=output or subprocess.PIPE,
             stderr=subprocess.PIPE,
             check=False,
-            timeout=TIME_LIMIT,
+            timeout=limit,
             env={**kept, **_SETTINGS},
         )
     except subprocess.TimeoutExpired as failure:
-        raise _make_failure(root, f"no answer in {TIME_LIMIT} seconds") from failure
+        raise _make_failure(root, f"no answer in {limit} seconds") from failure
     except OSError as failure:
         raise _make_failure(root, f"{program}: {failure.strerror or failure}") from failure
 

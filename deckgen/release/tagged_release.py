@@ -11,6 +11,7 @@ from deckgen.ledger.record import Ledger
 from deckgen.model import Deck, Project
 from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.release.git_history import find_release_revision, format_tag, refuse_unmerged_release
+from deckgen.release.git_repository import GitFailure
 from deckgen.release.package_build import read_deck_ledger
 from deckgen.release.previous_package import PreviousRelease, find_kept_package
 from deckgen.release.revision_build import build_at_revision
@@ -78,6 +79,8 @@ def open_previous_release(
         )
     try:
         revision = find_release_revision(project.root, deck, record.version)
+    except GitFailure:  # not that Git lacks the release
+        raise
     except DeckgenError as failure:
         raise _make_history_error(deck, record.version) from failure
     with build_at_revision(project.root, deck, revision) as (package, then):

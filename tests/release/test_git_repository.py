@@ -14,6 +14,7 @@ import pytest
 from deckgen.cli import run_command
 from deckgen.errors import DeckgenError
 from deckgen.load import load_project
+from deckgen.release import revision_export
 from deckgen.release.edition_diff import compare_named_editions
 from deckgen.release.git_repository import GitFailure, GitRepository, open_repository
 from deckgen.release.release_rebuild import rebuild_release
@@ -291,6 +292,17 @@ def test_no_file_is_written_through_a_link(tmp_path: Path) -> None:
     )
     assert export(root, commit) == {"a/escaped": "x", "a/link": "-> x"}
     assert list(outside.iterdir()) == []
+
+
+def test_an_export_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files and bytes are counted before the first is written."""
+    root = make_repository(tmp_path / "project")
+    commit = commit_tree(root, [("100644", "file", b"words")])
+    monkeypatch.setattr(revision_export, "MAX_BYTES", 4)
+    with pytest.raises(
+        DeckgenError, match=r"`it` has 1 files with 0 MiB, and deckgen reads at most"
+    ):
+        export(root, commit)
 
 
 def test_a_submodule_is_left_out(tmp_path: Path) -> None:

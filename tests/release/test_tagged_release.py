@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -118,24 +119,28 @@ def test_an_older_release_of_the_same_line_may_still_be_published(tmp_path: Path
     )
 
 
-def test_a_release_beside_the_newest_is_refused(tmp_path: Path) -> None:
-    """Made on a branch without the tags at hand; learners who have either would not get the other
-    whole.
+@pytest.mark.parametrize("folder", ["example", "renamed"])
+def test_a_release_beside_the_newest_is_refused(
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Made on two machines; learners who have either would not get the other whole. The deck is the
+    same by its id, whatever its folder is called by now.
     """
-    home = released(ReleaseProject(tmp_path), "1.0.0")
-    home.run_git("checkout", "--quiet", "-b", "aside")
+    home = released(ReleaseProject(tmp_path / "one"), "1.0.0")
+    shutil.copytree(tmp_path / "one", tmp_path / "two")
     home.replace_words(*EDIT)
     home.release_version("1.0.1")
-    home.run_git("checkout", "--quiet", "main")
-    home.run_git("tag", "--delete", "example-v1.0.1")
+    home.root = tmp_path / "two"
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     home.replace_words("Who has long been careful?", "Who has been careful for long?")
+    if folder != "example":
+        home.run_git("mv", "cards/example", f"cards/{folder}")
     home.release_version("1.1.0")
-    home.run_git("checkout", "--quiet", "aside")
-    home.run_git("tag", "example-v1.0.1")
+    home.run_git("push", "--quiet", str(tmp_path / "one"), "main:other")
     with pytest.raises(
         DeckgenError, match=r"example-v1\.1\.0 was released without 1\.0\.1: merge the two"
     ):
-        find_tagged_deck(load_project(tmp_path), "example-v1.0.1")
+        find_tagged_deck(load_project(tmp_path / "one"), "example-v1.0.1")
 
 
 def test_nobody_has_anything_before_the_first_release(tmp_path: Path) -> None:
