@@ -29,6 +29,7 @@ from deckgen.release.atomic_release import lock_deck
 from deckgen.release.edition_changes import extract_gap_words, identify_cards
 from deckgen.release.edition_diff import read_package_edition
 from deckgen.release.note_matching import NoteMatches, QuestionPrompt, fold_field_words, match_notes
+from deckgen.release.release_state import remember_release
 from deckgen.release.release_versions import ADOPTED_VERSION
 from deckgen.release.renderer_versions import read_renderer_versions
 from deckgen.render import get_deck_file_name, render_deck
@@ -177,6 +178,8 @@ def write_adoption(project: Project, adoption: Adoption) -> Path:
             replace_file(path, format_ledger(adoption.ledger).encode())
         except OSError as failure:
             raise DeckgenError(f"{path}: cannot be written: {failure.strerror}") from failure
+        # The first release is judged by what learners have.
+        remember_release(path.parent, adoption.path)
     return path
 
 

@@ -77,13 +77,14 @@ def open_newest_release(
             _refuse_other_package(deck, ledger, ledger.newest, given)
             yield PreviousRelease(ledger.newest, given, is_identical=True)
         else:
-            yield _find_release(stack, project, deck, ledger.newest, output)
+            yield _find_release(stack, project, deck, ledger, output)
 
 
 def _find_release(
-    stack: ExitStack, project: Project, deck: Deck, record: ReleaseRecord, output: Path | None
+    stack: ExitStack, project: Project, deck: Deck, ledger: Ledger, output: Path | None
 ) -> PreviousRelease | None:
-    if kept := find_kept_package(project, deck, record, output):
+    record = ledger.releases[-1]
+    if kept := find_kept_package(project, deck, ledger, record, output):
         return PreviousRelease(record, kept, is_identical=True)
     if record.adopted:
         return None
@@ -98,17 +99,23 @@ def _find_release(
 
 
 def find_kept_package(
-    project: Project, deck: Deck, record: ReleaseRecord, output: Path | None = None
+    project: Project,
+    deck: Deck,
+    ledger: Ledger,
+    record: ReleaseRecord,
+    output: Path | None = None,
 ) -> Path | None:
     """A package with the contents of a release, in ``dist/``, in ``output`` or in the user's state
-    folder; None if there is none.
+    folder; one that was adopted also in the project's own folder. None if there is none.
     """
     places = []
     for folder in list_output_folders(project, output):
         places += list_release_packages(folder, record.version)
+    if record.adopted and Path(record.adopted).name == record.adopted:
+        places.append(project.root / record.adopted)
     if remembered := recall_releases(str(deck.id)):
         places.append(remembered.package)
-    return next((path for path in places if _has_contents(path, record.digest)), None)
+    return next((path for path in places if _is_package_of(path, ledger, record)), None)
 
 
 def list_output_folders(project: Project, output: Path | None = None) -> list[Path]:
@@ -128,23 +135,31 @@ def list_release_packages(output: Path, version: str = "*") -> list[Path]:
     return [path for path in found if path.resolve().is_relative_to(base)]
 
 
-def _has_contents(path: Path, digest: str) -> bool:
-    if not digest or not is_plain_file(path):
+def _is_package_of(path: Path, ledger: Ledger, record: ReleaseRecord) -> bool:
+    """Whether a file is the package of a release: by its contents, or, where the ledger has no
+    digest of what was adopted, because all its notes are there.
+    """
+    if not is_plain_file(path):
         return False
     try:
-        return compute_contents_digest(path) == digest
+        if record.digest:
+            return compute_contents_digest(path) == record.digest
+        return bool(record.adopted) and _has_adopted_notes(path, ledger, record)
     except DeckgenError:  # damaged, or of Anki's newer format
         return False
 
 
+def _has_adopted_notes(path: Path, ledger: Ledger, record: ReleaseRecord) -> bool:
+    guids = {note.guid for note in ledger.notes.values() if note.added == record.version}
+    return guids <= read_package(path).notes_by_guid.keys()
+
+
 def _refuse_other_package(deck: Deck, ledger: Ledger, record: ReleaseRecord, given: Path) -> None:
-    if _has_contents(given, record.digest):
+    if _is_package_of(given, ledger, record):
         return
-    if record.adopted:
-        # Its contents may have no digest; and learners may have got them in another file.
-        guids = {note.guid for note in ledger.notes.values()}
-        if guids <= read_package(given).notes_by_guid.keys():
-            return
+    # Learners may have got what was adopted in another file, such as their own export.
+    if record.adopted and _has_adopted_notes(given, ledger, record):
+        return
     raise DeckgenError(
         f"{given} is not {record.version}, the newest release of {deck.folder}: "
         "the ledger records other contents"

@@ -76,6 +76,7 @@ def judge_edition(
         found.append(Change(CHANGE_RULES["package-missing"], "", message))
     else:
         known = {(change.rule.name, change.subject) for change in found}
+        known |= {("note-not-newer", identity) for identity in _list_adopted_notes(ledger, draft)}
         names = _name_contents(deck, ledger, draft)
         found += [
             change
@@ -84,6 +85,15 @@ def judge_edition(
             and (change.rule.name, change.subject) not in known
         ]
     return sorted(found, key=lambda change: -change.rule.level)
+
+
+def _list_adopted_notes(ledger: Ledger, draft: RenderedDeck) -> list[str]:
+    """The questions with notes of another tool that learners keep: their words are the question's,
+    and only their HTML differs.
+    """
+    if ledger.newest is None or not ledger.newest.adopted:
+        return []
+    return [note.question_id for note in draft.notes if note.is_shipped]
 
 
 def _name_contents(deck: Deck, ledger: Ledger, draft: RenderedDeck) -> EditionNames:

@@ -89,6 +89,8 @@ def _locate_files(deck_id: str) -> tuple[Path, Path]:
 
 
 def _is_newer(release: PastRelease, other: PastRelease) -> bool:
+    if release.is_adopted and other.is_adopted:  # adopted again, from another package
+        return False
     return (release.version, release.time) > (other.version, other.time)
 
 

@@ -70,7 +70,7 @@ def open_previous_release(
         yield None
         return
     record = ledger.releases[-2]
-    if kept := find_kept_package(project, deck, record):
+    if kept := find_kept_package(project, deck, ledger, record):
         yield PreviousRelease(record, kept, is_identical=True)
         return
     if record.adopted:

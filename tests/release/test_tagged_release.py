@@ -227,7 +227,9 @@ def test_any_earlier_release_may_be_given(tmp_path: Path) -> None:
 
 
 def test_what_was_adopted_is_not_built_again(tmp_path: Path) -> None:
-    """Learners have another tool's package, which only its file can stand for."""
+    """Learners have another tool's package, which only its file can stand for: one that lies in the
+    project's folder is found.
+    """
     home = make_town_project(tmp_path, 2)
     adopt_package(
         home,
@@ -236,6 +238,9 @@ def test_what_was_adopted_is_not_built_again(tmp_path: Path) -> None:
         ),
     )
     project = load_project(released(home, "1.0.0").root)
+    with open_previous_release(project, project.decks[0]) as before:
+        assert before is not None and before.package == tmp_path / "old.apkg"
+    before.package.unlink()
     with (
         pytest.raises(DeckgenError, match=r"was adopted.*old\.apkg with --after"),
         open_previous_release(project, project.decks[0]),
