@@ -136,6 +136,10 @@ def run_command(arguments: list[str]) -> int:
             line_break = "\n" if isinstance(stopped.__cause__, click.Abort) else ""
             click.echo(f"{line_break}deckgen: stopped", err=True)
         return EXIT_INTERRUPTED
+    except click.Abort:
+        # Click makes this of Ctrl-C before a command has begun.
+        click.echo("deckgen: stopped", err=True)
+        return EXIT_INTERRUPTED
     except Exception:
         traceback.print_exc()
         bug = f"this is a bug of deckgen {__version__}"

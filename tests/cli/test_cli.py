@@ -523,6 +523,26 @@ def test_ctrl_c(good: Path) -> None:
     assert (process.returncode, out, err) == (130, b"", b"deckgen: stopped\n")
 
 
+_STOPPED_IN = {
+    "an import": "sys.meta_path.insert(0, type('Stop', (), {'find_spec': staticmethod(stop)}))",
+    "the arguments": "import click; click.Group.parse_args = stop",
+    "the choice of a command": "import click; click.Group.resolve_command = stop",
+    "the set-up": "import gc; gc.disable = stop",
+}
+
+
+@pytest.mark.parametrize("moment", _STOPPED_IN)
+def test_ctrl_c_before_a_command_has_begun(moment: str, good: Path) -> None:
+    """Ctrl-C in the first milliseconds is no bug of deckgen: one line and 130 here, too."""
+    code = (
+        "import sys\nfrom deckgen.__main__ import main\n"
+        "def stop(*_, **__): raise KeyboardInterrupt\n"
+        f"sys.argv[1:] = ['check']\n{_STOPPED_IN[moment]}\nmain()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=good, capture_output=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (130, b"", b"deckgen: stopped")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="pipes as POSIX has them")
 @pytest.mark.parametrize("locale", ["C.UTF-8", ""], ids=["UTF-8", "no-locale"])
 def test_a_pipe_that_nobody_reads(locale: str, bad: Path) -> None:
