@@ -106,7 +106,7 @@ class EditRoutes:
         source = sources.get(str(body.get("source", "")))
         start, end = body.get("start"), body.get("end")
         if source is None or not isinstance(start, int) or not isinstance(end, int):
-            raise HTTPException(404)
+            raise HTTPException(404, "there is no such source any more, or no place in it is named")
         quote, paragraph = quote_selection(source, start, end)
         return {"quote": quote, "paragraph": paragraph or ""}
 
@@ -155,7 +155,7 @@ class EditRoutes:
         """What a form asks for."""
         entry, chosen = _find_target(made, body)
         if chosen is None:
-            raise HTTPException(404)
+            raise HTTPException(404, "this question set is not there any more")
         content = parse_form_body(body)
         kind = self._find_kind(str(body.get("kind", "")))
         if not content.values.get("id", "").strip():
@@ -181,7 +181,7 @@ class EditRoutes:
         deck = decks.get(made.deck.folder, made.deck)
         chosen = find_question_set(deck, Path(change.path).stem)
         if chosen is None:
-            raise HTTPException(404)
+            raise HTTPException(404, "this question set is not there any more")
         cards: list[Mapping[str, str]] = []
         draft, fault = QuestionDraft(change.yaml, None, ()), ""
         try:

@@ -51,6 +51,7 @@ STATIC_FILES = {name: PAGE_FOLDER / name for name in ("studio.css", *_SCRIPTS)} 
     "colours.css": COVERAGE_PAGE / "colours.css"
 }
 _MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript"}
+MAX_VERSION_DIGITS = 20
 # Seconds after which a quiet connection sends a comment: only then is a closed one noticed.
 _KEEPALIVE_SECONDS = 15
 
@@ -82,7 +83,7 @@ class StudioApp:
         return Starlette(
             routes=routes,
             middleware=[Middleware(RequestGuard, keys=self.keys)],
-            exception_handlers={DeckgenError: _report_failure},
+            exception_handlers={DeckgenError: _report_failure, HTTPException: _report_refusal},
         )
 
     def wake_pages(self) -> None:
@@ -130,7 +131,7 @@ class StudioApp:
         # A name to look up, never a path: no request reaches any other file.
         path = STATIC_FILES.get(request.path_params["name"])
         if path is None:
-            raise HTTPException(404)
+            raise HTTPException(404, "there is no such file")
         return Response(path.read_bytes(), media_type=_MEDIA_TYPES[path.suffix])
 
     async def send_card_file(self, request: Request) -> Response:
@@ -142,7 +143,7 @@ class StudioApp:
             return HTMLResponse(document.html, headers={"Content-Security-Policy": policy})
         path = self.live_project.card_documents.media.get(name)
         if path is None:
-            raise HTTPException(404)
+            raise HTTPException(404, "there is no such file")
         # A frame without an origin is foreign to every origin, and browsers load fonts only from
         # an origin that allows it.
         headers = {
@@ -157,7 +158,8 @@ class StudioApp:
         deck = request.path_params["deck"]
         # A browser that connects again says which event it had last.
         given = request.headers.get("last-event-id") or request.query_params.get("since") or "0"
-        version = int(given) if given.isdecimal() else 0
+        # Python refuses to read numbers of thousands of digits.
+        version = int(given) if given.isdecimal() and len(given) < MAX_VERSION_DIGITS else 0
         return StreamingResponse(
             self._generate_events(deck, version), media_type="text/event-stream"
         )
@@ -218,7 +220,9 @@ class StudioApp:
         given = await read_json_body(request)
         document = self.live_project.card_documents.find_document(str(given.get("file", "")))
         if document is None or document.expected is None:
-            raise HTTPException(404)
+            raise HTTPException(
+                404, "there is no such card any more, or none with an answer to type"
+            )
         # Comparing takes time that grows faster than the texts.
         typed = str(given.get("typed", ""))[:1000]
         renderer = self.live_project.card_documents.renderer
@@ -235,7 +239,7 @@ class StudioApp:
         """
         made = self.live_project.get_newest_snapshot(request.path_params["deck"])
         if made is None:
-            raise HTTPException(404)
+            raise HTTPException(404, "there is no such deck any more")
         return made
 
 
@@ -243,23 +247,32 @@ async def read_json_body(request: Request) -> dict[str, Any]:
     """The JSON object in a request.
 
     Raises:
-        HTTPException: there is none, or it is larger than any form.
+        HTTPException: there is none, it is larger than any form, or no file could hold its texts.
     """
     # A form on a foreign page cannot send this type; a script has to ask first (CORS).
     if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
-        raise HTTPException(415)
+        raise HTTPException(415, "the body of a request is JSON")
     content = b""
     async for chunk in request.stream():
         content += chunk
         if len(content) > MAX_BODY_BYTES:
-            raise HTTPException(413)
+            raise HTTPException(413, "this is larger than any question")
     try:
         given = json.loads(content)
+        # JSON can name half of a surrogate pair, which is in no text and in no file.
+        json.dumps(given, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError as failure:
+        raise HTTPException(400, "a text holds half of a character (a surrogate)") from failure
     except (ValueError, RecursionError) as failure:
-        raise HTTPException(400) from failure
+        raise HTTPException(400, "the body of this request is not JSON") from failure
     if not isinstance(given, dict):
-        raise HTTPException(400)
+        raise HTTPException(400, "the body of this request is not a JSON object")
     return given
+
+
+async def _report_refusal(_: Request, refusal: Exception) -> Response:
+    assert isinstance(refusal, HTTPException)  # Starlette calls this for nothing else
+    return JSONResponse({"reason": refusal.detail}, status_code=refusal.status_code)
 
 
 async def _report_failure(_: Request, failure: Exception) -> Response:
