@@ -23,6 +23,7 @@ from deckgen.release.card_changes import EditionNames
 from deckgen.release.edition_changes import Change
 from deckgen.release.edition_steps import find_package_changes
 from deckgen.release.git_history import find_release_revision
+from deckgen.release.git_repository import GitFailure
 from deckgen.release.package_build import choose_one_deck, read_clock, read_deck_ledger
 from deckgen.release.package_comparison import PackageComparison, compare_packages, make_note_title
 from deckgen.release.revision_build import load_project_at_revision
@@ -156,7 +157,7 @@ def find_edition(project: Project, deck: Deck, word: str, now: int) -> Edition:
         with load_project_at_revision(root, deck, revision) as (then, found, old_ledger):
             return _build_edition(label, then, found, old_ledger, now, record)
     except DeckgenError as failure:
-        if record is not None:
+        if record is not None or isinstance(failure, GitFailure):
             raise
         known = ", ".join(each.version for each in ledger.releases) or "none"
         raise DeckgenError(

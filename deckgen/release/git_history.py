@@ -9,7 +9,7 @@ from pathlib import Path
 from semver import Version
 
 from deckgen.errors import DeckgenError
-from deckgen.ledger.record import Ledger
+from deckgen.ledger.record import Ledger, ReleaseRecord
 from deckgen.load.decks import LEDGER_FILE
 from deckgen.model import Deck
 from deckgen.release.git_repository import GitRepository, open_repository
@@ -37,8 +37,9 @@ def list_tagged_versions(repository: GitRepository | None, deck: Deck) -> list[V
     return sorted(found)
 
 
-def refuse_unmerged_release(root: Path, deck: Deck, version: str) -> None:
-    """Make sure that every newer release in Git's history has this one in its ledger.
+def refuse_unmerged_release(root: Path, deck: Deck, record: ReleaseRecord) -> None:
+    """Make sure that Git's history has no other release of this version, and that every newer one
+    has this one in its ledger.
 
     Two releases that do not know each other cannot both be published: learners who have one would
     not get all of the other.
@@ -47,12 +48,18 @@ def refuse_unmerged_release(root: Path, deck: Deck, version: str) -> None:
         DeckgenError: one has not, or Git cannot answer.
     """
     repository = open_repository(root)
+    version = Version.parse(record.version)
     for ledger in list_past_ledgers(repository, str(deck.id)) if repository else ():
-        newest = ledger.releases[-1].version
-        if newest > Version.parse(version) and not ledger.has_version(version):
+        newest = ledger.releases[-1]
+        if newest.version == version and newest.digest != record.digest:
             raise DeckgenError(
-                f"{format_tag(deck, str(newest))} was released without {version}: merge the two, "
-                "and release a version above both"
+                f"the commit {ledger.file.commit[:12]} has another {version}, with other contents: "
+                "release what you want to publish under a higher version"
+            )
+        if newest.version > version and not ledger.has_version(record.version):
+            raise DeckgenError(
+                f"{format_tag(deck, str(newest.version))} was released without {version}: merge "
+                "the two, and release a version above both"
             )
 
 

@@ -161,6 +161,12 @@ class GitRepository:
                 yield file.read(int(words[2]))
                 file.read(1)
 
+    def locate_lfs_object(self, digest: str) -> Path:
+        """Where Git LFS keeps a file with this SHA-256, if it was fetched."""
+        answer = os.fsdecode(self._ask("rev-parse", "--git-common-dir")).rstrip("\n")
+        folder = self.root / answer / "lfs" / "objects"
+        return folder / digest[:2] / digest[2:4] / digest
+
     def _find_object(self, name: str) -> str | None:
         # A name that begins with a hyphen must not become an option of Git.
         done = _start_git(self.root, ("rev-parse", "--quiet", "--verify", "--end-of-options", name))

@@ -157,7 +157,13 @@ def _list_in_other_folders(project: Project, deck: Deck) -> Iterator[KnownReleas
         name = path.relative_to(project.root).as_posix()
         if name == f"{deck.folder}/{LEDGER_FILE}" or not is_plain_file(path):
             continue
-        for release in parse_past_releases(path.read_bytes(), str(deck.id)):
+        try:
+            content = path.read_bytes()
+        except OSError as failure:
+            raise DeckgenError(
+                f"{path}: cannot be read: {failure.strerror or failure}"
+            ) from failure
+        for release in parse_past_releases(content, str(deck.id)):
             remedy = f"Move {name} to {deck.folder}/{LEDGER_FILE}"
             yield KnownRelease(release, f"{name} has it", partial(str, remedy))
 
@@ -225,8 +231,6 @@ def _list_in_output(folder: Path, deck: Deck, ledger: Ledger) -> Iterator[KnownR
 
 def _read_release(path: Path, version: Version, deck: Deck) -> PastRelease | None:
     """The release that a package is; None if it is another deck's, or damaged."""
-    if not is_plain_file(path):
-        return None
     try:
         package = read_package(path)
         digest = compute_contents_digest(path)

@@ -132,7 +132,7 @@ def list_release_packages(output: Path, version: str = "*") -> list[Path]:
         return []
     found = sorted(output.glob(f"*-{version}/*-{version}.apkg"))
     base = output.resolve()
-    return [path for path in found if path.resolve().is_relative_to(base)]
+    return [path for path in found if is_plain_file(path) and path.resolve().is_relative_to(base)]
 
 
 def _is_package_of(path: Path, ledger: Ledger, record: ReleaseRecord) -> bool:

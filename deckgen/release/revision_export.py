@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from tempfile import TemporaryDirectory
 
 from deckgen.errors import DeckgenError
-from deckgen.release.git_repository import GitRepository, TreeEntry
+from deckgen.release.git_repository import BLOB_LIMIT, GitRepository, TreeEntry
+from deckgen.release.release_state import is_plain_file
 
 # A course of ten years has some thousand files; a deck with sound some hundred megabytes.
 MAX_FILES = 100_000
 MAX_BYTES = 4 << 30
-_LFS_HEAD = b"version https://git-lfs.github.com/spec/"
+# https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
+_LFS_POINTER = re.compile(
+    rb"version https://git-lfs\.github\.com/spec/.*\noid sha256:([0-9a-f]{64})\n", re.DOTALL
+)
+_LFS_POINTER_LIMIT = 1024
 
 
 @contextmanager
@@ -42,6 +49,7 @@ def export_revision(repository: GitRepository, commit: str, name: str) -> Iterat
         folder.mkdir()
         contents = repository.read_blobs(entry.blob for entry in files)
         for entry, content in zip(files, contents, strict=True):
+            content = _follow_lfs_pointer(repository, entry, content, name)
             _write_file(folder / entry.path, content, name)
         # Links last: no file can be written through one.
         targets = repository.read_blobs(entry.blob for entry in links)
@@ -70,13 +78,26 @@ def _refuse_outside(path: str, name: str) -> None:
         raise DeckgenError(f"`{name}` has a file that would lie outside the project: {path!r}")
 
 
+def _follow_lfs_pointer(
+    repository: GitRepository, entry: TreeEntry, content: bytes, name: str
+) -> bytes:
+    """The contents of a file that Git LFS keeps, without the program that would fetch it."""
+    pointer = _LFS_POINTER.match(content) if len(content) < _LFS_POINTER_LIMIT else None
+    if pointer is None:
+        return content
+    digest = pointer[1].decode()
+    path = repository.locate_lfs_object(digest)
+    if is_plain_file(path, BLOB_LIMIT):
+        kept = path.read_bytes()
+        if hashlib.sha256(kept).hexdigest() == digest:
+            return kept
+    raise DeckgenError(
+        f"`{name}` has {entry.path} in Git LFS, and its contents are not here: fetch them with "
+        "`git lfs fetch --all`"
+    )
+
+
 def _write_file(path: Path, content: bytes, name: str) -> None:
-    if content.startswith(_LFS_HEAD):
-        # The contents come through a program that the repository names.
-        raise DeckgenError(
-            f"`{name}` keeps {path.name} in Git LFS, and deckgen runs no filters: commit the file "
-            "itself, or name the release's package instead"
-        )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as file:

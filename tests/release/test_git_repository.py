@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shlex
 import shutil
@@ -312,10 +313,20 @@ def test_a_submodule_is_left_out(tmp_path: Path) -> None:
     assert export(root, run_git(root, "commit-tree", "-m", "x", tree.strip()).strip()) == {}
 
 
-def test_files_of_git_lfs_are_named(tmp_path: Path) -> None:
-    """What a commit has of them is a pointer, and the filter that follows it is not run."""
+def test_files_of_git_lfs_are_taken_from_where_it_keeps_them(tmp_path: Path) -> None:
+    """What a commit has of them is a pointer, and the program that follows it is not run."""
     root = make_repository(tmp_path / "project")
-    pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n"
-    commit = commit_tree(root, [("100644", "picture.png", pointer)])
-    with pytest.raises(DeckgenError, match=r"`it` keeps picture.png in Git LFS"):
+    digest = hashlib.sha256(b"picture").hexdigest()
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{digest}\nsize 7\n"
+    commit = commit_tree(root, [("100644", "picture.png", pointer.encode())])
+    with pytest.raises(
+        DeckgenError, match=r"`it` has picture\.png in Git LFS.*`git lfs fetch --all`"
+    ):
+        export(root, commit)
+    kept = root / ".git" / "lfs" / "objects" / digest[:2] / digest[2:4] / digest
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(b"picture")
+    assert export(root, commit) == {"picture.png": "picture"}
+    kept.write_bytes(b"another")
+    with pytest.raises(DeckgenError, match="its contents are not here"):
         export(root, commit)

@@ -143,6 +143,18 @@ def test_a_release_beside_the_newest_is_refused(
         find_tagged_deck(load_project(tmp_path / "one"), "example-v1.0.1")
 
 
+def test_another_release_of_the_same_version_is_refused(tmp_path: Path) -> None:
+    """Learners could have either, and nothing would tell them apart."""
+    home = released(ReleaseProject(tmp_path), "1.0.0")
+    ledger = home.folder / "ledger.json"
+    digest = home.ledger.releases[0].digest
+    ledger.write_text(ledger.read_text("utf-8").replace(digest, "0" * 64), "utf-8")
+    home.commit()
+    home.run_git("checkout", "--quiet", "example-v1.0.0")
+    with pytest.raises(DeckgenError, match=r"has another 1\.0\.0, with other contents: release"):
+        find_tagged_deck(load_project(tmp_path), "example-v1.0.0")
+
+
 def test_nobody_has_anything_before_the_first_release(tmp_path: Path) -> None:
     """A first release has no learners yet."""
     project = load_project(released(ReleaseProject(tmp_path), "1.0.0").root)
