@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: deck preview wheel test test-quick test-oldest lint format docs docs-site install bench bench-checker bench-studio pictures pictures-anki \
+.PHONY: deck preview wheel test test-quick test-oldest locks locked-test locked-publish sbom lint format docs docs-site install bench bench-checker bench-studio pictures pictures-anki \
 	pictures-studio check-deck publish browser clean help
 .DEFAULT_GOAL := help
 
@@ -18,6 +18,9 @@ help:
 	@echo "make test        install what tests need, and run them all"
 	@echo "make test-quick  the tests that take less than two seconds each"
 	@echo "make test-oldest the quick tests with the oldest versions that pyproject.toml allows"
+	@echo "make locks       renew locks/, the versions and hashes that CI installs"
+	@echo "make locked-test, make locked-publish  install what a lock names into .venv, as CI does before it tests or publishes"
+	@echo "make sbom        dist/sbom.cdx.json, the libraries that build a release"
 	@echo "make lint        types, style and formatting"
 	@echo "make format      format the code"
 	@echo "make bench       speed and memory, measured side by side"
@@ -74,6 +77,19 @@ $(VENV)/.docs: $(VENV)/.deck
 	@$(PIP) install --editable '.[docs]'
 	@touch $@
 
+# What CI installs before its other targets: the versions of a lock and no others, each file by its hash.
+# The stamps say that the environment has all that the other targets need.
+$(VENV)/.locked-test: STAMPS := .deck .test .lint .docs
+$(VENV)/.locked-publish: STAMPS := .deck .publish
+$(VENV)/.locked-%: $(VENV)/pyvenv.cfg locks/%.txt
+	@echo "installing what locks/$*.txt names …"
+	@$(PIP) install --require-hashes --requirement locks/$*.txt
+	@$(PIP) install --no-index --no-deps --no-build-isolation --editable .
+	@touch $(addprefix $(VENV)/,$(STAMPS)) $@
+
+locked-test: $(VENV)/.locked-test
+locked-publish: $(VENV)/.locked-publish
+
 # The folder, not its URL: the pipx of Debian 12 and Ubuntu 22.04 refuses file: URLs of Git.
 install:
 	@command -v pipx > /dev/null || { echo "needs pipx; on Debian and Ubuntu: sudo apt install pipx"; exit 1; }
@@ -106,6 +122,26 @@ test-oldest:
 	@$(VENV)-oldest/bin/python -m pip --disable-pip-version-check --quiet install \
 		--constraint $(VENV)-oldest/constraints.txt --editable '.[test]'
 	@$(VENV)-oldest/bin/python -m pytest -n auto -m "not slow"
+
+# For every system and Python that pyproject.toml allows. A week's delay, because a malicious version is mostly found
+# within days. `--upgrade` takes newer versions than the locks have.
+LOCK = $(VENV)-locks/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--upgrade --exclude-newer "7 days" --custom-compile-command "make locks"
+
+locks:
+	@$(PYTHON) -m venv $(VENV)-locks
+	@$(VENV)-locks/bin/python -m pip --disable-pip-version-check --quiet install uv
+	@mkdir -p locks
+	@$(LOCK) pyproject.toml --extra test --extra lint --extra docs --group build --output-file locks/test.txt
+	@$(LOCK) pyproject.toml --extra anki --group build --output-file locks/publish.txt
+	@$(LOCK) --group sbom --output-file locks/sbom.txt
+
+# Its own environment: the list names what builds a release, and not what makes the list.
+sbom: $(VENV)/.publish
+	@$(PYTHON) -m venv $(VENV)-sbom
+	@$(VENV)-sbom/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement locks/sbom.txt
+	@mkdir -p dist
+	@$(VENV)-sbom/bin/cyclonedx-py environment --output-reproducible --output-file dist/sbom.cdx.json $(BIN)/python
 
 lint: $(VENV)/.lint
 	@$(BIN)/ruff check
@@ -155,5 +191,5 @@ pictures-studio: $(VENV)/.test
 	@$(BIN)/python -m docs.pictures_studio
 
 clean:
-	@rm -rf dist build .venv .venv-oldest .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf dist build .venv .venv-oldest .venv-locks .venv-sbom .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -57,13 +57,34 @@ def list_steps(content: Json) -> Iterator[Json]:
         yield from job.get("steps", ())
 
 
+# Found before pip: what a lock names is there already, and only the program that lists libraries is made up.
+_PIP_STAND_IN = """\
+import runpy, sys
+from pathlib import Path
+
+sys.path.remove(str(Path(__file__).parent.parent))
+if "--require-hashes" in sys.argv:
+    lock = Path(sys.argv[sys.argv.index("--requirement") + 1])
+    assert "--hash=sha256:" in lock.read_text(encoding="utf-8")
+    if lock.name == "sbom.txt":
+        program = Path(sys.executable).with_name("cyclonedx-py")
+        program.write_text('#!/bin/sh\\nwhile [ "$1" != --output-file ]; do shift; done; echo "{}" > "$2"\\n')
+        program.chmod(0o755)
+    sys.exit()
+for name in [each for each in sys.modules if each.partition(".")[0] == "pip"]:
+    del sys.modules[name]
+runpy.run_module("pip", run_name="__main__", alter_sys=True)
+"""
+
+
 @dataclass
 class Forge:
     """``origin`` is the repository, ``tag`` the one that was pushed, and everything else lies in
     ``home``.
 
-    ``printed_output`` is what steps printed; ``attested_files`` the names of the files attested; ``gh_calls`` what
-    ``gh`` was told to do, and by a job of which permissions.
+    ``printed_output`` is what steps printed; ``attested_files`` the names of the files attested, and
+    ``described_files`` of those attested with the libraries that built them; ``gh_calls`` what ``gh`` was told to do,
+    and by a job of which permissions.
     """
 
     origin: Path
@@ -71,6 +92,7 @@ class Forge:
     home: Path
     printed_output: str = ""
     attested_files: list[str] = field(default_factory=list)
+    described_files: list[str] = field(default_factory=list)
     gh_calls: list[tuple[list[str], str, Json]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -83,6 +105,10 @@ class Forge:
             encoding="utf-8",
         )
         program.chmod(0o755)
+        pip = self.home / "libraries" / "pip"
+        pip.mkdir(parents=True)
+        (pip / "__init__.py").touch()
+        (pip / "__main__.py").write_text(_PIP_STAND_IN, encoding="utf-8")
 
     def run_workflow(self, content: Json, inputs: Mapping[str, str] | None = None) -> int:
         """Run a workflow's jobs, those of a matrix once for each of its values; the first exit code
@@ -175,6 +201,9 @@ class JobMachine:
             "GITHUB_REPOSITORY": "someone/decks",
             "RUNNER_TEMP": str(self.temp),
             "PATH": os.pathsep.join([str(self.forge.home / "programs"), os.environ["PATH"]]),
+            "PYTHONPATH": os.pathsep.join(
+                [str(self.forge.home / "libraries"), os.environ.get("PYTHONPATH", "")]
+            ),
             **({"GITHUB_ACTION_PATH": str(action)} if action else {}),
             **{name: self.expand_expressions(text) for name, text in step.get("env", {}).items()},
         }
@@ -237,7 +266,7 @@ class JobMachine:
             environment = self.workspace / ".venv"
             environment.mkdir()
             (environment / "bin").symlink_to(Path(sys.executable).parent)
-            for stamp in ("pyvenv.cfg", ".deck", ".publish", ".test", ".lint"):
+            for stamp in ("pyvenv.cfg", ".deck", ".publish", ".locked-publish"):
                 (environment / stamp).touch()
 
     def _upload_artifact(self, given: Mapping[str, str]) -> None:
@@ -253,6 +282,9 @@ class JobMachine:
 
     def _attest_files(self, given: Mapping[str, str]) -> None:
         assert self.permissions["id-token"] == self.permissions["attestations"] == "write"
-        self.forge.attested_files += sorted(
-            path.name for path in self.workspace.glob(given["subject-path"])
-        )
+        names = sorted(path.name for path in self.workspace.glob(given["subject-path"]))
+        if "sbom-path" not in given:
+            self.forge.attested_files += names
+            return
+        assert json.loads((self.workspace / given["sbom-path"]).read_text(encoding="utf-8")) == {}
+        self.forge.described_files += names

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import hatchling
 import pytest
 
 from tests.forge import (
@@ -70,12 +71,15 @@ def test_the_form_is_what_github_takes(path: Path) -> None:
 
 
 def test_the_form_of_dependabots_file_is_what_it_takes() -> None:
-    """It keeps the pins fresh, in workflows and actions alike."""
+    """It keeps the pins of actions and the locks fresh, and proposes nothing in its first week."""
     path = GITHUB / "dependabot.yml"
     done = run(program("check-jsonschema"), "--builtin-schema", "vendor.dependabot", str(path))
     assert done.returncode == 0, done.stdout
-    (update,) = parse_workflow(path.read_text(encoding="utf-8"))["updates"]
-    assert update["directories"] == ["/", "/.github/actions/*"]
+    actions, libraries = parse_workflow(path.read_text(encoding="utf-8"))["updates"]
+    assert actions["directories"] == ["/", "/.github/actions/*"]
+    assert libraries["package-ecosystem"] == "pip"
+    assert (REPOSITORY / libraries["directory"].lstrip("/")).is_dir()
+    assert all(int(each["cooldown"]["default-days"]) >= 7 for each in (actions, libraries))
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -202,6 +206,9 @@ def test_our_workflows_run_targets_of_make() -> None:
         "check-deck",
         "deck",
         "publish",
+        "locked-test",
+        "locked-publish",
+        "sbom",
     }
     assert all(re.search(rf"^{target}:", makefile, re.MULTILINE) for target in made)
     assert [command for command in ours if not command.startswith("make ")] == [
@@ -225,6 +232,7 @@ def decks(tmp_path: Path) -> ReleaseProject:
     """A repository with this one's Makefile, and a deck that was released twice."""
     home = ReleaseProject(tmp_path / "origin")
     shutil.copy(REPOSITORY / "Makefile", home.root)
+    shutil.copytree(REPOSITORY / "locks", home.root / "locks")
     (home.root / "pyproject.toml").touch()
     (home.root / ".gitignore").write_text("dist/\n.deckgen/\n.venv\n", encoding="utf-8")
     home.commit()
@@ -240,9 +248,7 @@ def libraries(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PIP_NO_DEPS", "1")
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_NO_BUILD_ISOLATION", "0")  # as pip reads it, “no” to isolation
-    monkeypatch.setenv(
-        "PYTHONPATH", next(each for each in sys.path if each.endswith("site-packages"))
-    )
+    monkeypatch.setenv("PYTHONPATH", str(Path(hatchling.__file__).parent.parent))
 
 
 def check_page(forge: Forge, home: ReleaseProject) -> None:
@@ -251,6 +257,7 @@ def check_page(forge: Forge, home: ReleaseProject) -> None:
     """
     names = ["RELEASE-NOTES.md", "SHA256SUMS", "example-1.0.1.apkg"]
     assert forge.attested_files == names
+    assert forge.described_files == ["example-1.0.1.apkg"]
     ((arguments, notes, permissions),) = forge.gh_calls
     options = [
         "--repo",
@@ -266,6 +273,7 @@ def check_page(forge: Forge, home: ReleaseProject) -> None:
         "create",
         "example-v1.0.1",
         *(f"./{name}" for name in names),
+        "../sbom.cdx.json",
         *options,
     ]
     assert permissions == WRITE
@@ -275,7 +283,7 @@ def check_page(forge: Forge, home: ReleaseProject) -> None:
         .partition("\n")
     )
     assert (heading, notes) == ("# Example 1.0.1", rest)
-    (artifact,) = (forge.home / "artifacts").glob("*/*")
+    (artifact,) = (forge.home / "artifacts").glob("*/*-*")
     assert artifact.name == "example-1.0.1"
     for name in names:
         assert (artifact / name).read_bytes() == (
