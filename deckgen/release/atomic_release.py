@@ -187,7 +187,9 @@ def commit_release(root: Path, deck: str, version: str, moves: ReleaseMoves) -> 
         plan.unlink(missing_ok=True)
         raise
     moves.move_rest()
-    _remember_release(moves)
+    # Only here, and not after a crash: a project could bring the plan of a release that never was.
+    package, *_ = moves.folder.file_names
+    remember_release(moves.ledger.target.parent, moves.folder.target / package)
     plan.unlink()
 
 
@@ -207,15 +209,9 @@ def _recover_release(root: Path, deck: str, output: Path) -> None:
         plan.unlink()
         return
     moves.move_rest()
-    _remember_release(moves)
     # A release with `-o` is finished by the next release with the same `-o`: the plan stays.
     if moves.folder.target.exists():
         plan.unlink()
-
-
-def _remember_release(moves: ReleaseMoves) -> None:
-    package, *_ = moves.folder.file_names
-    remember_release(moves.ledger.target.parent, moves.folder.target / package)
 
 
 def _read_planned_version(plan: Path, deck: str) -> str:

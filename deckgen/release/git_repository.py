@@ -142,11 +142,11 @@ class GitRepository:
             if entry.path.rpartition("/")[2] == name and not entry.is_link
         ]
 
-    def read_blobs(self, blobs: Iterable[str]) -> Iterator[bytes]:
+    def read_blobs(self, blobs: Iterable[str], limit: int = BLOB_LIMIT) -> Iterator[bytes]:
         """The contents of blobs, in order, one at a time in memory.
 
         Raises:
-            GitFailure: also for a blob above :data:`BLOB_LIMIT`.
+            GitFailure: also for a blob above ``limit`` bytes.
         """
         names = "".join(f"{blob}\n" for blob in blobs).encode()
         with TemporaryFile() as file:
@@ -156,8 +156,9 @@ class GitRepository:
                 words = os.fsdecode(header).split()
                 if len(words) != 3 or words[1] != "blob":
                     raise _make_failure(self.root, f"object {' '.join(words)}")
-                if int(words[2]) > BLOB_LIMIT:
-                    raise _make_failure(self.root, f"{words[0]} has {words[2]} bytes")
+                if int(words[2]) > limit:
+                    about = f"object {words[0]} has {words[2]} bytes, and the limit is {limit}"
+                    raise _make_failure(self.root, about)
                 yield file.read(int(words[2]))
                 file.read(1)
 

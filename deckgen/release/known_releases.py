@@ -26,6 +26,7 @@ from deckgen.package.reader import read_package
 from deckgen.release.git_history import format_tag, list_tagged_versions
 from deckgen.release.git_repository import GitRepository, open_repository
 from deckgen.release.ledger_history import (
+    LEDGER_LIMIT,
     PastLedger,
     PastRelease,
     list_ledgers_at,
@@ -155,7 +156,7 @@ def _list_in_other_folders(project: Project, deck: Deck) -> Iterator[KnownReleas
     """The deck's folder was renamed, and its ledger was left behind."""
     for path in sorted((project.root / CARDS_FOLDER).glob(f"*/{LEDGER_FILE}")):
         name = path.relative_to(project.root).as_posix()
-        if name == f"{deck.folder}/{LEDGER_FILE}" or not is_plain_file(path):
+        if name == f"{deck.folder}/{LEDGER_FILE}" or not is_plain_file(path, LEDGER_LIMIT):
             continue
         try:
             content = path.read_bytes()

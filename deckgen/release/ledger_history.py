@@ -12,6 +12,9 @@ from semver import Version
 from deckgen.load.decks import LEDGER_FILE
 from deckgen.release.git_repository import FileVersion, GitRepository
 
+# Bytes: a ledger has some 300 for each note.
+LEDGER_LIMIT = 64 << 20
+
 
 @dataclass(frozen=True, slots=True)
 class PastRelease:
@@ -77,9 +80,10 @@ def parse_past_releases(content: bytes, deck_id: str) -> tuple[PastRelease, ...]
 def _read_ledgers(
     repository: GitRepository, deck_id: str, files: Sequence[FileVersion]
 ) -> Iterator[PastLedger]:
-    contents = repository.read_blobs(dict.fromkeys(file.blob for file in files))
+    blobs = list(dict.fromkeys(file.blob for file in files))
+    contents = repository.read_blobs(blobs, LEDGER_LIMIT)
     known: dict[str, tuple[PastRelease, ...]] = {}
-    for blob, content in zip(dict.fromkeys(file.blob for file in files), contents, strict=True):
+    for blob, content in zip(blobs, contents, strict=True):
         known[blob] = parse_past_releases(content, deck_id)
     for file in files:
         if known[file.blob]:

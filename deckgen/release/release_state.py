@@ -16,10 +16,9 @@ from pathlib import Path
 
 from deckgen.files import stage_replacement
 from deckgen.ledger.record import LedgerFault, read_ledger
-from deckgen.release.ledger_history import PastRelease, parse_past_releases
+from deckgen.release.ledger_history import LEDGER_LIMIT, PastRelease, parse_past_releases
 
-# Bytes. A ledger has some 300 for each note; a package above this is not copied.
-_LEDGER_LIMIT = 128 << 20
+# Bytes: a larger package is not copied.
 _PACKAGE_LIMIT = 512 << 20
 
 
@@ -39,7 +38,7 @@ def recall_releases(deck_id: str) -> RememberedReleases | None:
     """What is remembered of a deck; None if nothing is, or if it is damaged."""
     ledger, package = _locate_files(deck_id)
     with suppress(OSError):
-        if _is_own_file(ledger, _LEDGER_LIMIT):
+        if _is_own_file(ledger, LEDGER_LIMIT):
             releases = parse_past_releases(ledger.read_bytes(), deck_id)
             return RememberedReleases(ledger, package, releases) if releases else None
     return None

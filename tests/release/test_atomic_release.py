@@ -28,6 +28,7 @@ from deckgen.release.atomic_release import (
     lock_deck,
 )
 from deckgen.release.new_release import make_release
+from deckgen.release.release_state import recall_releases
 from tests.release.release_project import ReleaseProject
 
 # So many releases are killed, each at a moment of its own.
@@ -185,6 +186,15 @@ def test_a_project_that_was_moved_is_finished_where_it_is(tmp_path: Path) -> Non
     changelog = tmp_path / "second" / "cards" / "example" / "CHANGELOG.md"
     assert changelog.read_text(encoding="utf-8") == "new"
     assert (tmp_path / "second/dist/example-1.0.0/example-1.0.0.apkg").is_file()
+
+
+def test_a_plan_that_a_project_brings_is_not_remembered(tmp_path: Path) -> None:
+    """Else a project with the id of one's own deck could claim that it was released."""
+    home = ReleaseProject(tmp_path)
+    _stop_after_commit(home, _stage_release(home))
+    finish_interrupted(home.root)
+    assert home.ledger.version == "1.0.0"
+    assert recall_releases("example") is None
 
 
 def test_a_release_into_another_folder_is_finished_there(tmp_path: Path) -> None:
