@@ -58,6 +58,7 @@ class Code(StrEnum):
     MEDIA_NAME_CLASH = "media-name-clash", "form", ERROR
     MEDIA_UNUSED = "media-unused", "form", WARNING
     TEMPLATE_ERROR = "template-error", "form", ERROR, BINDING
+    FILE_NOT_READ = "file-not-read", "form", WARNING
     UNUSED_ACTOR = "unused-actor", "form", INFO
     UNUSED_WAIVER = "unused-waiver", "form", WARNING
     RAW_HTML = "raw-html", "form", WARNING
@@ -110,6 +111,7 @@ class Code(StrEnum):
     DANGLING_PRONOUN = "dangling-pronoun", "question", WARNING
     UNDATED_PRESENT = "undated-present", "question", WARNING
     CLOZE_WITHOUT_CONTEXT = "cloze-without-context", "question", WARNING
+    BIDI_CONTROL = "bidi-control", "question", ERROR
     OPTIONS_UNEVEN = "options-uneven", "question", WARNING
     OPTION_ALL_OF_ABOVE = "option-all-of-above", "question", WARNING
     OPTION_TRUE_ELSEWHERE = "option-true-elsewhere", "question", WARNING
@@ -117,6 +119,8 @@ class Code(StrEnum):
     VAGUE_TERM = "vague-term", "question", INFO, OFF
     NEGATION_DIFFERS = "negation-differs", "question", INFO, OFF
 
+    DECK_MISSING = "deck-missing", "deck", WARNING
+    DECK_WITHOUT_QUESTIONS = "deck-without-questions", "deck", WARNING
     DUPLICATE_QUESTION = "duplicate-question", "deck", ERROR
     SAME_QUESTION_TWO_ANSWERS = "same-question-two-answers", "deck", ERROR
     COVERAGE_BELOW_GATE = "coverage-below-gate", "deck", ERROR

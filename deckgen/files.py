@@ -26,6 +26,9 @@ from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
 MAX_YAML_BYTES = 128 * 1024 * 1024
 # Ten times the longest novel; a source takes some thirty times its size in memory.
 MAX_SOURCE_BYTES = 64 * 1024 * 1024
+# A deck has a folder for each week, or for each week of each part.
+MAX_FOLDER_DEPTH = 8
+_TEXT_ENDINGS = (".yaml", ".yml", ".txt", ".md")
 BYTE_ORDER_MARK = "\ufeff"
 TEMPORARY_PREFIX = ".deckgen-"
 # Seconds: a folder this old is of a process that was killed, for the longest build takes minutes.
@@ -218,7 +221,9 @@ def make_relative_path(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix()
 
 
-def list_folder(folder: Path, root: Path, findings: list[Finding]) -> list[Path]:
+def list_folder(
+    folder: Path, root: Path, findings: list[Finding], *, with_hidden: bool = False
+) -> list[Path]:
     """What lies in a folder, hidden files aside, in the order of names; nothing if it is not there.
 
     That it cannot be read, or leads out of the project, goes into ``findings``.
@@ -229,7 +234,35 @@ def list_folder(folder: Path, root: Path, findings: list[Finding]) -> list[Path]
         name = make_relative_path(folder, root)
         findings.append(report_unreadable(name, refusal.why, refusal.hint))
         return []
-    return [folder / name for name in names if not is_hidden(name)]
+    return [folder / name for name in names if with_hidden or not is_hidden(name)]
+
+
+def walk_files(
+    folder: Path,
+    root: Path,
+    findings: list[Finding],
+    *,
+    with_hidden: bool = False,
+    depth: int = MAX_FOLDER_DEPTH,
+) -> Iterator[Path]:
+    """The files of a folder, then those of the folders in it, such as one for each week.
+
+    A folder in place of a text is one of them, and so is a link to a folder: it could lead round
+    in circles, and no file is read under two names. What cannot be read goes into ``findings``.
+    """
+    folders = []
+    for path in list_folder(folder, root, findings, with_hidden=with_hidden):
+        is_text = path.suffix.lower() in _TEXT_ENDINGS
+        if path.is_dir() and not path.is_symlink() and not is_text:
+            folders.append(path)
+        else:
+            yield path
+    for path in folders:
+        if depth:
+            yield from walk_files(path, root, findings, with_hidden=with_hidden, depth=depth - 1)
+        else:
+            name = make_relative_path(path, root)
+            findings.append(report_unreadable(name, "lies too deep in folders", "move it up"))
 
 
 def is_hidden(name: str) -> bool:

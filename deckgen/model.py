@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from deckgen.codes import Code
@@ -538,7 +538,9 @@ class QuestionSet:
 
     @property
     def name(self) -> str:
-        return Path(self.file.path).stem
+        """As a deck lists it: its path below the deck's folder, without the ending."""
+        path = PurePosixPath(self.file.path).with_suffix("")
+        return "/".join(path.parts[2:] or path.parts[-1:])
 
     @property
     def is_read(self) -> bool:

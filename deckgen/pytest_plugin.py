@@ -51,11 +51,10 @@ _CHECKED_PROJECT = pytest.StashKey[_CheckedProject]()
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """Collects the question sets and deck files of the project that pytest runs in."""
     root = parent.config.rootpath
-    if (
-        file_path.suffix != ".yaml"
-        or file_path.parent.parent != root / "cards"
-        or not is_root(root)
-    ):
+    if file_path.suffix != ".yaml" or not file_path.is_relative_to(root / "cards"):
+        return None
+    # A deck's sets lie in its folder, or in folders in that.
+    if len(file_path.relative_to(root / "cards").parts) < 2 or not is_root(root):
         return None
     collector: type[pytest.File] = _DeckFile if file_path.name == DECK_FILE else _QuestionSetFile
     made: pytest.Collector = collector.from_parent(parent, path=file_path)
@@ -87,8 +86,9 @@ class _QuestionSetFile(pytest.File):
             if question not in ids:
                 loose += found
         # Without a deck file no other item would show that the deck is missing.
-        if not (self.path.parent / DECK_FILE).exists():
-            loose += checked.errors[path.rpartition("/")[0] + f"/{DECK_FILE}", None]
+        deck_file = "/".join([*path.split("/")[:2], DECK_FILE])
+        if not (self.config.rootpath / deck_file).exists():
+            loose += checked.errors[deck_file, None]
         if loose:
             yield _QuestionItem.from_parent(self, name="(file)", findings=loose)
         # Two questions with one id share an item: pytest selects items by their names.
@@ -111,7 +111,7 @@ class _DeckFile(pytest.File):
         path = self.config.rootpath / name
         if not path.is_relative_to(self.config.rootpath / "cards"):
             return True
-        return path.parent == self.path.parent and (
+        return path.is_relative_to(self.path.parent) and (
             path.suffix != ".yaml" or path.name == DECK_FILE
         )
 

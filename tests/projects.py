@@ -7,7 +7,7 @@ from pathlib import Path
 from textwrap import dedent
 
 from deckgen.check import CheckResult, check_project
-from deckgen.check.rule_examples import COMMON_FILES, QUESTIONS_PATH
+from deckgen.check.rule_examples import COMMON_FILES, NOT_THERE, QUESTIONS_PATH
 from deckgen.findings import Finding, sort_findings
 from deckgen.load import load_project
 from deckgen.model import Project
@@ -18,6 +18,8 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 def write_project(root: Path, files: Mapping[str, str | bytes]) -> Path:
     """Writes the files, dedented, over those that every example has; the root."""
     for path, content in {**COMMON_FILES, **files}.items():
+        if content == NOT_THERE:
+            continue
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(content, bytes):

@@ -166,3 +166,10 @@ def test_other_files_are_left_alone(pytester: pytest.Pytester) -> None:
         "x/cards/y/z.yaml": "a: b\n",
     }
     run(pytester, dict(files)).assert_outcomes(passed=4)
+
+
+def test_a_set_in_a_folder_of_a_deck(pytester: pytest.Pytester) -> None:
+    """Questions of a week are tests like all others."""
+    result = run(pytester, {"cards/example/week-1/more.yaml": BAD}, "-q")
+    result.assert_outcomes(passed=2, failed=1)
+    assert "cards/example/week-1/more.yaml::drones" in "\n".join(result.outlines)

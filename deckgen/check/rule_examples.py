@@ -27,6 +27,8 @@ COMMON_FILES = {
     "cards/example/deck.yaml": "id: example-deck\nname: Example\nsource: essay\n",
 }
 QUESTIONS_PATH = "cards/example/questions.yaml"
+# Instead of a file's content: the example goes without it.
+NOT_THERE = "(not there)\n"
 
 _FILE_HEADING = re.compile(r"^## (\S+)\n", re.MULTILINE)
 # What a ledger would hold for the question “who-sent-drones” of the examples.

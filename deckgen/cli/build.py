@@ -27,13 +27,19 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None, released: 
     if released:
         return _build_released(folder, decks, output)
     from deckgen.cli.output import print_errors, shorten_path
+    from deckgen.confined_folder import locate_output_folder
     from deckgen.load import load_project
-    from deckgen.release.package_build import build_decks
+    from deckgen.release.atomic_release import DEFAULT_OUTPUT
+    from deckgen.release.package_build import EmptyDeck, build_decks
     from deckgen.report.terminal_text import format_count
 
     project = load_project(Path(folder))
-    target = output or project.root / "dist"
-    checked, built = build_decks(project, decks, target)
+    target = locate_output_folder(project.root, output, DEFAULT_OUTPUT)
+    try:
+        checked, built = build_decks(project, decks, target)
+    except EmptyDeck as failure:
+        click.echo(f"deckgen: {failure}", err=True)
+        return 1
     if checked.error_count:
         print_errors(checked, "built")
         return 1
@@ -48,7 +54,9 @@ def _build_released(folder: str, decks: tuple[str, ...], output: Path | None) ->
     """Builds each deck's newest release into its own folder, with release notes and check sums."""
     from deckgen.check import check_project
     from deckgen.cli.output import paint, print_errors, shorten_path
+    from deckgen.confined_folder import locate_output_folder
     from deckgen.load import load_project
+    from deckgen.release.atomic_release import DEFAULT_OUTPUT
     from deckgen.release.package_build import choose_decks
     from deckgen.release.release_rebuild import build_current_release
     from deckgen.report.release_text import format_rebuild
@@ -58,9 +66,10 @@ def _build_released(folder: str, decks: tuple[str, ...], output: Path | None) ->
     if checked.error_count:
         print_errors(checked, "built")
         return 1
+    target = locate_output_folder(project.root, output, DEFAULT_OUTPUT)
     same = True
     for deck in choose_decks(project, decks):
-        outcome, built = build_current_release(project, deck, output or project.root / "dist")
+        outcome, built = build_current_release(project, deck, target)
         # One deck that differs does not stop the others: the log shows all of them.
         same &= outcome.is_identical
         click.echo(format_rebuild(outcome, paint))

@@ -32,7 +32,9 @@ def command(folder: str, tag: str, output: Path | None, after: Path | None) -> i
     """
     from deckgen.check import check_project
     from deckgen.cli.output import choose_format, paint, print_check_result, shorten_path
+    from deckgen.confined_folder import locate_output_folder
     from deckgen.load import load_project
+    from deckgen.release.atomic_release import DEFAULT_OUTPUT
     from deckgen.release.release_rebuild import build_current_release
     from deckgen.release.tagged_release import find_tagged_deck, open_previous_release
     from deckgen.report.release_text import format_harm, format_predecessor, format_rebuild
@@ -45,7 +47,8 @@ def command(folder: str, tag: str, output: Path | None, after: Path | None) -> i
     print_check_result(checked, choose_format(None), start)
     if checked.error_count:
         return 1
-    outcome, built = build_current_release(project, deck, output or project.root / "dist")
+    target = locate_output_folder(project.root, output, DEFAULT_OUTPUT)
+    outcome, built = build_current_release(project, deck, target)
     click.echo(format_rebuild(outcome, paint))
     if not outcome.is_identical:
         return 1

@@ -128,6 +128,7 @@ class _Options:
 def _plan_and_release(folder: str, name: str | None, options: _Options) -> int:
     """Plans a release, and makes it if a version is given; 1 if it is refused."""
     from deckgen.cli.output import paint, shorten_path
+    from deckgen.confined_folder import locate_output_folder
     from deckgen.load import load_project
     from deckgen.release.atomic_release import DEFAULT_OUTPUT, finish_interrupted
     from deckgen.release.git_repository import open_repository
@@ -137,7 +138,7 @@ def _plan_and_release(folder: str, name: str | None, options: _Options) -> int:
 
     _refuse_unknown_rules(options.accepted)
     project = load_project(Path(folder))
-    output = options.output or project.root / DEFAULT_OUTPUT
+    output = locate_output_folder(project.root, options.output, DEFAULT_OUTPUT)
     # Before the check: a release that was killed half-way can have left files of two releases.
     finish_interrupted(project.root, output)
     deck = choose_one_deck(project, name)

@@ -22,9 +22,11 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
     says `show: text`. deckgen writes nothing while `deckgen check` finds errors.
     """
     from deckgen.cli.output import print_errors
+    from deckgen.confined_folder import locate_output_folder
     from deckgen.errors import DeckgenError
     from deckgen.extras import format_install_command
     from deckgen.load import load_project
+    from deckgen.release.package_build import EmptyDeck
     from deckgen.report.terminal_text import format_count
 
     # Before the import below, which would end with a traceback.
@@ -35,7 +37,12 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
     from deckgen.studio.static_site import write_site
 
     project = load_project(Path(folder))
-    checked, site = write_site(project, decks, output or project.root / "site")
+    try:
+        target = locate_output_folder(project.root, output, "site")
+        checked, site = write_site(project, decks, target)
+    except EmptyDeck as failure:
+        click.echo(f"deckgen: {failure}", err=True)
+        return 1
     if site is None:
         print_errors(checked, "written")
         return 1

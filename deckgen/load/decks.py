@@ -15,6 +15,8 @@ from deckgen.files import (
     list_folder,
     make_relative_path,
     read_text_file,
+    report_unreadable,
+    walk_files,
 )
 from deckgen.findings import Finding, clip_words
 from deckgen.languages.language import ENGLISH
@@ -32,6 +34,7 @@ from deckgen.yamlpos.nodes import YamlMap, list_texts, read_text_table
 CARDS_FOLDER = "cards"
 DECK_FILE = "deck.yaml"
 LEDGER_FILE = "ledger.json"
+CHANGELOG_FILE = "CHANGELOG.md"
 
 
 @dataclass(slots=True)
@@ -64,7 +67,7 @@ class DeckLoader:
                 continue
             if is_path_present(folder / DECK_FILE):
                 decks.append(self._load_deck(folder))
-            elif any(path.suffix == ".yaml" for path in self._list_folder(folder)):
+            elif any(path.suffix == ".yaml" for path in self._list_files(folder)):
                 name = make_relative_path(folder, self.root)
                 hint = f"add {name}/{DECK_FILE} with `id:` and `name:`"
                 self._report_file_fault(
@@ -78,6 +81,9 @@ class DeckLoader:
     def _list_folder(self, folder: Path) -> list[Path]:
         return list_folder(folder, self.root, self.findings)
 
+    def _list_files(self, folder: Path) -> list[Path]:
+        return list(walk_files(folder, self.root, self.findings))
+
     def _load_deck(self, folder: Path) -> Deck:
         file = read_text_file(folder / DECK_FILE, self.root, MAX_YAML_BYTES)
         no_keys = Code.MISSING_FIELD, "a deck needs `id:` and `name:`"
@@ -85,6 +91,11 @@ class DeckLoader:
         if node is None:
             path = make_relative_path(folder / DECK_FILE, self.root)
             node = YamlMap.create(TextFile(path, "") if isinstance(file, Finding) else file, 0, 0)
+        changelog = folder / CHANGELOG_FILE
+        # It is published with the deck: on the site, and in the notes of a release.
+        if is_path_present(changelog):
+            text = read_text_file(changelog, self.root, MAX_YAML_BYTES)
+            self.findings.extend([text] if isinstance(text, Finding) else [])
         # What is missing is a finding already; the questions are worth checking all the same.
         nameless = YamlText.create(folder.name, node.file, 0, 0)
         name, identity = node.get_text("name") or nameless, node.get_text("id") or nameless
@@ -138,17 +149,19 @@ class DeckLoader:
     def _read_set_files(self, folder: Path, deck: YamlMap) -> Iterator[TextFile]:
         """The question sets' files in their order."""
         listed = list(list_texts(deck.get("sets")))
+        files = self._leave_inner_decks(folder)
+        # A set in a folder of a week is listed as `week-1/questions`.
         paths = {
-            path.stem: path
-            for path in self._list_folder(folder)
-            if path.suffix == ".yaml" and path.name != DECK_FILE
+            make_relative_path(path.with_suffix(""), folder): path
+            for path in files
+            if path.suffix == ".yaml" and path != folder / DECK_FILE
         }
         for name in listed:
             if str(name) not in paths:
                 hint = suggest_word(name, paths) or f"the sets are {', '.join(paths) or 'none yet'}"
                 message = f"there is no question set `{clip_words(name)}.yaml` beside deck.yaml"
                 self.findings.append(name.build_finding(Code.WRONG_TYPE, message, hint))
-        for path in list_folder(folder, self.root, []):
+        for path in files:
             if _is_misnamed_set_file(path):
                 file = TextFile(make_relative_path(path, self.root), "")
                 hint = f"rename it to {path.name.split('.')[0]}.yaml"
@@ -157,12 +170,26 @@ class DeckLoader:
                 )
         # A set that `sets:` forgets is not lost: it follows those listed, by name.
         ordered = [str(name) for name in listed if str(name) in paths]
-        for stem in dict.fromkeys([*ordered, *paths]):
-            found = read_text_file(paths[stem], self.root, MAX_YAML_BYTES)
+        for path_name in dict.fromkeys([*ordered, *paths]):
+            found = read_text_file(paths[path_name], self.root, MAX_YAML_BYTES)
             if isinstance(found, Finding):
                 self.findings.append(found)
             else:
                 yield found
+
+    def _leave_inner_decks(self, folder: Path) -> list[Path]:
+        """The deck's files, without those of folders in it that are decks themselves.
+
+        Packages, tags and ledgers are named after a deck's folder, so it lies in ``cards/``.
+        """
+        files = self._list_files(folder)
+        inner = [path.parent for path in files if path.name == DECK_FILE and path.parent != folder]
+        for each in inner:
+            name = make_relative_path(each, self.root)
+            hint = f"move the folder to {CARDS_FOLDER}/{each.name}, or remove its {DECK_FILE}"
+            why = "is a deck in the folder of another deck, and is not read"
+            self.findings.append(report_unreadable(f"{name}/{DECK_FILE}", why, hint))
+        return [path for path in files if not any(path.is_relative_to(each) for each in inner)]
 
     def _report_file_fault(self, file: TextFile, rule: Code, message: str, hint: str) -> None:
         self.findings.append(file.build_finding(rule, message, hint))

@@ -18,6 +18,7 @@ from deckgen.files import (
     list_folder,
     make_relative_path,
     read_text_file,
+    walk_files,
 )
 from deckgen.findings import Finding, clip_words
 from deckgen.languages.language import ENGLISH
@@ -43,8 +44,8 @@ def load_sources(
     """
     sources: dict[str, Source] = {}
     findings: list[Finding] = []
-    for path in list_folder(root / SEEDS_FOLDER, root, findings):
-        if path.suffix not in TEXT_ENDINGS:
+    for path in walk_files(root / SEEDS_FOLDER, root, findings):
+        if path.parent != root / SEEDS_FOLDER or path.suffix not in TEXT_ENDINGS:
             continue
         file = read_text_file(path, root, MAX_SOURCE_BYTES)
         if isinstance(file, Finding):

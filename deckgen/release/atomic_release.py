@@ -20,13 +20,13 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from semver import Version
 
+from deckgen.confined_folder import ConfinedFolder, RefusedPath, locate_output_folder
 from deckgen.errors import DeckgenError
-from deckgen.files import replace_file
+from deckgen.files import is_path_present, replace_file
 from deckgen.ledger.record import LedgerFault, read_ledger
-from deckgen.load.decks import CARDS_FOLDER, LEDGER_FILE
+from deckgen.load.decks import CARDS_FOLDER, CHANGELOG_FILE, LEDGER_FILE
 from deckgen.release.release_state import remember_release
 
-CHANGELOG_FILE = "CHANGELOG.md"
 NOTES_FILE = "RELEASE-NOTES.md"
 CHECKSUMS_FILE = "SHA256SUMS"
 DEFAULT_OUTPUT = "dist"
@@ -36,6 +36,7 @@ _LOCK_SUFFIX = ".release.lock"
 STAGED_SUFFIX = ".staged"
 # Seconds: a program that a killed release had just started may hold its lock for a moment longer.
 LOCK_TIMEOUT = 3
+_MAX_PLAN_BYTES = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +134,13 @@ def lock_deck(root: Path, deck: str, output: Path | None = None) -> Iterator[Non
     folder = root / STATE_FOLDER
     lock = folder / f"{deck}{_LOCK_SUFFIX}"
     try:
+        # A lock that is a link would be made, or emptied, wherever it leads.
+        for path in (lock, _get_plan_path(root, deck)):
+            ConfinedFolder(folder, STATE_FOLDER).require_writable(path)
+        _require_inside(root, folder)
         folder.mkdir(exist_ok=True)
-        for path in (folder, lock, _get_plan_path(root, deck)):
-            _require_inside(root, path)
         with FileLock(lock, timeout=LOCK_TIMEOUT):
-            _recover_release(root, deck, output or root / DEFAULT_OUTPUT)
+            _recover_release(root, deck, locate_output_folder(root, output, DEFAULT_OUTPUT))
             yield
     except Timeout as failure:
         raise DeckgenError(
@@ -160,9 +163,10 @@ def finish_interrupted(root: Path, output: Path | None = None) -> None:
     Raises:
         DeckgenError: another release is running, its plan is damaged, or files cannot be moved.
     """
-    for plan in sorted((root / STATE_FOLDER).glob(f"*{_PLAN_SUFFIX}")):
-        with lock_deck(root, plan.name.removesuffix(_PLAN_SUFFIX), output):
-            pass
+    for name in ConfinedFolder(root).list_names(STATE_FOLDER):
+        if name.endswith(_PLAN_SUFFIX):
+            with lock_deck(root, name.removesuffix(_PLAN_SUFFIX), output):
+                pass
 
 
 def commit_release(root: Path, deck: str, version: str, moves: ReleaseMoves) -> None:
@@ -195,7 +199,7 @@ def commit_release(root: Path, deck: str, version: str, moves: ReleaseMoves) -> 
 
 def _recover_release(root: Path, deck: str, output: Path) -> None:
     plan = _get_plan_path(root, deck)
-    if not plan.is_file():
+    if not is_path_present(plan):
         return
     version = _read_planned_version(plan, deck)
     moves = locate_release(root, deck, version, output)
@@ -216,9 +220,9 @@ def _recover_release(root: Path, deck: str, output: Path) -> None:
 
 def _read_planned_version(plan: Path, deck: str) -> str:
     try:
-        data = json.loads(plan.read_text(encoding="utf-8"))
+        data = json.loads(ConfinedFolder(plan.parent).read_bytes(plan.name, _MAX_PLAN_BYTES))
         is_whole = data["deck"] == deck and Version.is_valid(data["version"])
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (RefusedPath, ValueError, TypeError, KeyError, RecursionError):
         is_whole = False
     if not is_whole:
         raise DeckgenError(f"{plan} is not the plan of an interrupted release: delete it")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +44,7 @@ def build_decks(
         folder: where packages go; made if it is not there.
 
     Raises:
+        EmptyDeck: a deck has no questions.
         DeckgenError: there is no such deck, or a package cannot be written.
     """
     now = read_clock()
@@ -62,8 +64,24 @@ def build_decks(
         return checked, []
     if failure is not None:
         raise failure
+    _refuse_empty_decks(chosen, rendered)
     pairs = zip(chosen, rendered, strict=True)
     return checked, [_write_deck_package(deck, each, folder) for deck, each in pairs]
+
+
+class EmptyDeck(DeckgenError):
+    """A deck without questions, of which no package is made: learners could import nothing."""
+
+
+def _refuse_empty_decks(decks: Sequence[Deck], rendered: Sequence[RenderedDeck]) -> None:
+    empty = [deck.folder for deck, each in zip(decks, rendered, strict=True) if not each.notes]
+    if empty:
+        others = [get_deck_file_name(deck) for deck in decks if deck.folder not in empty]
+        more = f", or name the decks to build: {' '.join(others)}" if others else ""
+        raise EmptyDeck(
+            f"{', '.join(empty)} has no questions, and a package of nothing is not made: "
+            f"write the first one into {empty[0]}/questions.yaml{more}"
+        )
 
 
 def _write_deck_package(deck: Deck, rendered: RenderedDeck, folder: Path) -> BuiltPackage:

@@ -9,10 +9,11 @@ from tempfile import TemporaryDirectory
 from deckgen.errors import DeckgenError
 from deckgen.files import TEMPORARY_PREFIX
 from deckgen.ledger.record import ReleaseRecord
+from deckgen.load.decks import CHANGELOG_FILE
 from deckgen.model import Deck, Project
 from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.package.writer import write_package
-from deckgen.release.atomic_release import CHANGELOG_FILE, locate_release_folder, make_write_error
+from deckgen.release.atomic_release import locate_release_folder, make_write_error
 from deckgen.release.git_history import find_release_revision
 from deckgen.release.new_release import ReleaseFiles, write_release_texts
 from deckgen.release.package_build import read_deck_ledger

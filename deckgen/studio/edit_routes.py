@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -179,7 +178,7 @@ class EditRoutes:
         # The page may show a broken set as it last was; a draft belongs to the files as they are.
         decks = {deck.folder: deck for deck in checker.project.decks}
         deck = decks.get(made.deck.folder, made.deck)
-        chosen = find_question_set(deck, Path(change.path).stem)
+        chosen = next((each for each in deck.sets if each.file.path == change.path), None)
         if chosen is None:
             raise HTTPException(404, "this question set is not there any more")
         cards: list[Mapping[str, str]] = []

@@ -23,6 +23,7 @@ from deckgen.cards.page_templates import (
 from deckgen.check import CheckResult
 from deckgen.files import MAX_YAML_BYTES, is_path_present, read_text_file, write_output
 from deckgen.findings import Finding
+from deckgen.load.decks import CHANGELOG_FILE
 from deckgen.model import Deck, Project, Question
 from deckgen.release.package_build import build_decks
 from deckgen.render import get_deck_file_name
@@ -32,7 +33,6 @@ from deckgen.studio.page_entries import PageEntry, PageEntryCache
 from deckgen.studio.page_rendering import build_card_link, render_studio_page
 from deckgen.studio.page_snapshot import PAGE_FOLDER, PARTS_TEMPLATE, PageSnapshot, build_snapshot
 
-CHANGELOG_FILE = "CHANGELOG.md"
 _SCRIPTS = ("studio_page.js", "card_view.js", "static_page.js")
 # A card holds its pictures itself, so it may load nothing.
 _CARD_POLICY = (

@@ -460,3 +460,51 @@ def test_a_pipe_above_a_project(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     with pytest.raises(DeckgenError, match="no deck project"):
         load_project(tmp_path / "a")
+
+
+def test_sets_in_folders_of_a_deck(root: Path) -> None:
+    """A deck may have a folder for each week; its sets follow those of the deck's own folder, or
+    stand where `sets:` lists them.
+    """
+    write_project(
+        root,
+        {
+            "cards/example/week-1/questions.yaml": GOOD_SET.replace("drones", "one", 1),
+            "cards/example/week-2/part/questions.yaml": GOOD_SET.replace("drones", "two", 1),
+        },
+    )
+    project = load_project(root)
+    assert format_load_findings(project) == []
+    assert list_question_ids(project) == ["drones", "one", "two"]
+    names = [each.name for each in project.decks[0].sets]
+    assert names == ["questions", "week-1/questions", "week-2/part/questions"]
+    deck = "id: example-deck\nname: Example\nsource: essay\nsets: [week-2/part/questions]\n"
+    write_project(root, {"cards/example/deck.yaml": deck})
+    assert list_question_ids(load_project(root)) == ["two", "drones", "one"]
+
+
+def test_a_deck_in_the_folder_of_a_deck(root: Path) -> None:
+    """Packages and ledgers are named after a folder in cards/, so such a deck is an error."""
+    write_project(
+        root,
+        {
+            "cards/example/inner/deck.yaml": "id: inner-deck\nname: Inner\n",
+            "cards/example/inner/more.yaml": GOOD_SET.replace("drones", "inner", 1),
+        },
+    )
+    project = load_project(root)
+    assert list_question_ids(project) == ["drones"]
+    assert format_load_findings(project) == [
+        "cards/example/inner/deck.yaml:1:1 unreadable-file: cards/example/inner/deck.yaml is a deck "
+        "in the folder of another deck, and is not read -> move the folder to cards/inner, or remove "
+        "its deck.yaml"
+    ]
+
+
+def test_folders_in_folders_without_end(root: Path) -> None:
+    """Folders are read eight deep; deeper ones are told, and links are not followed."""
+    path = "cards/example/" + "d/" * 9
+    write_project(root, {f"{path}more.yaml": GOOD_SET})
+    (root / "cards/example/round").symlink_to(".")
+    [line] = format_load_findings(load_project(root))
+    assert "lies too deep in folders -> move it up" in line

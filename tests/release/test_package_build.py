@@ -174,3 +174,40 @@ def test_an_edited_draft_arrives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         assert collection.note_count() == 2
         assert collection.find_notes("Question:Which*")
         assert not collection.find_notes("Question:Who*drones*")
+
+
+@pytest.mark.parametrize("command", ["build", "site"])
+def test_a_deck_without_questions_is_no_package(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    """A package of nothing would tell learners that all is well: the author is told what to do."""
+    deck = {"cards/second/deck.yaml": "id: second-deck\nname: Second\nsource: essay\n"}
+    root = write_project(tmp_path, FILES | deck)
+    assert run_command(["-C", str(root), command]) == 1
+    assert capsys.readouterr().err == (
+        "deckgen: cards/second has no questions, and a package of nothing is not made: write the "
+        "first one into cards/second/questions.yaml, or name the decks to build: example\n"
+    )
+    assert not (root / "dist").exists()
+    assert run_command(["-C", str(root), command, "example"]) == 0
+
+
+def test_an_output_folder_that_leads_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A project can bring a link of the name `dist`, or of a package's: nothing is written there."""
+    root, outside = write_project(tmp_path / "project", FILES), tmp_path / "outside"
+    outside.mkdir()
+    (root / "dist").symlink_to(outside)
+    assert run_command(["-C", str(root), "build"]) == 2
+    assert capsys.readouterr().err == (
+        f"deckgen: {root}/dist leads out of the project: "
+        "name the folder that it leads to with -o, or remove the link\n"
+    )
+    (root / "dist").unlink()
+    (root / "dist").mkdir()
+    (root / "dist/example.apkg").symlink_to(outside / "example.apkg")
+    assert run_command(["-C", str(root), "build"]) == 2
+    assert "it is a link to another folder" in capsys.readouterr().err
+    assert list(outside.iterdir()) == []
+    assert run_command(["-C", str(root), "build", "-o", str(outside)]) == 0

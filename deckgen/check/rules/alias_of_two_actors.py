@@ -18,7 +18,12 @@ Passes::
     ## seeds/essay.yaml
     actors: {Vladimir Putin: [Putin], Russia: [Moscow]}
     ## cards/example/questions.yaml
-    questions: []
+    kind: basic
+    questions:
+      - id: drones
+        question: Who sent drones?
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
 
 How to fix: keep the alias for the actor that the text means by it; for the other, quote words that
 give the full name.

@@ -18,7 +18,12 @@ Passes::
     ## cards/example/ledger.json
     {"format": 1, "deck": "example-deck", "note_types": {}, "notes": {}, "releases": []}
     ## cards/example/questions.yaml
-    questions: []
+    kind: basic
+    questions:
+      - id: drones
+        question: Who sent drones?
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
 
 How to fix: restore the ledger of the newest release from version control. A question that changes
 its kind needs a new id, and the old one stays, ``retired``.

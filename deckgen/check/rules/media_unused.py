@@ -1,7 +1,7 @@
-"""The deck's folder holds a picture or a sound that no question shows.
+"""The project holds a picture or a sound that no question shows.
 
-What it does: looks for media files in the deck's folder, and in folders below it, that no question
-of the project refers to.
+What it does: looks for media files under ``cards/`` and ``seeds/`` that no question of the project
+refers to. A picture under ``seeds/`` whose name stands in a source's text belongs to the source.
 
 Why: the reference is misspelt, or the file is not needed; in both cases a learner never sees it.
 
@@ -41,12 +41,12 @@ from deckgen.cards.media import PICTURE_ENDINGS, SOUND_ENDINGS, MediaFile, find_
 from deckgen.check.context import Context
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
-from deckgen.files import list_folder, make_relative_path
+from deckgen.files import MAX_FOLDER_DEPTH, make_relative_path, walk_files
 from deckgen.findings import Finding, Span
+from deckgen.load.decks import CARDS_FOLDER
+from deckgen.load.sources import SEEDS_FOLDER
 
 CODE = Code.MEDIA_UNUSED
-# Folders are not followed deeper: links could lead round in circles.
-MAX_DEPTH = 8
 
 
 def check_project(context: Context) -> Iterator[Finding]:
@@ -59,22 +59,30 @@ def check_project(context: Context) -> Iterator[Finding]:
             found = find_media(path, root / deck.folder, root)
             if isinstance(found, MediaFile):
                 shown.add(found.path.resolve())
-    for deck in context.project.decks:
-        for file in _find_media_files(root / deck.folder, root, MAX_DEPTH):
-            if file.resolve() not in shown:
-                name = make_relative_path(file, root)
-                reference = make_relative_path(file, root / deck.folder)
-                hint = f"refer to it: `![…]({reference})`, or remove it"
-                span = Span(name, 1, 1, 1, 1)  # editors need a place, and a picture has no lines
-                yield Finding(CODE, CODE.severity, span, f"no question shows {name}", hint)
+    homes = [deck.folder for deck in context.project.decks]
+    for file in _find_media_files(root):
+        if file.resolve() not in shown and not _is_part_of_source(file, context):
+            name = make_relative_path(file, root)
+            # From the folder of its deck, or else from the root.
+            home = next((each for each in homes if name.startswith(f"{each}/")), None)
+            reference = name.removeprefix(f"{home}/")
+            hint = f"refer to it: `![…]({reference})`, or remove it"
+            span = Span(name, 1, 1, 1, 1)  # editors need a place, and a picture has no lines
+            yield Finding(CODE, CODE.severity, span, f"no question shows {name}", hint)
 
 
 RULE = Rule(CODE, __doc__, check_project=check_project)
 
 
-def _find_media_files(folder: Path, root: Path, deepest: int) -> Iterator[Path]:
-    for path in list_folder(folder, root, []):
-        if path.is_dir():
-            yield from _find_media_files(path, root, deepest - 1) if deepest else ()
-        elif path.suffix.lower() in SOUND_ENDINGS | PICTURE_ENDINGS:
-            yield path
+def _find_media_files(root: Path) -> Iterator[Path]:
+    for folder in (CARDS_FOLDER, SEEDS_FOLDER):
+        for path in walk_files(root / folder, root, [], depth=MAX_FOLDER_DEPTH + 1):
+            if path.suffix.lower() in SOUND_ENDINGS | PICTURE_ENDINGS:
+                yield path
+
+
+def _is_part_of_source(file: Path, context: Context) -> bool:
+    """Whether a file lies with the sources, and one of them names it."""
+    if not file.is_relative_to(context.project.root / SEEDS_FOLDER):
+        return False
+    return any(file.name in source.file.text for source in context.project.sources.values())

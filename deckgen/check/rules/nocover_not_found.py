@@ -20,6 +20,13 @@ Passes::
     nocover:
       - quote: Putin has long
         why: a remark by the way
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: drones
+        question: Who sent drones?
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
 
 How to fix: copy the words from the source; where they stand several times, add ``paragraph:``,
 ``prefix:`` or ``suffix:``.

@@ -23,6 +23,13 @@ Passes::
     nocover:
       - quote: Their commitment
         why: two words are no sentence
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: drones
+        question: Who sent drones?
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
 
 How to fix: write questions about these passages, or lower the gate so that what is missing stays
 visible.

@@ -22,7 +22,12 @@ Passes::
     ## seeds/essay.yaml
     sha256: c5270ace1fe95cb12374a870178e9a52aa838d75aa9be5ed3270ccff80496e0a
     ## cards/example/questions.yaml
-    questions: []
+    kind: basic
+    questions:
+      - id: text
+        question: What does the essay call itself?
+        answer: text
+        evidence: Another text
 
 How to fix: put the old text back; or read what changed, correct the questions, and write the new
 hash. If a new edition loses passages, it is better to add it as a new source. ``check --fix``

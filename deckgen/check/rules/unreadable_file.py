@@ -20,7 +20,12 @@ Passes::
     ## seeds/essay.txt
     A text.
     ## cards/example/questions.yaml
-    questions: []
+    kind: basic
+    questions:
+      - id: text
+        question: What does the essay call itself?
+        answer: text
+        evidence: A text
 
 How to fix: save the file as UTF-8; give it content; check its permissions.
 """

@@ -40,9 +40,15 @@ def test_media_in_folders_below_the_deck_count(tmp_path: Path) -> None:
     ]
 
 
-def test_media_outside_the_decks_pass(tmp_path: Path) -> None:
-    """A picture next to the sources belongs to no deck."""
-    assert find_unused_media(tmp_path, "seeds/map.png", "logo.svg") == []
+def test_media_outside_the_decks(tmp_path: Path) -> None:
+    """A picture next to the sources is used if a source names it; outside both folders, nobody
+    asks.
+    """
+    paths = ("seeds/map.png", "seeds/plan.png", "cards/all.png", "logo.svg")
+    text = {"seeds__essay.txt": "Iran has sent thousands of Shared drones\n![](map.png)\n"}
+    assert find_unused_media(tmp_path, *paths, **text) == [
+        f"{path}:1:1 no question shows {path}" for path in ("cards/all.png", "seeds/plan.png")
+    ]
 
 
 def test_another_deck_may_show_it(tmp_path: Path) -> None:
@@ -65,7 +71,7 @@ def test_a_link_to_a_shown_file_is_the_same_file(tmp_path: Path) -> None:
 
 
 def test_folders_deeper_than_the_limit_are_not_read(tmp_path: Path) -> None:
-    """Eight folders below the deck are read, the ninth is not."""
+    """Eight folders below the deck are read; that the ninth is not is an error of its own."""
     eight = "cards/example/" + "d/" * 8 + "b.png"
     nine = "cards/example/" + "d/" * 9 + "c.png"
     assert find_unused_media(tmp_path, eight, nine) == [f"{eight}:1:1 no question shows {eight}"]
