@@ -155,13 +155,12 @@ def test_asleep_outside_a_project(pytester: pytest.Pytester) -> None:
 
 
 def test_other_files_are_left_alone(pytester: pytest.Pytester) -> None:
-    """Only question sets and deck files right below a deck's folder are tests; Python's own go on
-    as ever.
+    """Only question sets and deck files below a deck's folder are tests; Python's own go on as
+    ever.
     """
     pytester.makepyfile("def test_one(): pass")
     files = {
         QUESTIONS_PATH: GOOD,
-        "cards/example/more/x.yaml": "a: b\n",
         "cards/x.yaml": "a: b\n",
         "x/cards/y/z.yaml": "a: b\n",
     }
