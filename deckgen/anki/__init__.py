@@ -4,18 +4,31 @@ for.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from importlib.util import find_spec
 from pathlib import Path
 
 from deckgen.anki.verification_report import VerificationReport
 from deckgen.errors import DeckgenError
 from deckgen.extras import format_install_command
 
-__all__ = ["VerificationReport", "verify_package"]
+__all__ = ["QUICK_LEARNERS", "VerificationReport", "is_anki_installed", "verify_package"]
+
+QUICK_LEARNERS = ("studies", "edits")
+"""Those whom most harm meets: their reviews, and their own words. All others take three times as
+long (see docs/performance.md for a deck of 157 questions)."""
+
+
+def is_anki_installed() -> bool:
+    """Whether packages can be tried here."""
+    return find_spec("anki") is not None
 
 
 def verify_package(
-    package: Path, after: Path | None = None, watch: Callable[[str], None] = lambda _: None
+    package: Path,
+    after: Path | None = None,
+    watch: Callable[[str], None] = lambda _: None,
+    learners: Collection[str] | None = None,
 ) -> VerificationReport:
     """What real Anki makes of a package: imported for the first time and, with ``after``, over an
     older package of the same deck by learners who have lived with that one.
@@ -24,6 +37,8 @@ def verify_package(
         package: the package (.apkg) to be released.
         after: the package that learners have.
         watch: called with the name of each learner, before that one's turn.
+        learners: the names of those who have the older package; all, if not given. A newcomer
+            always imports the new one.
 
     Raises:
         DeckgenError: Anki's library is not installed, or one of the packages cannot be read, or
@@ -37,6 +52,8 @@ def verify_package(
         raise DeckgenError(
             f"verifying a package needs Anki's own library, which is not here: {command}"
         ) from error
+    from deckgen.anki.learners import LEARNERS
     from deckgen.anki.verification import verify_with_learners
 
-    return verify_with_learners(package, after, watch=watch)
+    chosen = [each for each in LEARNERS if learners is None or each.name in learners]
+    return verify_with_learners(package, after, chosen, watch)

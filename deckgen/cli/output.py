@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import click
@@ -38,6 +39,13 @@ def paint(text: str, role: str) -> str:
     if role == "dim":
         return click.style(text, dim=True)
     return click.style(text, fg=_ROLE_COLOURS.get(role), bold=role in ("path", "error"))
+
+
+def announce_learner(learner: str) -> None:
+    """On a terminal, tells which learner a package is being tried on."""
+    # Somebody who waits wants to know for what; a log needs only the result.
+    if sys.stderr.isatty():
+        click.echo(f"a learner who {learner} …", err=True)
 
 
 def choose_format(given: str | None) -> str:

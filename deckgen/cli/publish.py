@@ -24,8 +24,9 @@ def command(folder: str, tag: str, output: Path | None, after: Path | None) -> i
 
     For CI, on the commit with the tag, such as multipolar-world-v1.2.0. The command succeeds if the
     version is the newest in the deck's ledger, the check finds no errors, the contents are the ones
-    in the ledger, and in real Anki no learner with the previous release is harmed (unless the
-    release was made with --accept). It writes the package, the release notes and the check sums
+    in the ledger, it has no breaking change that its ledger does not accept, and in real Anki no
+    learner with the previous release is harmed (unless the release was made with
+    `--accept learners-harmed`). It writes the package, the release notes and the check sums
     into a folder of their own. It records nothing: only `deckgen release` makes a release.
 
     Needs Anki's library (the extra `anki`).
@@ -35,9 +36,15 @@ def command(folder: str, tag: str, output: Path | None, after: Path | None) -> i
     from deckgen.confined_folder import locate_output_folder
     from deckgen.load import load_project
     from deckgen.release.atomic_release import DEFAULT_OUTPUT
+    from deckgen.release.published_changes import find_unaccepted_changes, list_harm_reasons
     from deckgen.release.release_rebuild import build_current_release
     from deckgen.release.tagged_release import find_tagged_deck, open_previous_release
-    from deckgen.report.release_text import format_harm, format_predecessor, format_rebuild
+    from deckgen.report.release_text import (
+        format_harm,
+        format_predecessor,
+        format_rebuild,
+        format_unaccepted,
+    )
 
     start = Path(folder)
     project = load_project(start)
@@ -53,11 +60,14 @@ def command(folder: str, tag: str, output: Path | None, after: Path | None) -> i
     if not outcome.is_identical:
         return 1
     with open_previous_release(project, deck, after) as before:
+        if unaccepted := find_unaccepted_changes(project, deck, built.package, before):
+            click.echo(format_unaccepted(outcome.record, unaccepted, paint))
+            return 1
         click.echo(format_predecessor(before, paint))
         if not _is_harmless(built.package, before.package if before else None):
             click.echo(format_harm(outcome.record, paint))
             # The author has accepted the harm in the ledger, with a reason that learners can read.
-            if not outcome.record.accepted:
+            if not list_harm_reasons(outcome.record):
                 return 1
     click.echo(f"ready to be published: {shorten_path(built.folder)}")
     return 0

@@ -50,6 +50,11 @@ if TYPE_CHECKING:
     metavar="VERSION",
     help="Build a past release again, and compare it with the ledger.",
 )
+@click.option(
+    "--no-trial",
+    is_flag=True,
+    help="Do not try the package on learners in real Anki.",
+)
 @output_option("releases", "dist")
 @click.pass_obj
 def command(
@@ -62,14 +67,16 @@ def command(
     because: str | None,
     after: Path | None,
     past: str | None,
+    no_trial: bool,
     output: Path | None,
 ) -> int:
     """Release VERSION of a deck, or show what would be released.
 
     Writes the package, release notes and check sums, and updates the ledger and the changelog.
     deckgen shows what each change since the last release does to learners, and refuses a change
-    that would cost them reviews or updates. Without VERSION it writes nothing, and proposes the
-    version that the changes need.
+    that would cost them reviews or updates. Where Anki's library is installed (the extra `anki`),
+    learners in real Anki try the package before anything is recorded. Without VERSION it writes
+    nothing, and proposes the version that the changes need.
     """
     # The ledger records both or nothing.
     if bool(rules or forgotten) != bool(because):
@@ -78,7 +85,7 @@ def command(
             "change or the release, and give the reason"
         )
     if past is not None:
-        if version or dry_run or because or after or output:
+        if version or dry_run or because or after or output or no_trial:
             raise click.UsageError(
                 "--verify builds a past release again: VERSION and the options for a new release "
                 "do not fit"
@@ -92,6 +99,7 @@ def command(
         # A rule that is named twice is recorded once.
         [(rule, str(because)) for rule in dict.fromkeys(rules)],
         [(release, str(because)) for release in dict.fromkeys(forgotten)],
+        no_trial,
     )
     return _plan_and_release(folder, name, options)
 
@@ -123,6 +131,7 @@ class _Options:
     after: Path | None
     accepted: list[tuple[str, str]]
     forgotten: list[tuple[str, str]]
+    no_trial: bool
 
 
 def _plan_and_release(folder: str, name: str | None, options: _Options) -> int:
@@ -150,6 +159,8 @@ def _plan_and_release(folder: str, name: str | None, options: _Options) -> int:
         # Not a failure: a course's timetable may ask for a release every week.
         click.echo(str(nothing))
         return 0
+    if not plan.is_refused and (options.dry_run or options.version is not None):
+        plan = _try_on_learners(project, plan, output, options)
     click.echo(format_plan(plan, paint))
     # A refusal fails without VERSION, too: CI asks whether a release would be possible.
     if plan.is_refused or options.dry_run or options.version is None:
@@ -158,6 +169,32 @@ def _plan_and_release(folder: str, name: str | None, options: _Options) -> int:
     in_git = open_repository(project.root) is not None
     click.echo(format_release(plan, shorten_path(released.folder), in_git))
     return 0
+
+
+def _try_on_learners(
+    project: Project, plan: ReleasePlan, output: Path, options: _Options
+) -> ReleasePlan:
+    """The plan with the harm that a trial in real Anki found, where it can be run."""
+    from deckgen.anki import QUICK_LEARNERS, is_anki_installed, verify_package
+    from deckgen.cli.output import announce_learner, paint
+    from deckgen.extras import format_install_command
+    from deckgen.release.release_trial import try_release
+    from deckgen.report.verify_text import describe_harm, format_trial
+
+    if options.no_trial:
+        click.echo("not tried in real Anki: --no-trial; `deckgen publish` tries it")
+        return plan
+    if not is_anki_installed():
+        command = format_install_command("anki")
+        click.echo(f"not tried in real Anki: its library is not here; to get it: {command}")
+        return plan
+
+    def try_package(package: Path, before: Path | None) -> str:
+        report = verify_package(package, before, announce_learner, QUICK_LEARNERS)
+        click.echo(format_trial(report, paint))
+        return describe_harm(report)
+
+    return try_release(project, plan, output, try_package)
 
 
 def _refuse_unknown_rules(accepted: list[tuple[str, str]]) -> None:

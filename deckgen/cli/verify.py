@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -30,17 +29,10 @@ def command(package: Path, after: Path | None, form: str) -> int:
     The exit code is 1 if a learner is harmed. Needs Anki's library (the extra `anki`).
     """
     from deckgen.anki import verify_package
-    from deckgen.cli.output import paint
+    from deckgen.cli.output import announce_learner, paint
     from deckgen.report.verify_json import format_verify_json
     from deckgen.report.verify_text import format_verify_text
 
-    report = verify_package(package, after, _announce_learner)
+    report = verify_package(package, after, announce_learner)
     click.echo(format_verify_json(report) if form == "json" else format_verify_text(report, paint))
     return 1 if report.is_harmful else 0
-
-
-def _announce_learner(learner: str) -> None:
-    """On a terminal, tells which learner is being tested."""
-    # Somebody who waits wants to know for what; a log needs only the result.
-    if sys.stderr.isatty():
-        click.echo(f"a learner who {learner} …", err=True)

@@ -12,6 +12,7 @@ from deckgen.release.edition_changes import Change
 from deckgen.release.git_history import format_tag
 from deckgen.release.new_release import ReleasePlan
 from deckgen.release.previous_package import PreviousRelease
+from deckgen.release.published_changes import list_harm_reasons
 from deckgen.release.release_rebuild import RebuildResult
 from deckgen.release.release_versions import select_deciding_changes
 from deckgen.release.renderer_versions import list_renderer_changes
@@ -136,14 +137,30 @@ def format_predecessor(before: PreviousRelease | None, paint: Paint = paint_plai
     )
 
 
+def format_unaccepted(
+    record: ReleaseRecord, changes: Sequence[Change], paint: Paint = paint_plain
+) -> str:
+    """Which changes of a release keep it from being published, and what to do."""
+    lines = [f"{record.version} has breaking changes that its ledger does not accept:"]
+    for each in group_changes(changes):
+        lines += _format_effect(each, paint, accepted=False)
+    names = " ".join(f"--accept {name}" for name in sorted({each.rule.name for each in changes}))
+    lines.append(
+        f"{paint('nothing is ready to be published:', 'error')} take back the tag and the commit "
+        f"of the release; then fix the deck and release again, or give your reason: {names} "
+        "--because “…”"
+    )
+    return "\n".join(lines)
+
+
 def format_harm(record: ReleaseRecord, paint: Paint = paint_plain) -> str:
     """What follows from harm: a release that does it is published only if its author says why."""
-    if record.accepted:
-        why = "; ".join(f"{each.rule}, because {each.because}" for each in record.accepted)
+    if reasons := list_harm_reasons(record):
+        why = "; ".join(reasons)
         warning = paint("warning:", "warning")
-        return f"{warning} {record.version} harms learners, and was released nevertheless: {why}"
+        return f"{warning} {record.version} harms learners, and was released nevertheless, because {why}"
     return (
         f"{paint('nothing is ready to be published:', 'error')} {record.version} harms those who "
         "import it. Nobody has it yet, so take back the tag and the commit of the release; then "
-        "fix the deck and release again, or give your reason with --accept and --because"
+        "fix the deck and release again, or give your reason: --accept learners-harmed --because “…”"
     )

@@ -21,6 +21,27 @@ def format_verify_text(report: VerificationReport, paint: Paint = paint_plain) -
     return "\n".join([*lines, "", _format_verdict(report)])
 
 
+def format_trial(report: VerificationReport, paint: Paint = paint_plain) -> str:
+    """One line where nobody comes to harm, else the whole report."""
+    if report.is_harmful:
+        return format_verify_text(report, paint)
+    learners = ", ".join(each.learner for each in report.results)
+    return f"tried in Anki {report.anki_version} on a learner who {learners}: no harm"
+
+
+def describe_harm(report: VerificationReport) -> str:
+    """Each harm with the learners whom it meets; nothing if there is none."""
+    met: dict[str, list[str]] = {}
+    for each in report.results:
+        for found in each.harms:
+            met.setdefault(found.harm.value, []).append(each.learner)
+    parts = [
+        f"{harm} (a learner who {', '.join(dict.fromkeys(learners))})"
+        for harm, learners in met.items()
+    ]
+    return "; ".join(parts)
+
+
 def _format_opening(report: VerificationReport) -> Iterator[str]:
     size = f"{format_count(report.note_count, 'note')}, {format_count(report.card_count, 'card')}"
     yield f"{escape_control_chars(report.package)}: {size}, tried in Anki {report.anki_version}"

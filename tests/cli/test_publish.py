@@ -10,6 +10,7 @@ import pytest
 from deckgen.cli import EXIT_CANNOT_RUN, run_command
 from deckgen.ledger.record import AcceptedChange
 from tests.release.release_project import ReleaseProject
+from tests.release.test_published_changes import make_careless_release
 
 ONE_GAP = ("avoid ==provoking== Israel", "avoid provoking Israel")
 
@@ -105,6 +106,21 @@ def test_another_tag_does_not_leave(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert (home.folder / "ledger.json").read_bytes() == ledger
 
 
+def test_what_release_refuses_is_not_published(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A release of another tool that rewrote every note: the ledger has no reason for it."""
+    home = ReleaseProject(tmp_path)
+    make_careless_release(
+        home, lambda home: home.replace_words("An essay", "A", "seeds/essay.yaml")
+    )
+    assert published(tmp_path, "2.0.0") == 1
+    said = capsys.readouterr().out
+    assert "2.0.0 has breaking changes that its ledger does not accept:" in said
+    assert "  breaking: deck-rewritten (1): " in said
+    assert "release again, or give your reason: --accept deck-rewritten --because" in said
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("accepted", "code", "said"),
@@ -114,8 +130,14 @@ def test_another_tag_does_not_leave(tmp_path: Path, capsys: pytest.CaptureFixtur
         ),
         pytest.param(
             [AcceptedChange("gap-removed", "it was wrong")],
+            1,
+            "nothing is ready to be published: 2.0.0 harms those who import it",
+            id="another change accepted",
+        ),
+        pytest.param(
+            [AcceptedChange("learners-harmed", "it was wrong")],
             0,
-            "warning: 2.0.0 harms learners, and was released nevertheless: gap-removed, because it was wrong",
+            "warning: 2.0.0 harms learners, and was released nevertheless, because it was wrong",
             id="accepted",
         ),
     ],

@@ -5,6 +5,7 @@ it ends.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -33,7 +34,9 @@ def says(
 
     def say(*arguments: str) -> tuple[int, str]:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(next(times)))
-        code = run_command(["-C", str(home.root), *arguments])
+        # Most of these tests are not about the trial, which takes a second.
+        more = ["--no-trial"] if arguments[0] == "release" and "--verify" not in arguments else []
+        code = run_command(["-C", str(home.root), *arguments, *more])
         printed = capsys.readouterr()
         return code, printed.out + printed.err
 
@@ -42,11 +45,10 @@ def says(
 
 def test_without_a_version_nothing_is_written(home: ReleaseProject, says: Says) -> None:
     """It says what would be released, and which version that asks for; so does --dry-run."""
-    for arguments in (["release"], ["release", "1.0.0", "--dry-run"]):
-        assert says(*arguments) == (
-            0,
-            "Example 1.0.0, the first:\n  everything is new: 3 notes, 4 cards\n",
-        )
+    words = "Example 1.0.0, the first:\n  everything is new: 3 notes, 4 cards\n"
+    assert says("release") == (0, words)
+    untried = "not tried in real Anki: --no-trial; `deckgen publish` tries it\n"
+    assert says("release", "1.0.0", "--dry-run") == (0, untried + words)
     assert not home.ledger.releases
     assert not (home.root / "dist").exists()
 
@@ -112,7 +114,7 @@ def test_changes_are_told_with_what_learners_get(home: ReleaseProject, says: Say
     home.replace_words("answer: Iran\n", "answer: Iran\n    explanation: A state.\n")
     code, printed = says("release", "2.0.0", "--dry-run")
     assert code == 0
-    assert printed.splitlines()[:3] == [
+    assert printed.splitlines()[1:4] == [
         "Example 2.0.0, after 1.0.0:",
         "  warning: gap-removed (1): the gap's card stays with learners, blank, until they run Tools → Empty Cards",
         "    gaps: the gap “provoking” is gone, or has another number",
@@ -138,6 +140,64 @@ def test_a_version_below_what_the_changes_ask_for_is_refused(
         assert code == 1
         assert printed.endswith(words)
     assert home.ledger.version == "1.0.0"
+
+
+def _release(
+    home: ReleaseProject, capsys: pytest.CaptureFixture[str], *more: str
+) -> tuple[int, str]:
+    """The exit code of a release with its trial, an hour after the last one, and what it printed."""
+    code = run_command(["-C", str(home.root), "release", *more])
+    return code, capsys.readouterr().out
+
+
+def test_a_release_is_tried_in_real_anki(
+    home: ReleaseProject, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first one on a newcomer alone; one line says that nobody comes to harm."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(FIRST_TIME))
+    code, printed = _release(home, capsys, "1.0.0", "--dry-run")
+    assert code == 0
+    assert re.match(r"tried in Anki [0-9.]+ on a learner who is new: no harm\n", printed)
+
+
+def test_harm_in_real_anki_refuses_the_release(
+    home: ReleaseProject, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A gap that is gone leaves its card blank for those who have studied it: the ledger stays as
+    it was, until the author says why this has to be.
+    """
+    home.release_version("1.0.0")
+    home.replace_words("==provoking== Israel", "provoking Israel")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(home.now))
+    for options in (["--dry-run"], [], ["--accept", "gap-removed", "--because", "it was wrong"]):
+        code, printed = _release(home, capsys, "2.0.0", *options)
+        assert code == 1
+        assert (
+            "\n  breaking: learners-harmed (1): tried in real Anki, the release harms " in printed
+        )
+        assert "\n    card blank (a learner who studies, edits)\n" in printed
+        assert "or give your reason: --accept learners-harmed --because “…”" in printed
+        assert home.ledger.version == "1.0.0"
+    reason = ["--accept", "learners-harmed", "--because", "it was wrong"]
+    code, printed = _release(home, capsys, "2.0.0", *reason)
+    assert code == 0
+    assert "breaking, accepted: learners-harmed (1)" in printed
+    assert home.ledger.version == "2.0.0"
+
+
+def test_without_ankis_library_one_line_says_so(
+    home: ReleaseProject, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And how to get it; an acceptance of harm is not called needless, for CI tries the release."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(FIRST_TIME))
+    monkeypatch.setattr("deckgen.anki.is_anki_installed", lambda: False)
+    reason = ["--accept", "learners-harmed", "--because", "it was wrong"]
+    code, printed = _release(home, capsys, "1.0.0", "--dry-run", *reason)
+    assert code == 0
+    first, *rest = printed.splitlines()
+    assert first.startswith("not tried in real Anki: its library is not here; to get it: ")
+    assert "[anki]" in first
+    assert rest == ["Example 1.0.0, the first:", "  everything is new: 3 notes, 4 cards"]
 
 
 def test_nothing_to_release_is_no_failure(home: ReleaseProject, says: Says) -> None:
