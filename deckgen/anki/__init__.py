@@ -15,8 +15,7 @@ from deckgen.extras import format_install_command
 __all__ = ["QUICK_LEARNERS", "VerificationReport", "is_anki_installed", "verify_package"]
 
 QUICK_LEARNERS = ("studies", "edits")
-"""Those whom most harm meets: their reviews, and their own words. All others take three times as
-long (see docs/performance.md for a deck of 157 questions)."""
+"""Those whom most harm meets: in their reviews, and in their own words."""
 
 
 def is_anki_installed() -> bool:

@@ -284,6 +284,7 @@ def test_ten_releases_cost_nobody_anything(tmp_path: Path) -> None:
     safe = {
         "note-added",
         "note-changed",
+        "unedited-notes-changed",
         "note-retired",
         "field-added",
         "card-template-added",

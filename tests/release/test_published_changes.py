@@ -50,9 +50,11 @@ def make_careless_release(
 ) -> Path:
     """The package of a second release by a tool that judges nothing."""
     edit = Change(CHANGE_RULES["note-changed"], "", "changed")
-    home.release_version("1.0.0")
-    mistake(home)
     with pytest.MonkeyPatch.context() as patch:
+        # One test makes several projects of one deck, each on a machine of its own.
+        patch.setenv("XDG_STATE_HOME", f"{home.root}-state")
+        home.release_version("1.0.0")
+        mistake(home)
         patch.setattr("deckgen.release.new_release.find_release_changes", lambda *_: [edit])
         return home.release_version("2.0.0", accepted).package
 
