@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from markupsafe import Markup
 
@@ -46,7 +46,7 @@ def render_deck_description(
             {"title": str(each.title), "rights": _render_on_one_line(each.rights)}
             for each in sources
         ],
-        size=size,
+        size=asdict(size),
         version=version,
     )
     return _join_lines(html)

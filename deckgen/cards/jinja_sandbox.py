@@ -1,186 +1,217 @@
-"""Jinja in a sandbox that also bounds time and memory: a template may come from anywhere."""
+"""Jinja as deckgen uses it: in its sandbox, with text escaped, and every failure with its place.
+
+It knows no files and nothing else of deckgen: the process that renders a project's own templates
+imports this module alone.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import wraps
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from jinja2 import nodes, pass_context
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+)
+from jinja2.bccache import Bucket
+from jinja2.meta import find_referenced_templates
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-# A card template takes some thousand steps and characters: what takes more than this means harm.
-MAX_WORK = 2_000_000
-# What is repeated or padded more often than this means harm, too.
-MAX_REPEATS = 1_000_000
-MAX_POWER = 64
+# How every template here is written and read: Anki's own {{Field}} passes through, and what is not
+# there is an error.
+JINJA_SYNTAX: dict[str, Any] = {
+    "variable_start_string": "[[",
+    "variable_end_string": "]]",
+    "block_start_string": "[%",
+    "block_end_string": "%]",
+    "comment_start_string": "[#",
+    "comment_end_string": "#]",
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+}
 
-_COUNT_FILTER, _WEIGH_FILTER = "deckgen counted", "deckgen weighed"
-# The filters that can make much of little.
-_MULTIPLYING_FILTERS = ("batch", "center", "format", "indent", "join", "replace", "slice", "tojson")
-_LARGE_WIDTH = re.compile(r"\d{5}|\*")
+
+class TemplateFault(Exception):
+    """A template cannot be used: which file (relative to a template folder), which line, and why."""
+
+    def __init__(self, name: str, line: int, message: str) -> None:
+        super().__init__(f"{name}:{line}: {message}")
+        self.name, self.line, self.message = name, line, message
 
 
-class BoundedEnvironment(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, with a limit to the work of one template.
+class OutOfTime(BaseException):
+    """A template takes too long. No `except Exception` of a library may catch this."""
 
-    Loops and calls take one step each; a text that is put together takes as many as it has
-    characters. ``.name`` on a dict is its item first, which needs no guard and is five times as
-    fast.
+
+class TemplateEngine:
+    """Renders templates, which it gets by name.
+
+    Args:
+        load: the text of a template; None if there is none of that name.
+        functions: what templates can call, by name.
     """
 
-    intercepted_binops = frozenset({"*", "**", "+", "%"})
+    def __init__(
+        self, load: Callable[[str], str | None], functions: Mapping[str, Callable[..., Any]]
+    ) -> None:
+        self._loader = _Loader(load)
+        self._environment = _Environment(
+            loader=self._loader, auto_reload=False, bytecode_cache=_BYTECODE_STORE, **JINJA_SYNTAX
+        )
+        self._environment.globals.update(functions)
+        self._modules: dict[tuple[str, str], Any] = {}
 
-    def __init__(self, trusted: Path | None = None, **options: Any) -> None:
-        """``trusted`` is a folder whose templates need no counting."""
-        super().__init__(**options)
-        self.trusted = trusted
-        self.spent = 0
-        self.globals.pop("lipsum", None)
-        self.filters[_COUNT_FILTER] = _count_items
-        self.filters[_WEIGH_FILTER] = _weigh_value
-        for name in _MULTIPLYING_FILTERS:
-            self.filters[name] = _guard_filter(self, self.filters[name])
-
-    def spend_steps(self, steps: int) -> None:
-        """Takes account of work.
+    def render_template(self, name: str, values: Mapping[str, object]) -> str:
+        """The text of a template with these values.
 
         Raises:
-            OverflowError: there was too much of it.
+            TemplateFault: the template is missing or wrong.
         """
-        self.spent += steps
-        if self.spent > MAX_WORK:
-            raise OverflowError(
-                f"the template takes more than {MAX_WORK} steps: does it go round in circles?"
-            )
+        try:
+            return self._environment.get_template(name).render(values).strip()
+        except TemplateFault:
+            raise
+        except (Exception, OutOfTime) as failure:  # templates are programs, and fail in any way
+            raise self._locate_fault(failure, name) from failure
 
-    def _generate(
+    def call_macro(
         self,
-        source: nodes.Template,
-        name: str | None,
-        filename: str | None,
-        defer_init: bool = False,
+        name: str,
+        variant: str,
+        values: Mapping[str, object],
+        macro: str,
+        arguments: Sequence[Any],
     ) -> str:
-        """Puts the counting into a template's loops and into texts that are put together."""
-        if (
-            self.trusted is not None
-            and filename is not None
-            and Path(filename).is_relative_to(self.trusted)
-        ):
-            return super()._generate(source, name, filename, defer_init)
-        inside: dict[int, nodes.Output] = {}
-        for loop in source.find_all(nodes.For):
-            fixed = sum(len(data.data) for data in loop.find_all(nodes.TemplateData))
-            loop.iter = _apply_filter(
-                _COUNT_FILTER, loop.iter, nodes.Const(1 + fixed, lineno=loop.lineno)
-            )
-            inside.update((id(output), output) for output in loop.find_all(nodes.Output))
-        for output in inside.values():
-            output.nodes = [
-                each if isinstance(each, nodes.TemplateData) else _apply_filter(_WEIGH_FILTER, each)
-                for each in output.nodes
-            ]
-        for joined in source.find_all(nodes.Concat):
-            joined.nodes = [_apply_filter(_WEIGH_FILTER, each) for each in joined.nodes]
-        return super()._generate(source, name, filename, defer_init)
+        """What a macro of a template gives.
 
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Numbers and texts may not be blown up to fill all memory."""
-        sizes = [size for each in (left, right) if (size := _measure_size(each)) is not None]
-        if operator == "%":
-            _refuse_wide_padding(left)
-        elif operator == "+":
-            self.spend_steps(sum(sizes) if hasattr(left, "__len__") else 1)
-        elif sizes and (
-            max(sizes) > (MAX_REPEATS if operator == "*" else MAX_POWER)
-            or (len(sizes) == 2 and sizes[0] * sizes[1] > MAX_REPEATS)
-        ):
-            raise OverflowError(f"`{operator}` would make more than {MAX_REPEATS} of it")
-        return super().call_binop(context, operator, left, right)
+        Args:
+            variant: the template is read once for each; the same values go with the same variant.
 
-    def call(self, context: Any, obj: Any, *args: Any, **kwargs: Any) -> Any:
-        """Calls take steps, and no number among their arguments may be large."""
-        _refuse_large_numbers((*args, *kwargs.values()))
-        self._refuse_long_replacement(obj, args)
-        result = super().call(context, obj, *args, **kwargs)
-        self.spend_steps(1 + (len(result) if isinstance(result, str) else 0))
-        return result
+        Raises:
+            TemplateFault: the template or the macro is missing or wrong.
+        """
+        try:
+            module = self._modules.get((name, variant))
+            if module is None:
+                module = self._environment.get_template(name).make_module(dict(values))
+                self._modules[name, variant] = module
+            return str(getattr(module, macro)(*arguments)).strip()
+        except TemplateFault:
+            raise
+        except (Exception, OutOfTime) as failure:  # as above
+            raise self._locate_fault(failure, name) from failure
 
-    def wrap_str_format(self, value: Any) -> Any:
-        wrapped = super().wrap_str_format(value)
-        if wrapped is not None:
-            _refuse_wide_padding(value.__self__)
-        return wrapped
+    def compile_reachable(self, name: str) -> None:
+        """Compiles a template and all that it includes, imports or extends, rendered or not.
+
+        Raises:
+            TemplateFault: one of them is no template.
+        """
+        waiting, done = [name], set()
+        while waiting:
+            name = waiting.pop()
+            if name in done:
+                continue
+            done.add(name)
+            try:
+                self._environment.get_template(name)
+                source, _, _ = self._loader.get_source(self._environment, name)
+                referenced = find_referenced_templates(self._environment.parse(source, name))
+                waiting += filter(None, referenced)
+            except TemplateNotFound:
+                continue  # it may be included “ignore missing”; rendering finds it otherwise
+            except TemplateFault:
+                raise
+            except (Exception, OutOfTime) as failure:  # as above
+                raise self._locate_fault(failure, name) from failure
+
+    def _locate_fault(self, failure: BaseException, name: str) -> TemplateFault:
+        """Where in the templates a failure arose: the innermost frame of a template."""
+        message = _describe_failure(failure).replace("\n", " ")
+        if isinstance(failure, TemplateError):
+            name = getattr(failure, "name", None) or name
+            if getattr(failure, "lineno", None):
+                return TemplateFault(name, failure.lineno, message)  # type: ignore[attr-defined]  # the line above
+        line, trace = 1, failure.__traceback__
+        while trace is not None:
+            filename = trace.tb_frame.f_code.co_filename
+            if filename in self._loader.names:
+                template = trace.tb_frame.f_globals.get("__jinja_template__")
+                line = trace.tb_lineno
+                if template:
+                    line = template.get_corresponding_lineno(line)
+                name = filename
+            trace = trace.tb_next
+        return TemplateFault(name, line, message)
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox. ``.name`` on a dict is its item first, which needs no guard and is five
+    times as fast.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.globals.pop("lipsum", None)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
 
-    def _refuse_long_replacement(self, obj: Any, args: tuple[Any, ...]) -> None:
-        """``replace`` and ``join`` of texts multiply their lengths."""
-        text = getattr(obj, "__self__", None)
-        if not isinstance(text, str):
-            return
-        if obj.__name__ == "replace" and len(args) > 1:
-            self.spend_steps(len(text) + (text.count(str(args[0])) * len(str(args[1]))))
-        elif obj.__name__ == "join" and args:
-            self.spend_steps(len(text) * len(args[0]) if hasattr(args[0], "__len__") else 0)
+
+class _Loader(BaseLoader):
+    """Gives Jinja the texts of templates; a template's file is called by its name."""
+
+    def __init__(self, load: Callable[[str], str | None]) -> None:
+        self.find_text = load
+        self.names: set[str] = set()
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        text = self.find_text(template)
+        if text is None:
+            raise TemplateNotFound(template)
+        self.names.add(template)
+        # To Jinja a lone carriage return ends a line, to everything else here it does not.
+        return text.replace("\r\n", "\n").replace("\r", " "), template, None
 
 
-def _apply_filter(name: str, node: Any, *args: nodes.Expr) -> nodes.Filter:
-    return nodes.Filter(node, name, list(args), [], None, None, lineno=node.lineno)
+class _BytecodeStore(BytecodeCache):
+    """Templates compiled in this process: check and build, and each look of the studio, compile the
+    same ones.
+    """
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives the bucket what was compiled under its key; the bucket itself compares the text."""
+        if bucket.key in self.code:
+            bucket.bytecode_from_string(self.code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what was compiled, in place of what was under that key."""
+        self.code[bucket.key] = bucket.bytecode_to_string()
 
 
-@pass_context
-def _count_items(context: Any, items: Iterable[Any], weight: int) -> Iterator[Any]:
-    """The items of a loop, each of which costs ``weight`` steps."""
-    spend = context.environment.spend_steps
-    for item in items:
-        spend(weight)
-        yield item
+_BYTECODE_STORE = _BytecodeStore()
 
 
-@pass_context
-def _weigh_value(context: Any, value: Any) -> Any:
-    """A value that is put out, which costs as many steps as its text has characters."""
-    context.environment.spend_steps(len(value) if isinstance(value, str) else 1)
-    return value
-
-
-def _guard_filter(
-    environment: BoundedEnvironment, function: Callable[..., Any]
-) -> Callable[..., Any]:
-    """A filter with a check of its arguments before, and of its result after."""
-
-    @wraps(function)  # Jinja's own marks on a filter, such as “give me the context”, are attributes
-    def call_guarded(*args: Any, **kwargs: Any) -> Any:
-        _refuse_large_numbers((*args, *kwargs.values()))
-        if function.__name__ == "do_format":
-            _refuse_wide_padding(args[0])
-        if function.__name__ == "do_replace" and len(args) > 3:
-            environment.spend_steps(str(args[1]).count(str(args[2])) * len(str(args[3])))
-        result = function(*args, **kwargs)
-        environment.spend_steps(1 + (len(result) if isinstance(result, str) else 0))
-        return result
-
-    return call_guarded
-
-
-def _refuse_large_numbers(values: tuple[Any, ...]) -> None:
-    for value in values:
-        if isinstance(value, int) and abs(value) > MAX_REPEATS:
-            raise OverflowError(f"{str(value)[:20]} is too large a number for a template")
-
-
-def _refuse_wide_padding(text: Any) -> None:
-    if isinstance(text, str) and _LARGE_WIDTH.search(text):
-        raise OverflowError("a format in a template pads to no more than 9999 characters")
-
-
-def _measure_size(value: Any) -> int | None:
-    if isinstance(value, int):
-        return abs(value)
-    return len(value) if hasattr(value, "__len__") else None
+def _describe_failure(failure: BaseException) -> str:
+    if isinstance(failure, RecursionError):
+        return "it goes round in circles: a template includes, extends or calls itself"
+    if isinstance(failure, TemplateNotFound):
+        return f"there is no template {failure.name}"
+    if isinstance(failure, MemoryError):
+        return "it takes more memory than a template may"
+    if isinstance(failure, OSError):
+        return "a template can open no file"
+    if isinstance(failure, OutOfTime):
+        return "it takes more time than a template may: does it go round in circles?"
+    return f"{type(failure).__name__}: {failure}"

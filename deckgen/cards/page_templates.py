@@ -10,24 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined, Template
+from jinja2 import Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-# How every template here is written and read: Anki's own {{Field}} passes through, and what is not
-# there is an error.
-JINJA_SYNTAX: dict[str, Any] = {
-    "variable_start_string": "[[",
-    "variable_end_string": "]]",
-    "block_start_string": "[%",
-    "block_end_string": "%]",
-    "comment_start_string": "[#",
-    "comment_end_string": "#]",
-    "autoescape": True,
-    "undefined": StrictUndefined,
-    "trim_blocks": True,
-    "lstrip_blocks": True,
-}
+from deckgen.cards.jinja_sandbox import JINJA_SYNTAX
+
 _HTML_ENVIRONMENT = ImmutableSandboxedEnvironment(**JINJA_SYNTAX)
 _PLAIN_ENVIRONMENT = ImmutableSandboxedEnvironment(
     **{**JINJA_SYNTAX, "autoescape": False, "keep_trailing_newline": True}

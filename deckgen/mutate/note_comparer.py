@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from deckgen.cards.jinja_sandbox import TemplateFault
 from deckgen.cards.media import find_asset
-from deckgen.cards.templates import TemplateFault, Templates
+from deckgen.cards.templates import Templates
 from deckgen.errors import DeckgenError
 from deckgen.model import Deck, Project, Question, WrittenQuestion
 from deckgen.render.fields import FieldRenderer

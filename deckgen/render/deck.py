@@ -10,9 +10,10 @@ from functools import partial
 from pathlib import Path
 
 from deckgen.cards.deck_description import DeckSize, render_deck_description
+from deckgen.cards.jinja_sandbox import TemplateFault
 from deckgen.cards.media import MediaFile, find_asset
 from deckgen.cards.mustache import remove_condition, remove_fields, rename_fields
-from deckgen.cards.templates import CompiledKind, TemplateFault, Templates
+from deckgen.cards.templates import CompiledKind, Templates
 from deckgen.errors import DeckgenError
 from deckgen.ledger.anki_ids import (
     derive_anki_deck_id,

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from deckgen.cards.deck_description import DeckSize, render_deck_description
-from deckgen.cards.templates import TemplateFault, Templates
+from deckgen.cards.jinja_sandbox import TemplateFault
+from deckgen.cards.templates import Templates
 from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.load import load_project
 from deckgen.load.kinds import find_template_folders

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.cards.templates import CompiledKind, TemplateFault, Templates
+from deckgen.cards.jinja_sandbox import TemplateFault
+from deckgen.cards.templates import CompiledKind, Templates
 from deckgen.languages.language import require_language
 from deckgen.load.kinds import find_template_folders, load_kinds
 from deckgen.model import Kind
@@ -174,7 +175,7 @@ def test_templates_are_locked_in(tmp_path: Path, template: str) -> None:
         pytest.param(
             "a\nb\n[[ kind.nmae ]]",
             3,
-            "UndefinedError: 'deckgen.model.Kind object' has no attribute 'nmae'",
+            "UndefinedError: 'dict object' has no attribute 'nmae'",
             id="an attribute",
         ),
         pytest.param(
@@ -198,7 +199,7 @@ def test_templates_are_locked_in(tmp_path: Path, template: str) -> None:
         pytest.param(
             "a\n[[ range(10 ** 9)|list ]]",
             2,
-            "OverflowError: 1000000000 is too large",
+            "OverflowError: Range too big",
             id="a long range",
         ),
         pytest.param(

@@ -33,7 +33,8 @@ How to fix: take the speaker out, or use a kind that names the speaker only on t
 import re
 from collections.abc import Iterator
 
-from deckgen.cards.templates import CompiledKind, TemplateFault, Templates
+from deckgen.cards.jinja_sandbox import TemplateFault
+from deckgen.cards.templates import CompiledKind, Templates
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_facts import find_answering_speaker
 from deckgen.check.rule import Rule

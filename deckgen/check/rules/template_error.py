@@ -48,9 +48,10 @@ How to fix: correct the template at the given line.
 from collections.abc import Iterator
 
 from deckgen.cards.deck_description import DeckSize, render_deck_description
+from deckgen.cards.jinja_sandbox import TemplateFault
 from deckgen.cards.media import find_asset
 from deckgen.cards.mustache import SPECIAL_FIELDS, MustacheFault, list_field_names
-from deckgen.cards.templates import TemplateFault, Templates
+from deckgen.cards.templates import Templates
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
