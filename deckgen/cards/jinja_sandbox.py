@@ -101,6 +101,8 @@ class TemplateEngine:
             if module is None:
                 module = self._environment.get_template(name).make_module(dict(values))
                 self._modules[name, variant] = module
+            if not hasattr(module, macro):
+                raise TemplateFault(name, 1, f"there is no macro `{macro}` in it")
             return str(getattr(module, macro)(*arguments)).strip()
         except TemplateFault:
             raise

@@ -73,8 +73,16 @@ def remove_condition(template: str, name: str) -> str:
 
 def _remove_sections(template: str, sign: str, name: str) -> str:
     """The template without the sections of a sign and a name, both as regular expressions."""
-    section = rf"\{{\{{{sign}\s*{name}\s*\}}\}}.*?\{{\{{/\s*{name}\s*\}}\}}"
-    return re.sub(section, "", template, flags=re.DOTALL)
+    # Not one expression: it would read to the end for each section that nothing closes.
+    opening = re.compile(rf"\{{\{{{sign}\s*{name}\s*\}}\}}")
+    closing = re.compile(rf"\{{\{{/\s*{name}\s*\}}\}}")
+    kept, at = [], 0
+    while (start := opening.search(template, at)) and (
+        end := closing.search(template, start.end())
+    ):
+        kept.append(template[at : start.start()])
+        at = end.end()
+    return "".join([*kept, template[at:]])
 
 
 def rename_fields(template: str, names: Mapping[str, str]) -> str:

@@ -21,7 +21,6 @@ import jinja2
 import markupsafe
 from markupsafe import Markup
 
-import deckgen
 from deckgen.cards.jinja_sandbox import TemplateFault
 from deckgen.cards.template_child import HTML_KEY, MAX_TEXT
 from deckgen.json_values import parse_json
@@ -50,7 +49,8 @@ class _Process:
     """The process as long as it lives; ended with its owner."""
 
     def __init__(self) -> None:
-        folders = {Path(str(each.__file__)).parent.parent for each in (deckgen, jinja2, markupsafe)}
+        libraries = (Path(str(each.__file__)).parent.parent for each in (jinja2, markupsafe))
+        folders = {Path(__file__).parents[2], *libraries}
         paths = json.dumps(sorted(map(str, folders)))
         self.popen = subprocess.Popen(
             [sys.executable, "-I", "-S", "-c", _START, paths],

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from operator import methodcaller
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -204,6 +205,20 @@ class Templates:
         return self._render_template(
             name, {"language": language.tag, "words": self.select_words(language), **values}
         )
+
+    def compile_reachable(self, kind: Kind) -> None:
+        """Compiles every template that the kind's notes can need, also where no rendering came by.
+
+        Raises:
+            TemplateFault: one of them is no template.
+        """
+        # What deckgen ships is compiled by its own tests.
+        if self.folders == (find_shipped_templates(),):
+            return
+        sides = [side for card in kind.cards for side in (card.front, card.back)]
+        files = [*(self.resolve_file(kind, side) for side in sides), VALUES_TEMPLATE]
+        for name in dict.fromkeys(files):
+            self._render(name, methodcaller("compile_reachable", name))
 
     def select_words(self, language: Language) -> Mapping[str, str]:
         """The words printed on cards, in a language as far as it is known, else in English."""

@@ -129,6 +129,7 @@ class _DeckRenderer:
             used_keys = find_used_keys(questions)
             typed = {kind.name: self.make_note_type(kind, used) for kind, used in used_keys}
             notes = [self.make_note(question, typed[question.kind.name]) for question in questions]
+            _refuse_notes_without_card(notes)
             note_types = tuple(each.note_type for each in typed.values())
             sources, size = list_deck_sources(self.deck), _measure_deck(questions, notes)
             page = partial(render_deck_description, self.templates, self.deck, sources, size)
@@ -226,6 +227,15 @@ class _DeckRenderer:
             tags = self.tagger.add_change_tag(note.tags, record)
             note = replace(note, mod=record.mod, tags=tags, is_shipped=True)
         return note
+
+
+def _refuse_notes_without_card(notes: Iterable[Note]) -> None:
+    """Anki refuses such a package; a release that is only tried has to say so, too."""
+    for note in notes:
+        if not note.cards:
+            raise DeckgenError(
+                f"question {note.question_id} makes no card: give it something to ask"
+            )
 
 
 def find_record(question: Question, ledger: Ledger) -> NoteRecord | None:

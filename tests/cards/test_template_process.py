@@ -97,7 +97,8 @@ def compile_own(root: Path, front: str, files: dict[str, str] | None = None) -> 
 @pytest.fixture(autouse=True)
 def short_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing here takes long but what is stopped."""
-    monkeypatch.setattr(template_process, "DEADLINE", 1.0)
+    monkeypatch.setattr(template_process, "DEADLINE", 0.7)
+    monkeypatch.setattr(template_process, "GRACE", 1.0)
     monkeypatch.setattr(TemplateProcess, "stopped", 0)
 
 

@@ -378,7 +378,7 @@ def test_the_html_of_a_value(tmp_path: Path) -> None:
             id="other arguments",
         ),
         pytest.param(
-            "[% macro other(a) %][% endmacro %]", 1, "AttributeError: ", id="no such macro"
+            "[% macro other(a) %][% endmacro %]", 1, "there is no macro", id="no such macro"
         ),
         pytest.param("a\n[% macro items(a) %]", 2, "TemplateSyntaxError: ", id="syntax"),
         pytest.param("[[ x ]]", 1, "UndefinedError: 'x' is undefined", id="outside the macros"),

@@ -2,7 +2,10 @@
 
 What it does: composes the card templates of every kind that a deck uses, and reads the result as
 Anki does: every section is closed, every ``{{Field}}`` is a field of the kind, and a front shows
-some field. It also composes what Anki shows under the deck's name (``base/deck.html.j2``).
+some field. It also composes what Anki shows under the deck's name (``base/deck.html.j2``) and
+sample values of each sort of field (``base/values.html.j2``), and finds questions that turn on none
+of their kind's cards. A project's own templates may take 4 seconds, 256 MiB and 4 MiB of
+text each.
 
 Why: Anki refuses a package with a broken template, or shows learners an error instead of a card.
 
@@ -52,6 +55,7 @@ from deckgen.cards.jinja_sandbox import TemplateFault
 from deckgen.cards.media import find_asset
 from deckgen.cards.mustache import SPECIAL_FIELDS, MustacheFault, list_field_names
 from deckgen.cards.templates import Templates
+from deckgen.cards.value_samples import list_sample_values
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
@@ -59,7 +63,7 @@ from deckgen.files import MAX_YAML_BYTES, TextFile, is_path_present, read_text_f
 from deckgen.findings import Finding, Severity, Span
 from deckgen.load.kinds import find_shipped_templates
 from deckgen.load.schema_validation import suggest_word
-from deckgen.model import Deck, Kind
+from deckgen.model import Deck, Kind, Question
 
 CODE = Code.TEMPLATE_ERROR
 
@@ -76,25 +80,55 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     templates = Templates(folders, find_asset_name)
     kinds = (each.facts.kind for each in context.checked[deck.folder])
     # Kinds that no question uses do not reach a package.
-    for kind in map(context.project.kinds.__getitem__, dict.fromkeys(filter(None, kinds))):
-        missing = templates.find_missing_template(kind)
-        if missing is not None:
-            hint = f"the templates of a kind lie in templates/{kind.name}/ or templates/base/"
-            yield make_finding(CODE, missing, f"there is no template `{clip_words(missing)}`", hint)
-            continue
-        try:
-            compiled = templates.compile_kind(kind, str(deck.name), deck.language)
-        except TemplateFault as fault:
-            yield _report_fault(context, fault.name, fault.line, fault.message)
-            continue
-        for spec, card in zip(kind.cards, compiled.cards, strict=True):
-            for path, html in ((spec.front, card.front), (spec.back, card.back)):
-                message, hint = _find_side_fault(html, kind, front=html is card.front)
-                if message:
-                    # The fault is in the composed page, which has no lines of one file.
-                    name = templates.resolve_file(kind, path)
-                    yield _report_fault(context, name, 1, message, hint)
-    yield from _check_deck_page(deck, templates, context)
+    used = map(context.project.kinds.__getitem__, dict.fromkeys(filter(None, kinds)))
+    # What several kinds share is reported once.
+    found: dict[Finding, None] = {}
+    for kind in used:
+        found.update(dict.fromkeys(_check_kind(kind, deck, templates, context)))
+    found.update(dict.fromkeys(_check_deck_page(deck, templates, context)))
+    yield from found
+
+
+def _check_kind(
+    kind: Kind, deck: Deck, templates: Templates, context: Context
+) -> Iterator[Finding]:
+    missing = templates.find_missing_template(kind)
+    if missing is not None:
+        hint = f"the templates of a kind lie in templates/{kind.name}/ or templates/base/"
+        yield make_finding(CODE, missing, f"there is no template `{clip_words(missing)}`", hint)
+        return
+    try:
+        compiled = templates.compile_kind(kind, str(deck.name), deck.language)
+        for macro, values in list_sample_values(kind):
+            templates.render_value(macro, deck.language, values)
+        templates.compile_reachable(kind)
+    except TemplateFault as fault:
+        yield _report_fault(context, fault.name, fault.line, fault.message)
+        return
+    for spec, card in zip(kind.cards, compiled.cards, strict=True):
+        for path, html in ((spec.front, card.front), (spec.back, card.back)):
+            message, hint = _find_side_fault(html, kind, front=html is card.front)
+            if message:
+                # The fault is in the composed page, which has no lines of one file.
+                name = templates.resolve_file(kind, path)
+                yield _report_fault(context, name, 1, message, hint)
+    if all(card.switch is not None for card in kind.cards):
+        yield from _find_questions_without_card(kind, deck, context)
+
+
+def _find_questions_without_card(kind: Kind, deck: Deck, context: Context) -> Iterator[Finding]:
+    """The questions that turn on none of a kind's cards, where each card hangs on a switch."""
+    switches = [card.switch for card in kind.cards if card.switch is not None]
+    for each in context.checked[deck.folder]:
+        question = each.read() if each.facts.kind == kind.name else None
+        if isinstance(question, Question) and not any(
+            question.values.get(switch) is True for switch in switches
+        ):
+            message = (
+                f"`{question.id}` makes no card: every card of `{kind.name}` hangs on a switch"
+            )
+            hint = f"write `{switches[0]}: true`, or give the kind a card without `if:`"
+            yield make_finding(CODE, question.id, message, hint, question)
 
 
 RULE = Rule(CODE, __doc__, check_deck=check_deck, is_about_whole_deck=True)

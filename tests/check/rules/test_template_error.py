@@ -125,3 +125,50 @@ def test_a_template_cannot_blow_up(harm: str, tmp_path: Path) -> None:
     }
     [message] = list_file_messages(tmp_path, "template-error", files)
     assert message.startswith(f"{FRONT}:1:1 ")
+
+
+VALUES = "templates/base/values.html.j2"
+GOOD_VALUES = "[% macro items(texts) %][[ texts|join ]][% endmacro %]\n"
+EVIDENCE = "[% macro evidence(figures) %]{}[% endmacro %]"
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        pytest.param("[% macro items(", f"{VALUES}:1:1 TemplateSyntaxError: ", id="no template"),
+        pytest.param("[[ nothing ]]", f"{VALUES}:1:1 UndefinedError: ", id="a name at the top"),
+        pytest.param(GOOD_VALUES, f"{VALUES}:1:1 there is no macro `evidence` in it", id="a macro"),
+        pytest.param(
+            GOOD_VALUES
+            + EVIDENCE.format("[% for each in figures if each.title %][[ no ]][% endfor %]"),
+            f"{VALUES}:2:1 UndefinedError: 'no' is undefined",
+            id="what only some quotations have",
+        ),
+        pytest.param(
+            GOOD_VALUES + EVIDENCE.format("[% if 0 %][% include 'base/part.j2' %][% endif %]"),
+            "templates/base/part.j2:1:1 TemplateSyntaxError: ",
+            id="a file that no sample reaches",
+        ),
+    ],
+)
+def test_what_fields_are_made_with(values: str, expected: str, tmp_path: Path) -> None:
+    """The macros of fields are tried with values of each shape: else only `build` would fail."""
+    files = {VALUES: values, "templates/base/part.j2": "[[ a b ]]"}
+    files[QUESTIONS_PATH] = QUESTIONS.replace("own", "basic")
+    [message] = list_file_messages(tmp_path, "template-error", files)
+    assert message.startswith(expected)
+
+
+def test_a_question_without_a_card(tmp_path: Path) -> None:
+    """Where each card hangs on a switch, a question that turns none on is named: `build` refuses it."""
+    kind = (
+        "fields:\n  question: {role: prompt, type: text}\n  answer: {role: answer, type: text}\n"
+        "  turned: {type: switch}\n"
+        "cards: {one: {front: front.html.j2, back: back.html.j2, if: turned}}\n"
+    )
+    files = {"templates/own/kind.yaml": kind, FRONT: "{{Question}}", BACK: "{{Answer}}"}
+    files[QUESTIONS_PATH] = QUESTIONS
+    [message] = list_file_messages(tmp_path, "template-error", files)
+    assert message.endswith("makes no card: every card of `own` hangs on a switch")
+    turned = QUESTIONS.rstrip() + "\n    turned: true\n"
+    assert list_file_messages(tmp_path, "template-error", {**files, QUESTIONS_PATH: turned}) == []

@@ -1,0 +1,42 @@
+"""Sample values for the macros of ``base/values.html.j2``: every shape that the fields of a kind give
+them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from markupsafe import Markup
+
+from deckgen.model import FieldType, Kind
+
+
+def list_sample_values(kind: Kind) -> Iterator[tuple[str, list[object]]]:
+    """The macros that a kind's notes can call, each with the list that it is given."""
+    types = {spec.type for spec in kind.anki_fields}
+    texts = [Markup("<b>One</b>"), Markup("Two")]
+    if types & {FieldType.TEXT, FieldType.ACTOR}:
+        yield "items", list(texts)
+    if FieldType.CHOICE in types:
+        yield "options", [{"html": text, "right": text is texts[0]} for text in texts]
+    if FieldType.EVIDENCE in types:
+        yield "evidence", list(_list_figures(kind))
+
+
+def _list_figures(kind: Kind) -> Iterator[dict[str, object]]:
+    """Quotations with and without all that a figure can have."""
+    parts = [{"text": "One ", "mark": 0}, {"text": "two", "mark": 1}]
+    sides: tuple[list[str], ...] = ([], ["before"], ["after"], ["before", "after"])
+    quotations = [{"parts": parts, "clipped": clipped} for clipped in sides]
+    keys = [kind.evidence_field, *(spec.key for spec in kind.prompts)]
+    for key, field, title in product(dict.fromkeys(keys), ("", "Field"), ("", "Source")):
+        yield {
+            "kind": kind.name,
+            "key": key,
+            "field": field,
+            "title": title,
+            "language": "en",
+            "paragraph": 2,
+            "quotations": quotations,
+        }
