@@ -9,11 +9,12 @@ from pathlib import Path
 from semver import Version
 
 from deckgen.errors import DeckgenError
-from deckgen.ledger.record import Ledger, ReleaseRecord
+from deckgen.ledger.record import Ledger
 from deckgen.load.decks import LEDGER_FILE
 from deckgen.model import Deck
 from deckgen.release.git_repository import GitRepository, open_repository
 from deckgen.release.ledger_history import list_past_ledgers
+from deckgen.release.release_versions import parse_version
 from deckgen.release.revision_export import export_revision
 from deckgen.render import get_deck_file_name
 
@@ -37,9 +38,9 @@ def list_tagged_versions(repository: GitRepository | None, deck: Deck) -> list[V
     return sorted(found)
 
 
-def refuse_unmerged_release(root: Path, deck: Deck, record: ReleaseRecord) -> None:
-    """Make sure that Git's history has no other release of this version, and that every newer one
-    has this one in its ledger.
+def refuse_unmerged_release(root: Path, deck: Deck, ledger: Ledger) -> None:
+    """Make sure that Git's history has no other release of a ledger's newest version, that every
+    newer one has it, and that it continues those before it.
 
     Two releases that do not know each other cannot both be published: learners who have one would
     not get all of the other.
@@ -48,18 +49,25 @@ def refuse_unmerged_release(root: Path, deck: Deck, record: ReleaseRecord) -> No
         DeckgenError: one has not, or Git cannot answer.
     """
     repository = open_repository(root)
-    version = Version.parse(record.version)
-    for ledger in list_past_ledgers(repository, str(deck.id)) if repository else ():
-        newest = ledger.releases[-1]
-        if newest.version == version and newest.digest != record.digest:
+    record = ledger.releases[-1]
+    version = parse_version(record.version)
+    for past in list_past_ledgers(repository, str(deck.id)) if repository else ():
+        newest = past.releases[-1]
+        tag, commit = format_tag(deck, str(newest.version)), past.file.commit[:12]
+        if newest.version == version and not newest.is_in(ledger):
             raise DeckgenError(
-                f"the commit {ledger.file.commit[:12]} has another {version}, with other contents: "
+                f"the commit {commit} has another {version}, with other contents: "
                 "release what you want to publish under a higher version"
             )
-        if newest.version > version and not ledger.has_version(record.version):
+        if newest.version > version and not past.has_version(record.version):
             raise DeckgenError(
-                f"{format_tag(deck, str(newest.version))} was released without {version}: merge "
-                "the two, and release a version above both"
+                f"{tag} was released without {version}: merge the two, and release a version "
+                "above both"
+            )
+        if not past.is_continued_by(ledger):
+            raise DeckgenError(
+                f"{version} does not continue {tag}, which the commit {commit} has: its ledger "
+                "began anew. Take the ledger of that commit, and release again"
             )
 
 
@@ -78,8 +86,7 @@ def refuse_uncommitted_release(root: Path, deck: Deck, ledger: Ledger) -> None:
     if _find_release_commit(repository, deck, newest.version) is None:
         raise DeckgenError(
             f"Git does not have {newest.version}, the newest release in "
-            f"{deck.folder}/{LEDGER_FILE}: commit and tag it before the next one (or fetch the "
-            "whole history, if this is a shallow clone)"
+            f"{deck.folder}/{LEDGER_FILE}: commit and tag it before the next one"
         )
 
 

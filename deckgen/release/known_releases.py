@@ -35,17 +35,19 @@ from deckgen.release.ledger_history import (
 )
 from deckgen.release.previous_package import list_output_folders, list_release_packages
 from deckgen.release.release_state import is_plain_file, recall_releases
+from deckgen.release.release_versions import parse_version
 
 
 @dataclass(frozen=True, slots=True)
 class KnownRelease:
     """A release that some place knows of: ``origin`` says which; ``explain_remedy`` how the ledger
-    comes back from there.
+    comes back from there. With ``is_of_lost_line`` the ledger has nothing that was before it.
     """
 
     release: PastRelease
     origin: str
     explain_remedy: Callable[[], str]
+    is_of_lost_line: bool = False
 
 
 def refuse_lost_releases(
@@ -67,7 +69,7 @@ def refuse_lost_releases(
     """
     repository = open_repository(project.root)
     known = _list_known_releases(project, deck, ledger, repository, output)
-    missing = [each for each in known if _is_missing(each.release, ledger)]
+    missing = [each for each in known if each.is_of_lost_line or _is_missing(each.release, ledger)]
     left = [each for each in missing if str(each.release.version) not in forgotten]
     if left:
         raise DeckgenError(_explain_lost_release(deck, ledger, left))
@@ -106,11 +108,9 @@ def _is_missing(known: PastRelease, ledger: Ledger) -> bool:
         return True
     if known.is_adopted and ledger.releases[0].adopted:  # adopted again, from another package
         return False
-    for each in ledger.releases:
-        same_version = each.version == str(known.version)
-        if known.digest == each.digest if known.digest and each.digest else same_version:
-            return False
-    return known.version >= Version.parse(newest.version) or known.time >= newest.time
+    if known.is_in(ledger):
+        return False
+    return known.version >= parse_version(newest.version) or known.time >= newest.time
 
 
 def _explain_lost_release(deck: Deck, ledger: Ledger, missing: Sequence[KnownRelease]) -> str:
@@ -123,16 +123,15 @@ def _explain_lost_release(deck: Deck, ledger: Ledger, missing: Sequence[KnownRel
         )
     else:
         problem = (
-            f"{deck.folder}/{LEDGER_FILE} does not have the newest release, {version} "
-            f"({newest.origin}): what comes after {ledger.version} would be older than what "
-            "learners have"
+            f"{deck.folder}/{LEDGER_FILE} does not have the release {version} "
+            f"({newest.origin}): what comes after {ledger.version} would not fit what learners have"
         )
     versions = sorted({each.release.version for each in missing})
     options = " ".join(f"--forget {each}" for each in versions)
     other = "" if ledger.newest else "if this is another deck, give it another `id:` in deck.yaml; "
     return (
-        f"{problem}. {newest.explain_remedy()}; {other}if nobody has it, release a higher version with "
-        f"{options} --because “…”"
+        f"{problem}. {newest.explain_remedy()}; {other}if nobody has it, release a higher version "
+        f"with {options} --because “…”"
     )
 
 
@@ -146,7 +145,7 @@ def _list_known_releases(
     """What each place knows."""
     yield from _list_in_other_folders(project, deck)
     if repository is not None:
-        yield from _list_in_git(repository, deck)
+        yield from _list_in_git(repository, deck, ledger)
     yield from _list_in_state(deck)
     for folder in list_output_folders(project, output):
         yield from _list_in_output(folder, deck, ledger)
@@ -169,12 +168,13 @@ def _list_in_other_folders(project: Project, deck: Deck) -> Iterator[KnownReleas
             yield KnownRelease(release, f"{name} has it", partial(str, remedy))
 
 
-def _list_in_git(repository: GitRepository, deck: Deck) -> Iterator[KnownRelease]:
+def _list_in_git(repository: GitRepository, deck: Deck, ledger: Ledger) -> Iterator[KnownRelease]:
     # The newest commit that has a release as its newest is the one to take the ledger from.
-    for ledger in reversed(list_past_ledgers(repository, str(deck.id))):
-        origin = f"{ledger.file.path} in the commit {ledger.file.commit[:12]} has it"
-        remedy = partial(_explain_git_remedy, repository, deck, ledger)
-        yield KnownRelease(ledger.releases[-1], origin, remedy)
+    for past in reversed(list_past_ledgers(repository, str(deck.id))):
+        origin = f"{past.file.path} in the commit {past.file.commit[:12]} has it"
+        remedy = partial(_explain_git_remedy, repository, deck, past)
+        is_lost = bool(ledger.releases) and not past.is_continued_by(ledger)
+        yield KnownRelease(past.releases[-1], origin, remedy, is_lost)
     for version in list_tagged_versions(repository, deck):
         tag = format_tag(deck, str(version))
         if not _is_of_another_deck(repository, deck, tag):
@@ -219,7 +219,7 @@ def _list_in_output(folder: Path, deck: Deck, ledger: Ledger) -> Iterator[KnownR
     for path in list_release_packages(folder):
         version = _parse_package_version(path)
         # Older ones need no look: to read a package takes a while.
-        if version is None or (ledger.newest and version < Version.parse(ledger.version)):
+        if version is None or (ledger.newest and version < parse_version(ledger.version)):
             continue
         release = _read_release(path, version, deck)
         if release is not None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from semver import Version
 
+from deckgen.ledger.record import Ledger
 from deckgen.load.decks import LEDGER_FILE
 from deckgen.release.git_repository import FileVersion, GitRepository
 
@@ -27,6 +28,18 @@ class PastRelease:
     digest: str
     is_adopted: bool = False
 
+    def is_in(self, ledger: Ledger) -> bool:
+        """Whether a ledger has this release: by its contents, or, where one of the two does not
+        know them, by its version.
+        """
+        for record in ledger.releases:
+            if self.digest and record.digest:
+                if self.digest == record.digest:
+                    return True
+            elif str(self.version) == record.version:
+                return True
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class PastLedger:
@@ -38,6 +51,20 @@ class PastLedger:
     def has_version(self, version: str) -> bool:
         """Whether a release of this version is in it."""
         return any(str(each.version) == version for each in self.releases)
+
+    def is_continued_by(self, ledger: Ledger) -> bool:
+        """Whether a ledger has one of these releases, or says that one is forgotten.
+
+        A ledger that does neither began anew, and what it released came to learners as another
+        deck.
+        """
+        forgotten = {each.version for record in ledger.releases for each in record.forgotten}
+        return any(
+            release.is_in(ledger)
+            or str(release.version) in forgotten
+            or (release.is_adopted and ledger.releases[0].adopted)
+            for release in self.releases
+        )
 
 
 def list_past_ledgers(

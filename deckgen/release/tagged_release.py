@@ -44,7 +44,7 @@ def find_tagged_deck(project: Project, tag: str) -> Deck:
             f"“{tag}” is not the newest release in {deck.folder}/ledger.json, which is {newest}: "
             "`deckgen release` makes one, and the tag belongs on the commit that has it"
         )
-    refuse_unmerged_release(project.root, deck, ledger.releases[-1])
+    refuse_unmerged_release(project.root, deck, ledger)
     return deck
 
 

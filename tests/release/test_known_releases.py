@@ -15,6 +15,7 @@ from deckgen.ledger.record import ForgottenRelease, Ledger
 from deckgen.load import load_project
 from deckgen.release.new_release import make_release
 from deckgen.release.release_rebuild import rebuild_release
+from deckgen.release.tagged_release import find_tagged_deck
 from tests.release.release_project import HOUR, ReleaseProject, list_change_rules
 
 LEDGER = "cards/example/ledger.json"
@@ -127,7 +128,7 @@ def test_a_release_that_was_reverted_is_missed(place: str, tmp_path: Path) -> No
     home.run_git("revert", "--no-edit", "HEAD")
     home.replace_words("answer: Iran", "answer: The Islamic Republic")
     keep_only(home, place)
-    message = refuse(home, r"^cards/example/ledger\.json does not have the newest release, 1\.1\.0")
+    message = refuse(home, r"^cards/example/ledger\.json does not have the release 1\.1\.0")
     if place != "dist":
         type_command(home, message)
         assert home.ledger.version == "1.1.0"
@@ -138,7 +139,7 @@ def test_an_old_ledger_that_was_restored_is_noticed(tmp_path: Path) -> None:
     home = release_twice(tmp_path)
     keep_only(home, "git")
     home.run_git("checkout", "HEAD~1", "--", LEDGER)
-    refuse(home, r"does not have the newest release, 1\.1\.0 .*`git checkout [0-9a-f]{12} -- cards")
+    refuse(home, r"does not have the release 1\.1\.0 .*`git checkout [0-9a-f]{12} -- cards")
 
 
 def rename_folder(home: ReleaseProject) -> None:
@@ -228,6 +229,30 @@ def test_a_clone_without_tags_knows_the_history(tmp_path: Path) -> None:
     refuse(home, r"has no ledger\.json, and 1\.1\.0")
 
 
+def test_a_line_that_began_anew_is_noticed_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A copy of the files without any history made a “first” 2.0.0: neither it nor what follows
+    fits what learners have, although its version and time are newer.
+    """
+    home = release_twice(tmp_path)
+    (tmp_path / ".git").rename(tmp_path / "hidden")
+    home.folder.joinpath("ledger.json").unlink()
+    shutil.rmtree(tmp_path / "dist")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path.parent / "state"))
+    make_release(load_project(home.root), home.plan_version("2.0.0"), tmp_path / "dist")
+    home.now += HOUR
+    (tmp_path / "hidden").rename(tmp_path / ".git")
+    home.commit()
+    with pytest.raises(DeckgenError, match=r"2\.0\.0 does not continue example-v1\.0\.0, which"):
+        find_tagged_deck(load_project(home.root), "example-v2.0.0")
+    home.replace_words("answer: Iran", "answer: Persia")
+    refuse(home, r"does not have the release 1\.1\.0 .*--forget 1\.0\.0 --forget 1\.1\.0")
+    forgotten = [ForgottenRelease(version, "a trial") for version in ("1.0.0", "1.1.0")]
+    home.release_version("2.0.1", forgotten=forgotten)
+    find_tagged_deck(load_project(home.root), "example-v2.0.1")
+
+
 def test_a_release_that_nobody_has_can_be_forgotten(tmp_path: Path) -> None:
     """Only with a reason, which the ledger keeps, and only by a higher version: should somebody
     have it, the notes still arrive. After that nothing is missing any more.
@@ -267,7 +292,7 @@ def test_two_releases_of_one_version_are_told_apart(tmp_path: Path) -> None:
     forget_tags(home)
     shutil.rmtree(home.root / "dist" / "example-1.1.0")
     home.run_git("checkout", "--quiet", "other")
-    refuse(home, r"does not have the newest release, 1\.1\.0 .*Merge the branch that released it")
+    refuse(home, r"does not have the release 1\.1\.0 .*Merge the branch that released it")
     ledger = home.folder / "ledger.json"
     home.run_git("merge", "--quiet", "main")
     assert home.ledger.version == "1.1.0"
