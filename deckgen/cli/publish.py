@@ -36,14 +36,17 @@ def command(folder: str, tag: str, output: Path | None, after: Path | None) -> i
     from deckgen.confined_folder import locate_output_folder
     from deckgen.load import load_project
     from deckgen.release.atomic_release import DEFAULT_OUTPUT
-    from deckgen.release.published_changes import find_unaccepted_changes, list_harm_reasons
+    from deckgen.release.published_changes import (
+        judge_published_release,
+        list_harm_reasons,
+    )
     from deckgen.release.release_rebuild import build_current_release
     from deckgen.release.tagged_release import find_tagged_deck, open_previous_release
     from deckgen.report.release_text import (
         format_harm,
         format_predecessor,
         format_rebuild,
-        format_unaccepted,
+        format_refused_release,
     )
 
     start = Path(folder)
@@ -60,8 +63,9 @@ def command(folder: str, tag: str, output: Path | None, after: Path | None) -> i
     if not outcome.is_identical:
         return 1
     with open_previous_release(project, deck, after) as before:
-        if unaccepted := find_unaccepted_changes(project, deck, built.package, before):
-            click.echo(format_unaccepted(outcome.record, unaccepted, paint))
+        judged = judge_published_release(project, deck, built.package, before)
+        if judged.is_refused:
+            click.echo(format_refused_release(judged, paint))
             return 1
         click.echo(format_predecessor(before, paint))
         if not _is_harmless(built.package, before.package if before else None):

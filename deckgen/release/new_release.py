@@ -46,7 +46,11 @@ from deckgen.release.package_build import read_deck_ledger
 from deckgen.release.previous_package import open_newest_release
 from deckgen.release.release_changes import find_release_changes, make_note_type_records
 from deckgen.release.release_notes import ReleaseSummary, format_release_notes, update_changelog
-from deckgen.release.release_versions import refuse_wrong_version, suggest_version
+from deckgen.release.release_versions import (
+    explain_low_version,
+    refuse_wrong_version,
+    suggest_version,
+)
 from deckgen.release.renderer_versions import read_renderer_versions
 from deckgen.render import get_deck_file_name, render_deck
 from deckgen.render.deck import (
@@ -108,17 +112,17 @@ class ReleasePlan:
     @property
     def suggested_version(self) -> Version:
         """The version that the changes ask for."""
-        return suggest_version(self.previous_ledger, self.changes)
+        return suggest_version(self.previous_ledger.version, self.changes)
 
     @property
-    def is_version_too_low(self) -> bool:
-        """Whether the changes ask for more; whatever is accepted, learners have to see it."""
-        return bool(self.previous_ledger.releases) and self.version < self.suggested_version
+    def version_fault(self) -> str:
+        """Why the version is too low: whatever is accepted, learners have to see it by the number."""
+        return explain_low_version(self.previous_ledger.version, self.version, self.changes)
 
     @property
     def is_refused(self) -> bool:
         """Whether the release may not be made as it is."""
-        return bool(self.refused_changes) or self.is_version_too_low
+        return bool(self.refused_changes or self.version_fault)
 
     @property
     def name(self) -> str:
@@ -173,7 +177,7 @@ def plan_release(
     if ledger.releases and not found:
         raise NothingChanged(f"{deck.folder}: nothing has changed since {ledger.version}")
     _refuse_wrong_time(ledger, now)
-    version = version or suggest_version(ledger, found)
+    version = version or suggest_version(ledger.version, found)
     refuse_wrong_version(version, ledger)
     refuse_below_forgotten(version, now, lost)
     record = _make_release_record(version, now, draft, accepted)

@@ -5,7 +5,7 @@ An old tool, a merge or an edit by hand can make a release that `deckgen release
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from deckgen.errors import DeckgenError
@@ -18,14 +18,53 @@ from deckgen.release.git_history import find_release_revision
 from deckgen.release.package_build import read_deck_ledger
 from deckgen.release.previous_package import PreviousRelease
 from deckgen.release.release_changes import judge_edition
+from deckgen.release.release_versions import explain_low_version, parse_version
 from deckgen.release.revision_build import load_project_at_revision
 from deckgen.render import render_deck
 
 
-def find_unaccepted_changes(
+@dataclass(frozen=True, slots=True)
+class PublishedRelease:
+    """The newest release of a ledger, and what it changes for those who have an earlier one.
+
+    ``later`` are the releases after that one, this one last; each may accept changes.
+    """
+
+    previous_version: str
+    later: tuple[ReleaseRecord, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def record(self) -> ReleaseRecord:
+        """The release that is to be published."""
+        return self.later[-1]
+
+    @property
+    def unaccepted_changes(self) -> list[Change]:
+        """The breaking changes for which the ledger gives no reason."""
+        accepted = {each.rule for record in self.later for each in record.accepted}
+        return [
+            each
+            for each in self.changes
+            if each.rule.level is ChangeLevel.BREAKING and each.rule.name not in accepted
+        ]
+
+    @property
+    def version_fault(self) -> str:
+        """Why the version is too low for what changes; empty if it is not."""
+        version = parse_version(self.record.version)
+        return explain_low_version(self.previous_version, version, self.changes)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether `deckgen release` would not have made it."""
+        return bool(self.unaccepted_changes or self.version_fault)
+
+
+def judge_published_release(
     project: Project, deck: Deck, package: Path, before: PreviousRelease | None
-) -> list[Change]:
-    """The breaking changes of the newest release in the ledger that its record does not accept.
+) -> PublishedRelease:
+    """What the newest release in the ledger changes, judged as `deckgen release` judges it.
 
     Args:
         package: the release's.
@@ -35,18 +74,20 @@ def find_unaccepted_changes(
         DeckgenError: a package cannot be read, or the deck cannot be rendered.
     """
     ledger = read_deck_ledger(project, deck)
-    if before is None or ledger.newest is None:
-        return []
+    if before is None:
+        return PublishedRelease("", ledger.releases, ())
+    later = ledger.releases[ledger.releases.index(before.record) + 1 :]
     then = _find_ledger_of(project, deck, ledger, before.record)
-    draft = render_deck(project, deck, then, ledger.newest.time)
+    draft = render_deck(project, deck, then, later[-1].time)
     # A package that others than learners have says nothing of what changes for these.
     older = read_package(before.package) if before.is_identical else None
-    accepted = {each.rule for each in ledger.newest.accepted} | {"package-missing"}
-    return [
+    changes = [
         change
         for change in judge_edition(then, deck, draft, older, read_package(package))
-        if change.rule.level is ChangeLevel.BREAKING and change.rule.name not in accepted
+        # That it is not here says nothing of the release, which was made where it was.
+        if change.rule.name != "package-missing"
     ]
+    return PublishedRelease(before.record.version, later, tuple(changes))
 
 
 def list_harm_reasons(record: ReleaseRecord) -> list[str]:

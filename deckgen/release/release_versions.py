@@ -4,7 +4,7 @@ ask for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from semver import Version
 
@@ -31,25 +31,38 @@ def parse_version(text: str) -> Version:
         ) from failure
 
 
-def select_deciding_changes(ledger: Ledger, changes: Iterable[Change]) -> list[Change]:
-    """The changes that alone ask for the version that all of them ask for."""
-    listed = list(changes)
-    wanted = suggest_version(ledger, listed)
-    return [each for each in listed if suggest_version(ledger, [each]) == wanted]
+def explain_low_version(newest: str, version: Version, changes: Sequence[Change]) -> str:
+    """Why a version is too low for what changes, and which is not; empty if it is high enough.
+
+    Args:
+        newest: the version that learners have; empty before the first release.
+    """
+    wanted = suggest_version(newest, changes)
+    if not newest or version >= wanted:
+        return ""
+    asking = [each.rule.name for each in changes if suggest_version(newest, [each]) == wanted]
+    names = ", ".join(f"`{name}`" for name in dict.fromkeys(asking))
+    return (
+        f"{version} is too low, because {names} asks for {wanted} (semver.org): "
+        f"`deckgen release {wanted}`"
+    )
 
 
-def suggest_version(ledger: Ledger, changes: Iterable[Change]) -> Version:
+def suggest_version(newest: str, changes: Iterable[Change]) -> Version:
     """The version that the changes ask for: the first number for those that may harm, the second
     for what is new.
+
+    Args:
+        newest: the version that learners have; empty before the first release.
     """
-    if ledger.version in ("", ADOPTED_VERSION):
+    if newest in ("", ADOPTED_VERSION):
         return Version(1, 0, 0)
-    newest = parse_version(ledger.version)
+    released = parse_version(newest)
     rules = {change.rule for change in changes}
     if any(rule.level is not ChangeLevel.SAFE for rule in rules):
-        return newest.bump_major()
+        return released.bump_major()
     is_larger = any(rule.is_addition for rule in rules)
-    return newest.bump_minor() if is_larger else newest.bump_patch()
+    return released.bump_minor() if is_larger else released.bump_patch()
 
 
 def refuse_wrong_version(version: Version, ledger: Ledger) -> None:

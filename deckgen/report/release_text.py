@@ -12,9 +12,8 @@ from deckgen.release.edition_changes import Change
 from deckgen.release.git_history import format_tag
 from deckgen.release.new_release import ReleasePlan
 from deckgen.release.previous_package import PreviousRelease
-from deckgen.release.published_changes import list_harm_reasons
+from deckgen.release.published_changes import PublishedRelease, list_harm_reasons
 from deckgen.release.release_rebuild import RebuildResult
-from deckgen.release.release_versions import select_deciding_changes
 from deckgen.release.renderer_versions import list_renderer_changes
 from deckgen.report.diff_sections import LearnerEffect, group_changes
 from deckgen.report.diff_text import LEVEL_COLOURS, LEVEL_NAMES, list_changes
@@ -42,8 +41,8 @@ def format_plan(plan: ReleasePlan, paint: Paint = paint_plain) -> str:
     refusal = paint("nothing was released: ", "error")
     if plan.refused_changes:
         lines.append(refusal + _explain_refusal(plan.refused_changes))
-    if plan.is_version_too_low:
-        lines.append(refusal + _explain_version(plan))
+    if plan.version_fault:
+        lines.append(refusal + plan.version_fault)
     return "\n".join(lines)
 
 
@@ -64,16 +63,6 @@ def _explain_refusal(refused: Sequence[Change]) -> str:
     names = sorted({change.rule.name for change in refused})
     options = " ".join(f"--accept {name}" for name in names)
     return f"change what is breaking, or give your reason: {options} --because “…”"
-
-
-def _explain_version(plan: ReleasePlan) -> str:
-    wanted = plan.suggested_version
-    asking = select_deciding_changes(plan.previous_ledger, plan.changes)
-    names = ", ".join(f"`{name}`" for name in dict.fromkeys(each.rule.name for each in asking))
-    return (
-        f"{plan.version} is too low, because {names} asks for {wanted} (semver.org): "
-        f"`deckgen release {wanted}`"
-    )
 
 
 def format_release(plan: ReleasePlan, folder: str, in_git: bool = True) -> str:
@@ -137,18 +126,20 @@ def format_predecessor(before: PreviousRelease | None, paint: Paint = paint_plai
     )
 
 
-def format_unaccepted(
-    record: ReleaseRecord, changes: Sequence[Change], paint: Paint = paint_plain
-) -> str:
-    """Which changes of a release keep it from being published, and what to do."""
-    lines = [f"{record.version} has breaking changes that its ledger does not accept:"]
-    for each in group_changes(changes):
-        lines += _format_effect(each, paint, accepted=False)
-    names = " ".join(f"--accept {name}" for name in sorted({each.rule.name for each in changes}))
+def format_refused_release(release: PublishedRelease, paint: Paint = paint_plain) -> str:
+    """What keeps a release from being published, and what to do."""
+    lines = []
+    if changes := release.unaccepted_changes:
+        version = release.record.version
+        lines.append(f"{version} has breaking changes that its ledger does not accept:")
+        for each in group_changes(changes):
+            lines += _format_effect(each, paint, accepted=False)
+        lines.append(_explain_refusal(changes))
+    if release.version_fault:
+        lines.append(release.version_fault)
     lines.append(
         f"{paint('nothing is ready to be published:', 'error')} take back the tag and the commit "
-        f"of the release; then fix the deck and release again, or give your reason: {names} "
-        "--because “…”"
+        "of the release, and release again"
     )
     return "\n".join(lines)
 

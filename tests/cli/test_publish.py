@@ -118,7 +118,8 @@ def test_what_release_refuses_is_not_published(
     said = capsys.readouterr().out
     assert "2.0.0 has breaking changes that its ledger does not accept:" in said
     assert "  breaking: deck-rewritten (1): " in said
-    assert "release again, or give your reason: --accept deck-rewritten --because" in said
+    assert "or give your reason: --accept deck-rewritten --because" in said
+    assert said.endswith("take back the tag and the commit of the release, and release again\n")
 
 
 @pytest.mark.slow

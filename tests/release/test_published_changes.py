@@ -13,7 +13,7 @@ from deckgen.load import load_project
 from deckgen.release.change_rules import CHANGE_RULES
 from deckgen.release.edition_changes import Change
 from deckgen.release.previous_package import PreviousRelease
-from deckgen.release.published_changes import find_unaccepted_changes
+from deckgen.release.published_changes import judge_published_release
 from tests.release.release_project import THREE_QUESTIONS, ReleaseProject
 
 
@@ -65,8 +65,9 @@ def find_unaccepted(home: ReleaseProject, package: Path) -> list[str]:
     record = home.ledger.releases[0]
     old = home.root / "dist" / "example-1.0.0" / "example-1.0.0.apkg"
     before = PreviousRelease(record, old, is_identical=True)
-    found = find_unaccepted_changes(project, project.decks[0], package, before)
-    return [change.rule.name for change in found]
+    judged = judge_published_release(project, project.decks[0], package, before)
+    assert judged.version_fault == ""
+    return [change.rule.name for change in judged.unaccepted_changes]
 
 
 @pytest.mark.parametrize(("mistake", "rules"), MISTAKES.values(), ids=MISTAKES)
@@ -97,4 +98,35 @@ def test_a_first_release_replaces_nothing(tmp_path: Path) -> None:
     home = ReleaseProject(tmp_path)
     package = home.release_version("1.0.0").package
     project = load_project(home.root)
-    assert find_unaccepted_changes(project, project.decks[0], package, None) == []
+    assert not judge_published_release(project, project.decks[0], package, None).is_refused
+
+
+def test_reasons_of_releases_in_between_count(tmp_path: Path) -> None:
+    """Learners who have an older one get the accepted changes of all releases since then."""
+    home = ReleaseProject(tmp_path)
+    old = home.release_version("1.0.0").package
+    _retitle(home)
+    home.release_version("2.0.0", [AcceptedChange("deck-rewritten", "it was wrong")])
+    _edit(home)
+    package = home.release_version("2.0.1").package
+    project = load_project(home.root)
+    before = PreviousRelease(home.ledger.releases[0], old, is_identical=True)
+    judged = judge_published_release(project, project.decks[0], package, before)
+    assert [each.rule.name for each in judged.changes if each.rule.name == "deck-rewritten"]
+    assert not judged.is_refused
+
+
+def test_a_version_that_is_too_low_is_not_published(tmp_path: Path) -> None:
+    """As when an older tool only suggested a higher one."""
+    home = ReleaseProject(tmp_path)
+    old = home.release_version("1.0.0").package
+    home.replace_words("avoid ==provoking== Israel", "avoid provoking Israel")
+    edit = Change(CHANGE_RULES["note-changed"], "", "changed")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("deckgen.release.new_release.find_release_changes", lambda *_: [edit])
+        package = home.release_version("1.0.1").package
+    project = load_project(home.root)
+    before = PreviousRelease(home.ledger.releases[0], old, is_identical=True)
+    judged = judge_published_release(project, project.decks[0], package, before)
+    assert judged.unaccepted_changes == []
+    assert judged.version_fault.startswith("1.0.1 is too low, because `gap-removed` asks for 2.0.0")
