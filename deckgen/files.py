@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import shutil
 import time
 from bisect import bisect_right
@@ -31,6 +32,7 @@ MAX_FOLDER_DEPTH = 8
 _TEXT_ENDINGS = (".yaml", ".yml", ".txt", ".md")
 BYTE_ORDER_MARK = "\ufeff"
 TEMPORARY_PREFIX = ".deckgen-"
+_DRAWN_NAME = re.compile("[a-z0-9_]{8}")
 # Seconds: a folder this old is of a process that was killed, for the longest build takes minutes.
 STALE_SECONDS = 6 * 3600
 
@@ -338,9 +340,26 @@ def write_output(
 def remove_stale_stages(folder: Path) -> None:
     """Remove what killed processes left in a folder; others may be at work there right now."""
     for left in folder.glob(f"{TEMPORARY_PREFIX}*"):
+        # Only names that `tempfile` draws: this run did not make the folder, but deckgen did.
+        if not _DRAWN_NAME.fullmatch(left.name.removeprefix(TEMPORARY_PREFIX)):
+            continue
         with suppress(OSError):  # another process may have removed it between the two looks at it
             if not left.is_symlink() and time.time() - left.stat().st_mtime > STALE_SECONDS:
-                shutil.rmtree(left)
+                _remove_stage(left)
+
+
+def _remove_stage(folder: Path, depth: int = 2) -> None:
+    """Remove a folder that deckgen staged files in.
+
+    A release stages a package in a folder of its stage. What has more folders in folders is not
+    deckgen's, and stays.
+    """
+    for path in folder.iterdir():
+        if path.is_symlink() or not path.is_dir():
+            path.unlink()
+        elif depth:
+            _remove_stage(path, depth - 1)
+    folder.rmdir()
 
 
 def report_unreadable(path: str, why: str, hint: str, line: int = 1) -> Finding:

@@ -233,14 +233,14 @@ def test_what_a_killed_build_left_is_swept_up(tmp_path: Path) -> None:
     """A folder of a process that was killed long ago is removed by the next build; one in use is
     not.
     """
-    old, new = tmp_path / ".deckgen-old", tmp_path / ".deckgen-new"
+    old, new = tmp_path / ".deckgen-old_0old", tmp_path / ".deckgen-new_0new"
     for folder in (old, new):
         folder.mkdir()
         (folder / "package").write_bytes(b"half")
     day_before = time.time() - 86_400
     os.utime(old, (day_before, day_before))
     write_package(tmp_path / "essay.apkg", make_deck(make_note("g", "Q", "A")))
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".deckgen-new", "essay.apkg"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".deckgen-new_0new", "essay.apkg"]
 
 
 def test_a_file_replaced_keeps_its_permissions(tmp_path: Path) -> None:
@@ -294,3 +294,29 @@ def test_output_makes_its_folders(tmp_path: Path) -> None:
     """The folders above a file that was asked for are made."""
     write_output(tmp_path / "a" / "b" / "c.txt", "words\n")
     assert (tmp_path / "a" / "b" / "c.txt").read_bytes() == b"words\n"
+
+
+def test_a_folder_of_another_name_or_shape_is_not_swept_up(tmp_path: Path) -> None:
+    """Nothing is removed but what deckgen stages: a few files, under a name that was drawn."""
+    named, deep = tmp_path / ".deckgen-my-notes", tmp_path / ".deckgen-abcdefgh" / "a" / "b" / "c"
+    named.mkdir()
+    deep.mkdir(parents=True)
+    day_before = time.time() - 86_400
+    for folder in (named, tmp_path / ".deckgen-abcdefgh"):
+        os.utime(folder, (day_before, day_before))
+    write_package(tmp_path / "essay.apkg", make_deck(make_note("g", "Q", "A")))
+    assert named.is_dir()
+    assert deep.is_dir()
+
+
+def test_a_link_out_of_the_folder_is_not_written_through(tmp_path: Path) -> None:
+    """A project could bring a link of the name that a file will have."""
+    (tmp_path / "target").write_bytes(b"1")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder/link").symlink_to("../target")
+    with pytest.raises(DeckgenError, match="it is a link to another folder"):
+        write_output(tmp_path / "folder/link", "2")
+    (tmp_path / "folder/up").symlink_to("..")
+    with pytest.raises(DeckgenError, match="up/target leads out of the folder"):
+        write_output(tmp_path / "folder/up/target", "2", within=tmp_path / "folder")
+    assert (tmp_path / "target").read_bytes() == b"1"

@@ -131,7 +131,10 @@ def _copy_project(root: Path) -> Iterator[Path]:
         for part in _CHECK_INPUTS:
             # What cannot be copied cannot be read, and so it cannot be fixed either.
             with suppress(shutil.Error):
-                if (root / part).is_dir():
+                if (root / part).is_symlink():
+                    # Copied as what it is: the copy is read as carefully as the project.
+                    _link_file(root / part, copy / part)
+                elif (root / part).is_dir():
                     shutil.copytree(
                         root / part, copy / part, symlinks=True, copy_function=_link_file
                     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 import time
 from collections.abc import Collection, Mapping
 from contextlib import suppress
@@ -80,7 +79,15 @@ def remove_stale_stores(folder: Path) -> None:
     with suppress(OSError):
         for store in folder.glob("check-*"):
             if _is_stale(store):
-                shutil.rmtree(store, ignore_errors=True)
+                _remove_store(store)
+
+
+def _remove_store(store: Path) -> None:
+    # Not recursively: a store holds such files, and whatever else is there is somebody's.
+    for file in [*store.glob("*.json"), store / ROOT_FILE]:
+        file.unlink(missing_ok=True)
+    with suppress(OSError):
+        store.rmdir()
 
 
 def _is_stale(store: Path) -> bool:

@@ -155,8 +155,14 @@ def _confirm_encoding(path: Path, failure: UndecodableText) -> bool:
 
 
 def _find_only_text() -> str | None:
-    """The one text in this folder, if there is one; a README does not count."""
-    files = [path for path in Path().iterdir() if path.suffix.lower() in (".txt", ".md")]
+    """The one text in this folder, if there is one; a README does not count, nor does a link:
+    nobody has seen yet where it leads.
+    """
+    files = [
+        path
+        for path in Path().iterdir()
+        if path.suffix.lower() in (".txt", ".md") and not path.is_symlink()
+    ]
     texts = [each.name for each in files if not each.name.lower().startswith(("readme", "."))]
     return texts[0] if len(texts) == 1 else None
 

@@ -52,7 +52,7 @@ def command(folder: str, name: str | None, vscode: bool) -> int:
         click.echo(format_schema(schemas[name]), nl=False)
         return 0
     for file_name, content in list_schema_files(schemas).items():
-        write_output(root / SCHEMA_FOLDER / file_name, content)
+        write_output(root / SCHEMA_FOLDER / file_name, content, within=root)
     for each, globs in FILE_PATTERNS.items():
         click.echo(f"{locate_schema(each)}: for {', '.join(globs)}")
     return 0

@@ -5,6 +5,7 @@ place.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import stat
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from deckgen.cards.media import MediaFile
+from deckgen.confined_folder import ConfinedFolder, RefusedPath
 from deckgen.errors import DeckgenError
 from deckgen.package.database import read_portable_bytes
 
@@ -50,11 +52,10 @@ def write_archive(path: Path, database: Path, media: Sequence[MediaFile]) -> Non
 
 def _write_media(archive: ZipFile, entry_name: str, file: MediaFile) -> None:
     try:
-        source = file.path.open("rb")
-        large = file.path.stat().st_size >= _ZIP64_BYTES
-    except OSError as error:
-        raise DeckgenError(
-            f"cannot read the media file {str(file.path)!r}: {error.strerror}"
-        ) from error
+        # It was looked at before: somebody may have put a link or a pipe in its place.
+        source = ConfinedFolder(file.path.parent).open_file(file.path.name)
+    except RefusedPath as refusal:
+        raise DeckgenError(f"the media file {str(file.path)!r} {refusal.why}") from refusal
+    large = os.fstat(source.fileno()).st_size >= _ZIP64_BYTES
     with source, archive.open(entry_name, "w", force_zip64=large) as entry:
         shutil.copyfileobj(source, entry, _CHUNK_BYTES)

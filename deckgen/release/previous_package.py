@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from semver import Version
 
+from deckgen.confined_folder import RefusedPath, locate_output_folder
 from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger, ReleaseRecord
 from deckgen.model import Deck, Project
@@ -120,8 +121,12 @@ def find_kept_package(
 
 def list_output_folders(project: Project, output: Path | None = None) -> list[Path]:
     """Where releases of a project can lie."""
-    default = project.root / DEFAULT_OUTPUT
-    return list(dict.fromkeys([default, output or default]))
+    folders = []
+    for given in (None, output):
+        # A link of that name that leads out of the project is no folder of its releases.
+        with suppress(RefusedPath):
+            folders.append(locate_output_folder(project.root, given, DEFAULT_OUTPUT))
+    return list(dict.fromkeys(folders))
 
 
 def list_release_packages(output: Path, version: str = "*") -> list[Path]:
@@ -130,9 +135,12 @@ def list_release_packages(output: Path, version: str = "*") -> list[Path]:
     """
     if version != "*" and not Version.is_valid(version):
         return []
-    found = sorted(output.glob(f"*-{version}/*-{version}.apkg"))
-    base = output.resolve()
-    return [path for path in found if is_plain_file(path) and path.resolve().is_relative_to(base)]
+    found = []
+    for folder in sorted(output.glob(f"*-{version}")):
+        # Not even the names of what lies elsewhere are read.
+        if not folder.is_symlink():
+            found += sorted(folder.glob(f"*-{version}.apkg"))
+    return [path for path in found if is_plain_file(path)]
 
 
 def _is_package_of(path: Path, ledger: Ledger, record: ReleaseRecord) -> bool:

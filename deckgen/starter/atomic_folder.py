@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from deckgen.confined_folder import ConfinedFolder
 from deckgen.errors import DeckgenError
 from deckgen.files import TEMPORARY_PREFIX, is_path_present
 
@@ -25,12 +26,15 @@ def refuse_existing_files(folder: Path, names: Iterable[str]) -> None:
 
     Raises:
         OccupiedFolder: a file is there, or a file is where a folder is needed.
+        RefusedPath: a link in the folder would lead a file out of it.
     """
     if is_path_present(folder) and not folder.is_dir():
         raise OccupiedFolder(f"{folder} exists and is not a folder: choose another name")
     taken: list[str] = []
+    confined = ConfinedFolder(folder, "the new project")
     for name in names:
         target = folder / name
+        confined.resolve(name)
         blocking = [
             each for each in target.parents if each.is_relative_to(folder) and each != folder
         ]

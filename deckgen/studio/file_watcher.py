@@ -45,7 +45,10 @@ async def _watch_until_folders_change(
 
 
 def _list_watched_folders(root: Path) -> list[Path]:
-    return [root / name for name in WATCHED_FOLDERS if (root / name).is_dir()]
+    folders = [root / name for name in WATCHED_FOLDERS if (root / name).is_dir()]
+    # What a link leads to outside is not read, and need not be watched.
+    real_root = root.resolve()
+    return [folder for folder in folders if folder.resolve().is_relative_to(real_root)]
 
 
 async def _watch_paths(

@@ -69,9 +69,7 @@ def write_site(
         cards, shown = 0, []
         for package in built:
             deck = package.deck
-            cards += _write_deck_pages(
-                project, deck, renderer, package.path, folder / get_deck_file_name(deck)
-            )
+            cards += _write_deck_pages(project, deck, renderer, package.path, folder)
             shown.append(
                 {
                     "name": str(deck.name),
@@ -82,7 +80,7 @@ def write_site(
                     "language": deck.language.tag,
                 }
             )
-        write_output(folder / "index.html", _render_front_page(shown))
+        write_output(folder / "index.html", _render_front_page(shown), within=folder)
         return checked, SiteSummary(folder / "index.html", len(shown), cards)
 
 
@@ -98,9 +96,10 @@ def _render_front_page(decks: Sequence[Mapping[str, object]]) -> str:
 
 
 def _write_deck_pages(
-    project: Project, deck: Deck, renderer: CardRenderer, package: Path, folder: Path
+    project: Project, deck: Deck, renderer: CardRenderer, package: Path, site: Path
 ) -> int:
     """Writes the page of a deck and the documents of its cards; returns how many cards."""
+    folder = site / get_deck_file_name(deck)
     whole = {source.name: source.is_public for source in project.sources.values()}
     made = build_snapshot(1, deck, PageEntryCache().list_entries(deck), None, whole=whole)
     cards = CardDocumentStore(renderer)
@@ -113,10 +112,9 @@ def _write_deck_pages(
     for each in chain.from_iterable(documents.values()):
         # One page a card: a site can be made again, so no page waits for the disk.
         page = folder / "cards" / each.file
-        write_output(page, _inline_media(each, media), durable=False)
-    write_output(
-        folder / "index.html", _render_deck_page(project, made, documents, f"../{package.name}")
-    )
+        write_output(page, _inline_media(each, media), durable=False, within=site)
+    deck_page = _render_deck_page(project, made, documents, f"../{package.name}")
+    write_output(folder / "index.html", deck_page, within=site)
     return sum(map(len, documents.values()))
 
 

@@ -98,5 +98,5 @@ def test_a_file_that_goes_missing(tmp_path: Path, database: Path) -> None:
         write_archive(tmp_path / "a.apkg", database, [MediaFile("a.png", tmp_path / "gone")])
     assert (
         str(error.value)
-        == f"cannot read the media file '{tmp_path}/gone': No such file or directory"
+        == f"the media file '{tmp_path}/gone' cannot be read: No such file or directory"
     )
