@@ -189,7 +189,7 @@ def _explain_git_remedy(repository: GitRepository, deck: Deck, ledger: PastLedge
     own = f"{deck.folder}/{LEDGER_FILE}"
     inside = path.removeprefix(repository.prefix)
     if not path.startswith(repository.prefix):  # the project was in another folder
-        return f"Write {path} of the commit {commit} into {own}"
+        return f"Bring the ledger back with `git show {shlex.quote(f'{commit}:{path}')} > {own}`"
     command = f"git checkout {commit} -- {shlex.quote(inside)}"
     if inside == own:
         return f"Bring the ledger back with `{command}`"

@@ -104,6 +104,25 @@ def test_the_command_of_the_message_brings_the_ledger_back(place: str, tmp_path:
     assert list_change_rules(home.plan_version("1.2.0")) == ["note-changed"]
 
 
+@pytest.mark.parametrize("is_lost_at_once", [False, True], ids=["later", "at once"])
+def test_a_project_that_became_a_folder_of_a_larger_one(
+    is_lost_at_once: bool, tmp_path: Path
+) -> None:
+    """The command counts from the project's folder; a ledger of before lies outside it."""
+    home = release_twice(tmp_path / "outer" / "inner")
+    (home.root / ".git").rename(tmp_path / "outer" / ".git")
+    if not is_lost_at_once:
+        home.commit()
+    home.folder.joinpath("ledger.json").unlink()
+    home.commit()
+    shutil.rmtree(find_state())
+    forget_tags(home)
+    message = refuse(home, "has no ledger")
+    assert ("git show" in message) == is_lost_at_once
+    type_command(home, message)
+    assert home.ledger.version == "1.1.0"
+
+
 def test_where_nothing_is_left_nothing_can_know(tmp_path: Path) -> None:
     """No Git, no `dist/`, no state: the docs say so."""
     home = release_twice(tmp_path)
