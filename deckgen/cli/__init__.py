@@ -106,9 +106,11 @@ def main() -> None:
     # are in cycles.
     gc.disable()
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper) and not stream.isatty():
-            # The locale of a pipe may know ASCII only, and texts are in any script.
-            stream.reconfigure(encoding="utf-8")
+        if isinstance(stream, TextIOWrapper):
+            # The locale of a pipe may know ASCII only, and texts are in any script. A file's name
+            # that is no text in this locale is written as `\\udcff`, which JSON knows too.
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
     code = run_command(sys.argv[1:])
     try:
         sys.stdout.flush()

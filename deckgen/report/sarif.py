@@ -94,12 +94,14 @@ def _describe_result(finding: Finding, index: int, folder: str, repeated: Counte
 def _hash_finding(finding: Finding) -> str:
     """What stays the same when lines move, so that a host knows a finding again."""
     parts = (finding.rule, finding.span.path, finding.question or "", finding.message)
-    return sha256("\0".join(parts).encode()).hexdigest()[:32]
+    return sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
 def _locate_artifact(path: str, folder: str) -> Json:
     # SARIF wants a URI, in which a space or an accent needs a code.
-    return {"uri": quote(f"{folder}/{path}" if folder else path), "uriBaseId": _ROOT_BASE_ID}
+    # The bytes of a name that is no text in this locale are the same bytes in the address.
+    uri = quote(f"{folder}/{path}" if folder else path, errors="surrogateescape")
+    return {"uri": uri, "uriBaseId": _ROOT_BASE_ID}
 
 
 def _describe_location(path: str, folder: str, region: Json) -> Json:

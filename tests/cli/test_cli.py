@@ -277,11 +277,14 @@ def test_what_cannot_run(good: Path, tmp_path: Path, capsys: pytest.CaptureFixtu
 def test_an_empty_project_can_be_checked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A project that has nothing yet has no findings."""
+    """A project that has nothing yet is warned of just that."""
     for folder in ("seeds", "cards"):
         (tmp_path / folder).mkdir()
     assert run_command(["-C", str(tmp_path), "check"]) == 0
-    assert capsys.readouterr() == ("0 questions checked: no findings\n", "")
+    out, err = capsys.readouterr()
+    assert out.startswith("cards:1:1: warning: there is no deck under cards/ [deck-missing]\n")
+    assert out.endswith("\n0 questions checked: 1 warning\n")
+    assert err == ""
 
 
 @pytest.mark.parametrize("given", ["x", "-1", "0", "1.5", "1e9", "²", "9" * 5000, str(2**31)])
@@ -562,6 +565,20 @@ def test_a_pipe_that_nobody_reads(locale: str, bad: Path) -> None:
     os.close(writer)
     _, err = process.communicate(timeout=30)
     assert (process.returncode, err) == (130, b"")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names as POSIX has them")
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+def test_a_name_that_is_no_text_in_the_locale(form: str, good: Path) -> None:
+    """A finding about a file whose name the locale cannot write ends no command."""
+    sound = next(good.glob("cards/*/deck.yaml")).parent / "🔊-horn.ogg"
+    sound.write_bytes(b"OggS")
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run(
+        [*PROGRAM, "check", "--format", form], cwd=good, capture_output=True, env=environment
+    )
+    assert done.returncode in (0, 1), done.stderr
+    assert b"-horn.ogg" in done.stdout
 
 
 def test_help_is_quick() -> None:
