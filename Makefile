@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: deck preview wheel test test-quick test-oldest locks locked-test locked-publish sbom lint format docs docs-site install bench bench-checker bench-studio pictures pictures-anki \
+.PHONY: deck preview wheel test test-quick test-oldest attack locks locked-test locked-publish sbom lint format docs docs-site install bench bench-checker bench-studio pictures pictures-anki \
 	pictures-studio check-deck publish browser clean help
 .DEFAULT_GOAL := help
 
@@ -18,6 +18,7 @@ help:
 	@echo "make test        install what tests need, and run them all"
 	@echo "make test-quick  the tests that take less than two seconds each"
 	@echo "make test-oldest the quick tests with the oldest versions that pyproject.toml allows"
+	@echo "make attack COUNT=10000 SEED=1  inputs that are broken on purpose, through whole commands (docs/security.md)"
 	@echo "make locks       renew locks/, the versions and hashes that CI installs"
 	@echo "make locked-test, make locked-publish  install what a lock names into .venv, as CI does before it tests or publishes"
 	@echo "make sbom        dist/sbom.cdx.json, the libraries that build a release"
@@ -122,6 +123,12 @@ test-oldest:
 	@$(VENV)-oldest/bin/python -m pip --disable-pip-version-check --quiet install \
 		--constraint $(VENV)-oldest/constraints.txt --editable '.[test]'
 	@$(VENV)-oldest/bin/python -m pytest -n auto -m "not slow"
+
+COUNT ?= 10000
+SEED ?= 1
+
+attack: $(VENV)/.test
+	@$(BIN)/python -m tests.attack --count $(COUNT) --seed $(SEED)
 
 # For every system and Python that pyproject.toml allows. A week's delay, because a malicious version is mostly found
 # within days. `--upgrade` takes newer versions than the locks have.
