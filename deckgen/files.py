@@ -5,16 +5,13 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import re
 import shutil
-import time
 from bisect import bisect_right
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TypedDict, Unpack
 
 from deckgen.codes import Code
@@ -22,6 +19,7 @@ from deckgen.confined_folder import ConfinedFolder, RefusedPath, format_path
 from deckgen.derived import DerivedValues
 from deckgen.errors import DeckgenError
 from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
+from deckgen.staging import open_stage
 
 # A question takes about 600 bytes: this is a hundred thousand of them in one file, with room.
 MAX_YAML_BYTES = 128 * 1024 * 1024
@@ -31,10 +29,6 @@ MAX_SOURCE_BYTES = 64 * 1024 * 1024
 MAX_FOLDER_DEPTH = 8
 _TEXT_ENDINGS = (".yaml", ".yml", ".txt", ".md")
 BYTE_ORDER_MARK = "\ufeff"
-TEMPORARY_PREFIX = ".deckgen-"
-_DRAWN_NAME = re.compile("[a-z0-9_]{8}")
-# Seconds: a folder this old is of a process that was killed, for the longest build takes minutes.
-STALE_SECONDS = 6 * 3600
 
 
 class FindingContext(TypedDict, total=False):
@@ -291,19 +285,26 @@ def stage_replacement(destination: Path, *, durable: bool = True) -> Iterator[Pa
     # A project could bring a link of the name that a package will have.
     if target.parent != destination.parent.resolve():
         raise OSError(errno.ELOOP, "it is a link to another folder", str(destination))
-    with TemporaryDirectory(
-        prefix=TEMPORARY_PREFIX, dir=target.parent, ignore_cleanup_errors=True
-    ) as folder:
+    with open_stage(target.parent) as folder:
         # Nobody else can enter the folder, so the file is made in the ordinary way in it, and gets
         # the permissions that any new file gets.
-        staged = Path(folder, "new")
+        staged = folder / "new"
         yield staged
-        if target.is_file():
-            shutil.copymode(target, staged)
-        if durable:
-            with staged.open("rb+") as file:
-                os.fsync(file.fileno())
+        copy_mode_and_sync(staged, target, durable=durable)
         staged.replace(target)
+
+
+def copy_mode_and_sync(staged: Path, target: Path, *, durable: bool = True) -> None:
+    """Give a file the permissions of the file that it will replace, and wait until its bytes are
+    on the disk.
+
+    Raises OSError.
+    """
+    if target.is_file():
+        shutil.copymode(target, staged)
+    if durable:
+        with staged.open("rb+") as file:
+            os.fsync(file.fileno())
 
 
 def replace_file(path: Path, content: bytes, *, durable: bool = True) -> None:
@@ -335,31 +336,6 @@ def write_output(
             replace_file(path, content, durable=durable)
     except OSError as failure:
         raise DeckgenError(f"cannot write {path}: {failure.strerror or failure}") from failure
-
-
-def remove_stale_stages(folder: Path) -> None:
-    """Remove what killed processes left in a folder; others may be at work there right now."""
-    for left in folder.glob(f"{TEMPORARY_PREFIX}*"):
-        # Only names that `tempfile` draws: this run did not make the folder, but deckgen did.
-        if not _DRAWN_NAME.fullmatch(left.name.removeprefix(TEMPORARY_PREFIX)):
-            continue
-        with suppress(OSError):  # another process may have removed it between the two looks at it
-            if not left.is_symlink() and time.time() - left.stat().st_mtime > STALE_SECONDS:
-                _remove_stage(left)
-
-
-def _remove_stage(folder: Path, depth: int = 2) -> None:
-    """Remove a folder that deckgen staged files in.
-
-    A release stages a package in a folder of its stage. What has more folders in folders is not
-    deckgen's, and stays.
-    """
-    for path in folder.iterdir():
-        if path.is_symlink() or not path.is_dir():
-            path.unlink()
-        elif depth:
-            _remove_stage(path, depth - 1)
-    folder.rmdir()
 
 
 def report_unreadable(path: str, why: str, hint: str, line: int = 1) -> Finding:

@@ -22,7 +22,7 @@ LAYERS = (
     {"derived"},
     {"findings"},
     {"codes"},
-    {"confined_folder"},
+    {"confined_folder", "staging"},
     {"files"},
     {"json_values"},
     {"text"},

@@ -10,12 +10,16 @@ from difflib import unified_diff
 from pathlib import Path
 
 from deckgen.confined_folder import ConfinedFolder, RefusedPath
+from deckgen.edit.guarded_files import (
+    ChangedFile,
+    create_new_file,
+    remove_expected_file,
+    replace_expected_file,
+)
 from deckgen.files import (
     MAX_YAML_BYTES,
     TextFile,
-    is_path_present,
     read_text_file,
-    replace_file,
 )
 from deckgen.findings import Edit, Finding
 from deckgen.yamlpos.splice import select_compatible, splice
@@ -84,16 +88,21 @@ def plan_rewrites(
 
 
 def save_rewrite(root: Path, rewrite: FileRewrite) -> EditRefusal | None:
-    """Write a file in one step: it has the old words or the new, whatever happens. The refusal
-    says why a file is left alone.
+    """Write a file in one step: it has the old words or the new, whatever happens, and never loses
+    what another editor saves meanwhile. The refusal says why a file is left alone.
     """
     found = _read_disk_file(root, rewrite.path)
     if isinstance(found, EditRefusal):
         return found
     if found.file.text != rewrite.before:
         return EditRefusal(rewrite.path, CHANGED_ON_DISK)
+    before, after = (
+        (found.byte_order_marks + text).encode("utf-8") for text in (rewrite.before, rewrite.after)
+    )
     try:
-        replace_file(found.target, (found.byte_order_marks + rewrite.after).encode("utf-8"))
+        replace_expected_file(found.target, before, after)
+    except ChangedFile:
+        return EditRefusal(rewrite.path, CHANGED_ON_DISK)
     except OSError as failure:
         return EditRefusal(rewrite.path, f"cannot be written: {failure.strerror or failure}")
     return None
@@ -101,11 +110,12 @@ def save_rewrite(root: Path, rewrite: FileRewrite) -> EditRefusal | None:
 
 def create_file(root: Path, path: str, text: str) -> EditRefusal | None:
     """Writes a new file of the project; why not, where there is one already or it cannot be."""
-    target = root / path
-    if is_path_present(target):
-        return EditRefusal(path, "is there already")
     try:
-        replace_file(target, text.encode("utf-8"))
+        create_new_file(ConfinedFolder(root).resolve(path), text.encode("utf-8"))
+    except RefusedPath as refusal:
+        return EditRefusal(path, refusal.why)
+    except FileExistsError:
+        return EditRefusal(path, "is there already")
     except OSError as failure:
         return EditRefusal(path, f"cannot be written: {failure.strerror or failure}")
     return None
@@ -119,7 +129,9 @@ def remove_file(root: Path, path: str, text: str) -> EditRefusal | None:
     if found.file.text != text:
         return EditRefusal(path, CHANGED_ON_DISK)
     try:
-        found.target.unlink()
+        remove_expected_file(found.target, (found.byte_order_marks + text).encode("utf-8"))
+    except ChangedFile:
+        return EditRefusal(path, CHANGED_ON_DISK)
     except OSError as failure:
         return EditRefusal(path, f"cannot be removed: {failure.strerror or failure}")
     return None

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from deckgen.errors import DeckgenError
-from deckgen.files import remove_stale_stages, stage_replacement
+from deckgen.files import stage_replacement
 from deckgen.package.archive import write_archive
 from deckgen.package.database import DatabaseSchema, write_database
 from deckgen.package.media import validate_media
@@ -41,7 +41,6 @@ def write_package(path: Path, deck: RenderedDeck) -> None:
     media = validate_media(deck.media)
     try:
         settings = _make_collection_row(deck)
-        remove_stale_stages(path.parent)
         with stage_replacement(path) as package:
             database = package.with_name("collection.anki2")
             write_database(database, _load_schema(), settings, deck)

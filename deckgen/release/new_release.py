@@ -8,12 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from semver import Version
 
 from deckgen.errors import DeckgenError
-from deckgen.files import TEMPORARY_PREFIX
 from deckgen.ledger.record import (
     AcceptedChange,
     ForgottenRelease,
@@ -58,6 +56,7 @@ from deckgen.render.deck import (
     find_record,
 )
 from deckgen.render.note import RenderedDeck
+from deckgen.staging import open_stage
 
 # Seconds: clocks differ a little, and a release from the future could not be followed by another.
 CLOCK_TOLERANCE = 60
@@ -299,8 +298,8 @@ def _stage_files(project: Project, plan: ReleasePlan, moves: ReleaseMoves) -> st
     output = moves.folder.target.parent
     output.mkdir(parents=True, exist_ok=True)
     # Whatever a killed run leaves in the temporary folder is never taken for a staged release.
-    with TemporaryDirectory(prefix=TEMPORARY_PREFIX, dir=output) as temporary:
-        folder = Path(temporary, plan.name)
+    with open_stage(output) as temporary:
+        folder = temporary / plan.name
         folder.mkdir()
         package = folder / f"{plan.name}.apkg"
         write_package(package, plan.rendered_deck)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from deckgen.files import TEMPORARY_PREFIX
 from deckgen.ledger.note_type_slots import assign_slots
 from deckgen.ledger.record import Ledger, NoteTypeRecord
 from deckgen.model import Deck, Project
@@ -50,7 +49,7 @@ def find_release_changes(
     if ledger.newest is None:
         return find_ledger_changes(ledger, deck, draft)
     before = find_previous_package(project, deck, ledger, output, given)
-    with TemporaryDirectory(prefix=TEMPORARY_PREFIX) as temporary:
+    with TemporaryDirectory(prefix="deckgen-") as temporary:
         package = Path(temporary, "draft.apkg")
         write_package(package, draft)
         return judge_edition(ledger, deck, draft, before, read_package(package))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from deckgen.errors import DeckgenError
-from deckgen.files import TEMPORARY_PREFIX
 from deckgen.ledger.record import ReleaseRecord
 from deckgen.load.decks import CHANGELOG_FILE
 from deckgen.model import Deck, Project
@@ -20,6 +18,7 @@ from deckgen.release.package_build import read_deck_ledger
 from deckgen.release.release_notes import extract_section, format_section_with_guide, read_changelog
 from deckgen.release.revision_build import build_at_revision
 from deckgen.render import get_deck_file_name, render_deck
+from deckgen.staging import open_stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +77,8 @@ def build_current_release(
     folder, package = move.target, f"{move.target.name}.apkg"
     try:
         output.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=TEMPORARY_PREFIX, dir=output) as temporary:
-            made = Path(temporary, folder.name)
+        with open_stage(output) as temporary:
+            made = temporary / folder.name
             made.mkdir()
             # Any time will do: a note that differs from the ledger changes the digest.
             write_package(made / package, render_deck(project, deck, ledger, now=0))

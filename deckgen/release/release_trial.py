@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from deckgen.files import TEMPORARY_PREFIX
 from deckgen.model import Project
 from deckgen.package.writer import write_package
 from deckgen.release.change_rules import CHANGE_RULES
@@ -32,7 +31,7 @@ def try_release(project: Project, plan: ReleasePlan, output: Path, trial: Trial)
     newest = open_newest_release(
         project, plan.deck, plan.previous_ledger, output, plan.given_package
     )
-    with newest as release, TemporaryDirectory(prefix=TEMPORARY_PREFIX) as temporary:
+    with newest as release, TemporaryDirectory(prefix="deckgen-") as temporary:
         package = Path(temporary, f"{plan.name}.apkg")
         write_package(package, plan.rendered_deck)
         harm = trial(package, release.package if release else None)

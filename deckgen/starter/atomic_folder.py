@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
-import tempfile
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from deckgen.confined_folder import ConfinedFolder
+from deckgen.confined_folder import ConfinedFolder, RefusedPath
 from deckgen.errors import DeckgenError
-from deckgen.files import TEMPORARY_PREFIX, is_path_present
+from deckgen.files import is_path_present
+from deckgen.staging import find_stale_stages, open_stage
 
 # A message lists at most this many files: a folder that is taken by mistake can hold thousands.
 MAX_LISTED_FILES = 5
+# Temporary folders of this kind are removed only here: they can hold what undoes half a move.
+STAGE_KIND = "init-"
+PROJECT_FOLDER = "project"
+# The file that names the others, in JSON, while they are moved.
+_MOVED_FILES = "moved-files"
 
 
 class OccupiedFolder(DeckgenError):
@@ -65,49 +71,88 @@ def stage_files(
         DeckgenError: a file cannot be written, or has appeared in ``folder`` meanwhile.
     """
     folder = folder.resolve()
-    made: list[Path] = []
-    stage: Path | None = None
+    parents: list[Path] = []
     try:
-        _make_folders(folder.parent, made)
+        _make_folders(folder.parent, parents)
         # Next to its target: a file cannot be renamed or linked into another file system.
-        place = folder if folder.is_dir() else folder.parent
-        stage = Path(tempfile.mkdtemp(prefix=TEMPORARY_PREFIX, dir=place))
-        project = stage / "project"
-        for name, content in files.items():
-            target = project / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-        yield project
-        _move_files(project, folder, [name for name in files if name not in there], made)
+        with open_stage(folder if folder.is_dir() else folder.parent, STAGE_KIND) as stage:
+            project = stage / PROJECT_FOLDER
+            for name, content in files.items():
+                target = project / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
+            yield project
+            _move_files(stage, folder, [name for name in files if name not in there])
     # Ctrl-C too: half of a project would stand in the way of the next try.
     except BaseException as failure:
-        _remove_stage(stage)
-        for path in reversed(made):
-            with suppress(OSError):
-                path.rmdir() if path.is_dir() else path.unlink()
+        _remove_made(parents)
         if isinstance(failure, OSError):
             raise DeckgenError(
                 f"{failure.filename or folder}: {failure.strerror or failure}; nothing was made"
             ) from failure
         raise
-    _remove_stage(stage)
 
 
-def _remove_stage(stage: Path | None) -> None:
-    if stage is not None:
+def undo_interrupted_move(folder: Path) -> None:
+    """Removes the first files of a project from ``folder`` where a run was killed before it had
+    moved them all.
+
+    Files that somebody has changed since then stay.
+    """
+    for stage in find_stale_stages(folder, STAGE_KIND):
+        with suppress(OSError, ValueError, RefusedPath):
+            names = json.loads((stage / _MOVED_FILES).read_bytes())
+            for name in names:
+                ConfinedFolder(folder).resolve(name)
+            began = (stage / _MOVED_FILES).stat().st_mtime_ns
+            targets = {folder / name: stage / PROJECT_FOLDER / name for name in names}
+            if not all(map(is_path_present, targets)):
+                for target, source in targets.items():
+                    if is_path_present(target) and _is_unchanged(target, source, began):
+                        target.unlink()
+                _remove_empty_folders(folder, names)
         shutil.rmtree(stage, ignore_errors=True)
 
 
-def _move_files(project: Path, folder: Path, files: Collection[str], made: list[Path]) -> None:
+def _is_unchanged(target: Path, source: Path, began: int) -> bool:
+    """Whether a file is still as it was moved; ``began`` is when that was, in nanoseconds."""
+    if target.is_symlink() or target.read_bytes() != source.read_bytes():
+        return False
+    # One file under two names: what is written into one is in the other, too.
+    return not target.samefile(source) or target.stat().st_mtime_ns <= began
+
+
+def _remove_empty_folders(folder: Path, names: Iterable[str]) -> None:
+    parents = {parent for name in names for parent in Path(name).parents} - {Path()}
+    for parent in sorted(parents, reverse=True):
+        with suppress(OSError):
+            (folder / parent).rmdir()
+
+
+def _move_files(stage: Path, folder: Path, files: Sequence[str]) -> None:
+    project = stage / PROJECT_FOLDER
     if not is_path_present(folder):
         # One step, so that nobody ever sees half of a project.
         project.rename(folder)
         return
     refuse_existing_files(folder, files)
-    for name in files:
-        target = folder / name
-        _make_folders(target.parent, made)
-        _place_file(project / name, target, made)
+    # From here a run that is killed can be undone by the next one.
+    (stage / _MOVED_FILES).write_text(json.dumps(files), encoding="utf-8")
+    made: list[Path] = []
+    try:
+        for name in files:
+            target = folder / name
+            _make_folders(target.parent, made)
+            _place_file(project / name, target, made)
+    except BaseException:
+        _remove_made(made)
+        raise
+
+
+def _remove_made(made: Sequence[Path]) -> None:
+    for path in reversed(made):
+        with suppress(OSError):
+            path.rmdir() if path.is_dir() else path.unlink()
 
 
 def _place_file(source: Path, target: Path, made: list[Path]) -> None:

@@ -15,7 +15,12 @@ from deckgen.load import load_project
 from deckgen.load.project import read_question_sets
 from deckgen.model import Project
 from deckgen.release.package_build import build_decks
-from deckgen.starter.atomic_folder import OccupiedFolder, refuse_existing_files, stage_files
+from deckgen.starter.atomic_folder import (
+    OccupiedFolder,
+    refuse_existing_files,
+    stage_files,
+    undo_interrupted_move,
+)
 from deckgen.starter.example_quotations import propose_quotations
 from deckgen.starter.project_files import ProjectDetails, render_project_files, render_question_set
 from deckgen.starter.received_text import ReceivedText
@@ -42,6 +47,7 @@ def start_project(folder: Path, received: ReceivedText, about: ProjectDetails) -
         OccupiedFolder: a file is in the way, or the folder is a project already.
         DeckgenError: a file cannot be written, or the text gives no first question.
     """
+    undo_interrupted_move(folder)
     if folder.is_dir() and is_root(folder):
         raise OccupiedFolder(
             f"{folder} is a deck project already: begin another one in a new folder"

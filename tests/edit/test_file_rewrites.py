@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from deckgen.edit.file_rewrites import EditRefusal, format_diff, plan_rewrites, save_rewrite
+from deckgen.edit.file_rewrites import (
+    CHANGED_ON_DISK,
+    EditRefusal,
+    format_diff,
+    plan_rewrites,
+    save_rewrite,
+)
 from deckgen.files import TextFile
 from deckgen.findings import Edit, Finding, Severity
 
@@ -127,6 +134,34 @@ def test_a_file_is_old_or_new_and_never_half(root: Path, monkeypatch: pytest.Mon
         NAME, "cannot be written: No space left on device"
     )
     assert (root / NAME).read_text(encoding="utf-8") == TEXT
+    assert names(root) == ["set.yaml"]
+
+
+LATER = TEXT + "more: of another editor\n"
+
+
+def _save_by_rename(path: Path, text: str) -> None:
+    """Save as many editors do."""
+    fresh = path.with_name("fresh")
+    fresh.write_text(text, encoding="utf-8")
+    fresh.replace(path)
+
+
+def _save_in_place(path: Path, text: str) -> None:
+    """Save as other editors do."""
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("save", [_save_by_rename, _save_in_place])
+def test_what_is_saved_while_the_disk_is_waited_for_stays(
+    save: Callable[[Path, str], None], root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To write a file and wait for the disk takes long enough for another editor to save."""
+    path = root / NAME
+    rewrites, _ = plan_rewrites(root, [finding(edit("basic", "term"))])
+    monkeypatch.setattr("os.fsync", lambda _: save(path, LATER))
+    assert save_rewrite(root, rewrites[0]) == EditRefusal(NAME, CHANGED_ON_DISK)
+    assert path.read_text(encoding="utf-8") == LATER
     assert names(root) == ["set.yaml"]
 
 

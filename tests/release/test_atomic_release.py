@@ -16,7 +16,6 @@ import pytest
 from filelock import FileLock
 
 from deckgen.errors import DeckgenError
-from deckgen.files import TEMPORARY_PREFIX
 from deckgen.ledger.record import Ledger, ReleaseRecord, format_ledger
 from deckgen.load import load_project
 from deckgen.release import atomic_release
@@ -29,6 +28,7 @@ from deckgen.release.atomic_release import (
 )
 from deckgen.release.new_release import make_release
 from deckgen.release.release_state import recall_releases
+from deckgen.staging import TEMPORARY_PREFIX
 from tests.release.release_project import ReleaseProject
 
 # So many releases are killed, each at a moment of its own.

@@ -15,6 +15,7 @@ from deckgen.studio.question_writer import (
     WriteRefusal,
 )
 from deckgen.yamlpos.value_format import YamlValue
+from tests.appending_editor import run_editor
 from tests.studio.studio_projects import write_small_project
 
 SET = "cards/small/questions.yaml"
@@ -166,3 +167,24 @@ def test_a_first_set_can_be_taken_back(tmp_path: Path) -> None:
     with pytest.raises(WriteRefusal, match="has changed since"):
         writer.undo_last_write()
     assert (root / SET).exists()
+
+
+@pytest.mark.slow
+def test_sixty_saves_next_to_another_editor_lose_nothing(root: Path, tmp_path: Path) -> None:
+    """An editor adds a line every fifteen milliseconds while the studio saves: each line stays, and
+    what the studio could not save is refused.
+    """
+    writer, saved = QuestionWriter(root), 0
+    entry = {"question": "Who?", "evidence": "Number Don was seen by Pan near the river."}
+    with run_editor(root / SET, tmp_path / "stop") as lines:
+        while saved < 60:
+            change = change_of(writer, "q1", id="q1", answer=f"Pan {saved}", **entry)
+            try:
+                writer.write_question(change)
+                saved += 1
+            except (WriteConflict, WriteRefusal):
+                continue
+    text = (root / SET).read_text(encoding="utf-8")
+    left = set(text.splitlines())
+    assert [line for line in lines if line not in left] == []
+    assert "    answer: Pan 59\n" in text
