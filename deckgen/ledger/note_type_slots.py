@@ -13,10 +13,7 @@ from dataclasses import dataclass
 from deckgen.ledger.anki_ids import derive_card_template_id, derive_field_id
 from deckgen.ledger.record import NoteTypeRecord, NoteTypeSlot
 from deckgen.model import Kind
-
-RESERVED_NAMES = ("Reserved 1", "Reserved 2", "Reserved 3", "Reserved 4")
-# A reserved card template needs a gate of its own: Anki's editor refuses two equal fronts.
-RESERVED_GATES = ("Reserved 3", "Reserved 4")
+from deckgen.text.anki_names import RESERVED_GATES, RESERVED_NAMES
 
 
 class NoSlotLeft(Exception):

@@ -29,6 +29,7 @@ from deckgen.load.schema_validation import (
     suggest_word,
 )
 from deckgen.model import Deck, QuestionReader, QuestionSet, Source
+from deckgen.text.anki_names import DEFAULT_DECK, fold_name, is_normal, normalize_deck_name
 from deckgen.yamlpos.nodes import YamlMap, list_texts, read_text_table
 
 CARDS_FOLDER = "cards"
@@ -67,6 +68,7 @@ class DeckLoader:
                 continue
             if is_path_present(folder / DECK_FILE):
                 decks.append(self._load_deck(folder))
+                self._check_name(decks[-1], decks[:-1])
             elif any(path.suffix == ".yaml" for path in self._list_files(folder)):
                 name = make_relative_path(folder, self.root)
                 hint = f"add {name}/{DECK_FILE} with `id:` and `name:`"
@@ -77,6 +79,22 @@ class DeckLoader:
                     hint,
                 )
         return decks
+
+    def _check_name(self, deck: Deck, others: Sequence[Deck]) -> None:
+        """Finds a name that comes to learners as another one."""
+        name, message, hint = deck.name, "", "choose another name"
+        same = next((each for each in others if fold_name(each.name) == fold_name(name)), None)
+        normal = " ".join(normalize_deck_name(name).split())
+        if not is_normal(name, normalize_deck_name):
+            message, hint = "Anki would change this name", f"write `name: {clip_words(normal)}`"
+        elif fold_name(name) == fold_name(DEFAULT_DECK):
+            message = (
+                f"`{name}` is the deck that every learner has: the cards would go among theirs"
+            )
+        elif same is not None:
+            message = f"to Anki the name is that of {same.folder}, too: case tells no decks apart"
+        if message:
+            self.findings.append(name.build_finding(Code.WRONG_TYPE, message, hint))
 
     def _list_folder(self, folder: Path) -> list[Path]:
         return list_folder(folder, self.root, self.findings)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from deckgen.codes import Code
@@ -22,6 +21,15 @@ from deckgen.files import (
 from deckgen.findings import Finding
 from deckgen.load.schema_validation import read_keys
 from deckgen.model import CardSpec, FieldRole, FieldSpec, FieldType, Kind
+from deckgen.text.anki_names import (
+    RESERVED_GATES,
+    RESERVED_NAMES,
+    fold_name,
+    is_normal,
+    normalize_card_name,
+    normalize_field_name,
+    normalize_note_type_name,
+)
 from deckgen.yamlpos.nodes import YamlMap, read_whole_number
 
 TEMPLATES_FOLDER = "templates"
@@ -31,9 +39,6 @@ RESERVED_KEYS = frozenset({"id", "kind", "tags", "source", "context", "was", "re
 # Wozniak's minimum information principle: an answer of a few words (20 rules of formulating
 # knowledge, rule 4).
 DEFAULT_WORD_LIMIT = 10
-# What Anki's templates can name (rslib/src/notetype/fields.rs and checks.rs take the rest out or
-# refuse it).
-_FIELD_TITLE = re.compile(r"(?![#/^\s])[^:{}\"\n]*(?<!\s)")
 
 
 def find_shipped_templates() -> Path:
@@ -137,36 +142,55 @@ def _find_kind_fault(kind: Kind) -> tuple[str, str] | None:
     """What makes a kind unusable as a whole: (what, the key to point at)."""
     if not kind.cards:
         return f"the kind `{kind.name}` has no cards", "cards"
+    if not is_normal(kind.title, normalize_note_type_name):
+        return f"Anki allows no note type by the name “{kind.title}”", "title"
     return _find_field_fault(kind) or _find_card_fault(kind)
 
 
 def _find_field_fault(kind: Kind) -> tuple[str, str] | None:
     specs = kind.fields.values()
-    # Anki compares the names of fields without case.
-    titles = [spec.title.casefold() for spec in specs if spec.shown]
+    titles = [spec.title for spec in specs if spec.shown]
     taken = RESERVED_KEYS & set(kind.fields)
-    refused = [spec.title for spec in specs if not _FIELD_TITLE.fullmatch(spec.title)]
+    refused = [each for each in titles if not is_normal(each, normalize_field_name)]
+    reserved = _find_same(titles, RESERVED_NAMES)
     fault = ""
     if not any(spec.role is FieldRole.PROMPT or spec.type is FieldType.CLOZE for spec in specs):
         fault = f"the kind `{kind.name}` has no field with the role `prompt`"
     elif taken:
         fault = f"the kind `{kind.name}` has a field `{min(taken)}`, a key that every question has"
-    elif len(titles) != len(set(titles)):
+    elif len(titles) != len(set(map(fold_name, titles))):
         fault = f"two fields of the kind `{kind.name}` have the same title"
     elif refused:
         fault = f"Anki allows no field by the name “{refused[0]}”"
+    elif reserved:
+        fault = f"the title “{reserved}” is one that deckgen gives itself: choose another"
     return (fault, "fields") if fault else None
 
 
 def _find_card_fault(kind: Kind) -> tuple[str, str] | None:
     switches = {spec.key for spec in kind.select_fields(FieldType.SWITCH)}
     wrong = [card for card in kind.cards if card.switch is not None and card.switch not in switches]
+    names = [card.name for card in kind.cards]
+    refused = [each for each in names if not is_normal(each, normalize_card_name)]
+    reserved = _find_same(names, RESERVED_GATES)
     fault = ""
     if kind.cloze_field and len(kind.cards) > 1:
         fault = f"the kind `{kind.name}` is a cloze, and Anki gives a cloze one card template"
     elif wrong:
         fault = f"the card `{wrong[0].name}` hangs on `{wrong[0].switch}`, which is no field of type `switch`"
+    elif len(names) != len(set(map(fold_name, names))):
+        fault = f"two cards of the kind `{kind.name}` have one name to Anki, which ignores case"
+    elif refused:
+        fault = f"Anki allows no card by the name “{refused[0]}”"
+    elif reserved:
+        fault = f"the card `{reserved}` has a name that deckgen gives itself: choose another"
     return (fault, "cards") if fault else None
+
+
+def _find_same(names: Iterable[str], others: Iterable[str]) -> str:
+    """The first of the names that is, to Anki, one of the others; else an empty text."""
+    folded = set(map(fold_name, others))
+    return next((name for name in names if fold_name(name) in folded), "")
 
 
 def _read_fields(

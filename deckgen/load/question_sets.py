@@ -28,6 +28,7 @@ from deckgen.model import (
     WrittenQuestion,
 )
 from deckgen.text.edtf import parse_date
+from deckgen.text.question_ids import find_id_fault
 from deckgen.text.spelling import find_intended_name, respell_date, respell_name
 from deckgen.yamlpos.nodes import (
     Node,
@@ -133,6 +134,10 @@ class SetReader:
             identity = question.get_text("id") if isinstance(question, YamlMap) else None
             if identity is None or not isinstance(question, YamlMap):
                 continue
+            if fault := find_id_fault(identity):
+                hint = "letters of one script, digits, `-`, `_` and `.`: `putin-2007-speech`"
+                message = f"the id “{clip_words(identity)}” {fault}"
+                findings.append(identity.build_finding(Code.WRONG_TYPE, message, hint))
             yield self._draft_question(identity, question, node, source, tags, findings)
             if source is None and "source" not in question and "source" not in node:
                 unsourced.append(identity)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from deckgen.errors import DeckgenError
 from deckgen.ledger.anki_ids import derive_card_template_id, derive_field_id, derive_note_type_id
-from deckgen.ledger.note_type_slots import RESERVED_GATES, RESERVED_NAMES, NoteTypeSlots
+from deckgen.ledger.note_type_slots import NoteTypeSlots
 from deckgen.ledger.record import NoteTypeRecord, NoteTypeSlot
 from deckgen.model import Kind
 from deckgen.package.contents import PackedNote
@@ -16,6 +16,7 @@ from deckgen.release.note_matching import fold_field_words
 from deckgen.render.deck import record_note_type
 from deckgen.render.fields import DERIVED_FIELD_TYPES
 from deckgen.render.note import CardTemplate, Note, NoteField, NoteType
+from deckgen.text.anki_names import RESERVED_GATES, RESERVED_NAMES
 
 Places = Sequence[NoteField | CardTemplate]
 

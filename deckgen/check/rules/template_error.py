@@ -112,6 +112,12 @@ def _check_kind(
                 # The fault is in the composed page, which has no lines of one file.
                 name = templates.resolve_file(kind, path)
                 yield _report_fault(context, name, 1, message, hint)
+    fronts = [card.front.strip() for card in compiled.cards]
+    for number, (spec, front) in enumerate(zip(kind.cards, fronts, strict=True)):
+        if front in fronts[:number]:
+            name = templates.resolve_file(kind, spec.front)
+            message = f"the card `{spec.name}` has the front of another: Anki refuses to save both"
+            yield _report_fault(context, name, 1, message, "let the fronts differ by `card`")
     if all(card.switch is not None for card in kind.cards):
         yield from _find_questions_without_card(kind, deck, context)
 

@@ -25,7 +25,22 @@ How to fix: dates are EDTF (Library of Congress): 2025, 2025-01, 2025-01-17, 201
 2025/1/17).
 """
 
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
+from deckgen.findings import Finding
+from deckgen.model import Deck, Question
+from deckgen.text.anki_names import MAX_GAPS
 
-RULE = Rule(Code.WRONG_TYPE, __doc__)
+CODE = Code.WRONG_TYPE
+
+
+def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
+    if question.is_cloze and len(question.gaps) > MAX_GAPS:
+        message = f"the quotations have {len(question.gaps)} gaps, and Anki makes {MAX_GAPS} cards"
+        yield make_finding(CODE, question.id, message, "make several questions of it", question)
+
+
+RULE = Rule(CODE, __doc__, check_question=check_question)

@@ -172,3 +172,13 @@ def test_a_question_without_a_card(tmp_path: Path) -> None:
     assert message.endswith("makes no card: every card of `own` hangs on a switch")
     turned = QUESTIONS.rstrip() + "\n    turned: true\n"
     assert list_file_messages(tmp_path, "template-error", {**files, QUESTIONS_PATH: turned}) == []
+
+
+def test_two_cards_with_one_front(tmp_path: Path) -> None:
+    """Anki refuses to save a note type whose fronts are equal, also after a learner's own change."""
+    two = "  Two: {front: front.html.j2, back: back.html.j2}\n"
+    files = {"templates/own/kind.yaml": KIND + two, FRONT: "{{Question}}", BACK: "{{Answer}}"}
+    files[QUESTIONS_PATH] = QUESTIONS
+    assert list_file_messages(tmp_path, "template-error", files) == [
+        f"{FRONT}:1:1 the card `Two` has the front of another: Anki refuses to save both"
+    ]
