@@ -11,6 +11,7 @@ from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.ledger.record import AcceptedChange
 from deckgen.release.edition_changes import Change
 from deckgen.release.mass_changes import MassLimit
+from tests.projects import REPOSITORY
 from tests.release.release_project import ReleaseProject, list_change_rules
 
 DECK = "cards/example/deck.yaml"
@@ -56,9 +57,28 @@ def _put_a_paragraph_before(home: ReleaseProject) -> None:
     home.replace_words("Man 1 stood", "Nobody was early.\nMan 1 stood", TEXT)
 
 
+def _copy_shipped(home: ReleaseProject, name: str, old: str, new: str) -> None:
+    """A file of the shipped templates in the project, with other words."""
+    path = home.root / "templates" / "base" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes((REPOSITORY / "templates" / "base" / name).read_bytes())
+    home.replace_words(old, new, f"templates/base/{name}")
+
+
+def _change_a_word(home: ReleaseProject) -> None:
+    _copy_shipped(home, "words.yaml", 'paragraph: "paragraph {}"', 'paragraph: "para. {}"')
+
+
+def _change_a_macro(home: ReleaseProject) -> None:
+    caption = '<figcaption class="caption">'
+    _copy_shipped(home, "values.html.j2", caption, caption.replace('caption"', 'caption end"'))
+
+
 SURROUNDINGS: dict[str, tuple[Callable[[ReleaseProject], None], str]] = {
     "a source's title": (_retitle, "“Evidence” in 20; for example q19: “Evidence” was “"),
     "tags_under": (_tag_under_another, "tags in 20; for example q19: tags +another::kind::basic"),
+    "a word": (_change_a_word, "“Evidence” in 20; for example q19: “Evidence” was “"),
+    "a macro": (_change_a_macro, "“Evidence” in 20; for example q19: “Evidence” was “"),
     "a paragraph before": (
         _put_a_paragraph_before,
         "“Evidence” in 20, tags in 20; for example q19: “Evidence” was “",
