@@ -42,10 +42,10 @@ def command(folder: str, port: int, no_browser: bool) -> int:
     from deckgen.studio.local_server import serve_studio
 
     # The address is known once the server listens: port 0 becomes a real one there.
-    def announce_address(address: str) -> None:
+    def announce_address(address: str, opening_address: str) -> None:
         click.echo(f"The studio is open at {address}\nCtrl-C ends it.")
         if not no_browser:
-            webbrowser.open(address)
+            webbrowser.open(opening_address)
 
     # main() switches the collector off for short commands; the studio runs for hours.
     gc.enable()

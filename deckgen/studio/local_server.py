@@ -25,12 +25,13 @@ from deckgen.studio.web_app import StudioApp
 LOOPBACK_HOST = "127.0.0.1"
 
 
-def serve_studio(start: Path, port: int, opened: Callable[[str], None]) -> None:
+def serve_studio(start: Path, port: int, opened: Callable[[str, str], None]) -> None:
     """Serves the studio of the project at or above ``start`` until Ctrl-C.
 
     Args:
         port: 0 for any that is free.
-        opened: called with the address, once it answers.
+        opened: called once the studio answers, with its address and with one that opens it once,
+            for a browser's command line.
 
     Raises:
         DeckgenError: there is no project, no such port, or Anki's library is missing.
@@ -57,7 +58,7 @@ async def _run_until_stopped(
     server: uvicorn.Server,
     app: StudioApp,
     listener: socket.socket,
-    opened: Callable[[str], None],
+    opened: Callable[[str, str], None],
 ) -> None:
     stop = asyncio.Event()
     # Refreshes run in threads of their own, and an event of asyncio is not for several threads.
@@ -78,7 +79,7 @@ async def _run_until_stopped(
     while not server.started and not serving.done():
         await asyncio.sleep(0.01)
     if server.started:
-        await run_in_threadpool(opened, app.keys.home_url)
+        await run_in_threadpool(opened, app.keys.home_url, app.keys.opening_url)
     while not server.should_exit and not serving.done():
         await asyncio.sleep(0.1)
     # A stream of events looks whether to end only when it is woken.

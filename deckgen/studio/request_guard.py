@@ -34,14 +34,29 @@ class AccessKeys:
     # 192 bits. In the address, because a browser sends cookies to every port of a machine.
     studio_key: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     card_key: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    _opening_words: list[str] = field(default_factory=lambda: [secrets.token_urlsafe(24)])
 
     @property
     def host_names(self) -> tuple[str, ...]:
         return (f"127.0.0.1:{self.port}", f"localhost:{self.port}")
 
     @property
+    def opening_url(self) -> str:
+        """The address for a browser's command line, which every user of the machine can read: it
+        opens the studio once.
+        """
+        return f"http://127.0.0.1:{self.port}/open/{self._opening_words[0]}"
+
+    def use_opening_word(self, word: str) -> bool:
+        """Whether this is the word that opens the studio once; it is not from then on."""
+        if not any(_is_same_secret(word, each) for each in self._opening_words):
+            return False
+        self._opening_words.clear()
+        return True
+
+    @property
     def home_url(self) -> str:
-        """The address to open."""
+        """The address that opens the studio as long as it runs."""
         return f"http://127.0.0.1:{self.port}/{self.studio_key}/"
 
 
@@ -54,14 +69,17 @@ def build_page_policy(host: str, cards: str) -> str:
     )
 
 
-def build_card_policy(host: str, cards: str) -> str:
-    """The policy of a card: its scripts run in a frame without an origin, and reach only media."""
+def build_card_headers(host: str, cards: str) -> dict[str, str]:
+    """A card's own rules: its scripts run in a frame without an origin, and reach only media."""
     media = f"http://{host}/card/{quote(cards)}/"
-    return (
+    policy = (
         "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
         f"img-src {media} data:; media-src {media}; font-src {media} data:; base-uri 'none'; "
         f"form-action 'none'; frame-ancestors http://{host}; sandbox allow-scripts"
     )
+    # The policy does not govern WebRTC. This header does, in Chromium 156, also in frames in the
+    # card (https://github.com/WICG/connection-allowlists).
+    return {"Content-Security-Policy": policy, "Connection-Allowlist": "(response-origin)"}
 
 
 class RequestGuard:
@@ -110,7 +128,7 @@ class RequestGuard:
         foreign = foreign and headers.get("sec-fetch-mode") != "navigate"
         if foreign or (origin is not None and not own):
             return "Only the studio's own page may read.\n", 403
-        if first != "static" and not _is_same_secret(first, self.keys.studio_key):
+        if first not in ("static", "open") and not _is_same_secret(first, self.keys.studio_key):
             return "Open the address that deckgen preview printed.\n", 404
         if int(headers.get("content-length") or 0) > MAX_BODY_BYTES:
             return "This is larger than any question.\n", 413

@@ -5,6 +5,8 @@ from __future__ import annotations
 from deckgen.files import TextFile, YamlText
 from deckgen.load.quotation_search import Locator, QuotationQuery, find_quotations
 from deckgen.model import Quotation, Source, WrittenQuotation
+from deckgen.text.canonical import join_lines
+from deckgen.text.matching import is_inside_word
 
 _NO_FILE = TextFile("", "")
 
@@ -15,7 +17,7 @@ def quote_selection(source: Source, start: int, end: int) -> tuple[str, int | No
     The paragraph is None unless the words alone would be found in another place.
     """
     start, end = _widen_to_words(source.text, max(0, start), min(end, len(source.text)))
-    words = " ".join(source.text[start:end].split())
+    words = " ".join(join_lines(source.text[start:end]).split())
     paragraph = source.find_paragraph(start)
     text = YamlText.create(words, _NO_FILE, 0, 0)
     query = QuotationQuery(text, "", source)
@@ -36,8 +38,8 @@ def _widen_to_words(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    while 0 < start < end and text[start - 1].isalnum() and text[start].isalnum():
+    while start < end and is_inside_word(text, start):
         start -= 1
-    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+    while start < end and is_inside_word(text, end):
         end += 1
     return start, end

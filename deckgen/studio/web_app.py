@@ -40,7 +40,7 @@ from deckgen.studio.request_guard import (
     MAX_BODY_BYTES,
     AccessKeys,
     RequestGuard,
-    build_card_policy,
+    build_card_headers,
     build_page_policy,
 )
 
@@ -76,6 +76,7 @@ class StudioApp:
         routes = [
             Route("/static/{name}", self.send_static_file),
             Route("/card/{cards}/{name}", self.send_card_file),
+            Route("/open/{word}", self.send_home),
             Route("/{studio}/", self.open_first_deck),
             Route("/{studio}/compare", self.compare_answer, methods=["POST"]),
             Mount("/{studio}/{deck}", routes=of_deck),
@@ -90,6 +91,12 @@ class StudioApp:
         """Makes every open page look for changes; in the thread of the event loop only."""
         for each in self.listeners:
             each.set()
+
+    async def send_home(self, request: Request) -> Response:
+        """Sends the browser that deckgen itself has started to the studio's address."""
+        if not self.keys.use_opening_word(request.path_params["word"]):
+            raise HTTPException(404, "open the address that deckgen preview printed")
+        return RedirectResponse(self.keys.home_url)
 
     async def open_first_deck(self, _: Request) -> Response:
         """Sends the browser to the first deck."""
@@ -139,8 +146,8 @@ class StudioApp:
         name = request.path_params["name"]
         document = self.live_project.card_documents.find_document(name)
         if document is not None:
-            policy = build_card_policy(request.headers["host"], self.keys.card_key)
-            return HTMLResponse(document.html, headers={"Content-Security-Policy": policy})
+            headers = build_card_headers(request.headers["host"], self.keys.card_key)
+            return HTMLResponse(document.html, headers=headers)
         path = self.live_project.card_documents.media.get(name)
         if path is None:
             raise HTTPException(404, "there is no such file")

@@ -143,6 +143,37 @@ def test_words_selected_become_the_exact_quotation(small: Path, look: Callable[.
         page.close()
 
 
+def test_what_is_typed_while_the_form_is_loaded_stays(
+    tmp_path: Path, look: Callable[..., Page]
+) -> None:
+    """Another set or kind brings another form; nobody waits for it, and the cursor stays as well."""
+    root = write_small_project(tmp_path / "project", 10, sets=2)
+    slow = """() => { const real = fetch; window.fetch = async (where, how) => {
+        if (where === "form") await new Promise((go) => setTimeout(go, 600));
+        return real(where, how); }; }"""
+    with run_studio(root) as address:
+        page = look(address)
+        page.locator(".sentence").first.click()
+        page.keyboard.press("n")
+        page.locator("[data-value=question]").fill("Who saw number Ban?")
+        page.evaluate(slow)
+        page.locator("#form-set").select_option("questions-1")
+        page.locator("[data-value=answer]").press_sequentially("Do", delay=50)
+        expect(page.locator("#question-form[data-old]")).to_have_count(0)
+        page.evaluate("""document.querySelector("#question-form").dataset.old = "1" """)
+        page.locator("#question-form:not([data-old])").wait_for()
+        page.keyboard.type("n")
+        expect(page.locator("#form-set")).to_have_value("questions-1")
+        expect(page.locator("[data-value=answer]")).to_have_value("Don")
+        expect(page.locator("[data-value=question]")).to_have_value("Who saw number Ban?")
+        page.locator("#form-kind").select_option("cloze")
+        page.locator("#question-form[data-kind=cloze]").wait_for()
+        page.locator("#form-kind").select_option("basic")
+        expect(page.locator("[data-value=question]")).to_have_value("Who saw number Ban?")
+        expect(page.locator("[data-value=answer]")).to_have_value("Don")
+        page.close()
+
+
 def test_cancel_asks_before_it_discards_what_was_typed(
     small: Path, look: Callable[..., Page]
 ) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import socket
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -150,6 +152,80 @@ def test_a_card_cannot_leave_its_frame_for_elsewhere(tmp_path: Path, browser: Br
             page.wait_for_timeout(1000)
             assert asked == []
             page.context.close()
+
+
+# WebRTC talks to a STUN and a TURN server as soon as it is asked for a way out.
+CALL = """
+const call = async () => {
+  const urls = ["stun:127.0.0.1:UDP", "turn:127.0.0.1:UDP?transport=udp", "turn:127.0.0.1:TCP?transport=tcp"];
+  const peer = new RTCPeerConnection({ iceServers: [{ urls, username: "words of the card", credential: "x" }] });
+  peer.createDataChannel("out");
+  await peer.setLocalDescription(await peer.createOffer());
+};
+call();
+"""
+CALLS = f"<script>{CALL}</script><iframe srcdoc='<script>{CALL}</script>'></iframe>"
+# Chromium from this version on keeps to the header that closes WebRTC; older ones are not known.
+GUARDED_CHROMIUM = 156
+
+
+@contextmanager
+def listening() -> Iterator[tuple[str, list[str]]]:
+    """Cards with a call to a UDP and a TCP port, and what these ports hear."""
+    heard: list[str] = []
+    with (
+        socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp,
+        socket.create_server(("127.0.0.1", 0)) as tcp,
+    ):
+        udp.bind(("127.0.0.1", 0))
+        for each in (udp, tcp):
+            each.settimeout(0.2)
+        is_over = Event()
+
+        def listen() -> None:
+            while not is_over.is_set():
+                with suppress(TimeoutError):
+                    udp.recv(2000)
+                    heard.append("udp")
+                with suppress(TimeoutError):
+                    tcp.accept()[0].close()
+                    heard.append("tcp")
+
+        thread = Thread(target=listen)
+        thread.start()
+        ports = {"UDP": udp.getsockname()[1], "TCP": tcp.getsockname()[1]}
+        script = CALLS
+        for name, port in ports.items():
+            script = script.replace(f":{name}", f":{port}")
+        try:
+            yield script, heard
+        finally:
+            is_over.set()
+            thread.join()
+
+
+def test_a_card_makes_no_calls(tmp_path: Path, browser: Browser) -> None:
+    """WebRTC reaches no port; the same script in a page without the studio's headers reaches both."""
+    if int(browser.version.split(".")[0]) < GUARDED_CHROMIUM:
+        pytest.skip(f"needs Chromium {GUARDED_CHROMIUM}")
+    with listening() as (script, heard):
+        page = browser.new_page()
+        free = tmp_path / "free.html"
+        free.write_text(script, encoding="utf-8")
+        page.goto(free.as_uri())
+        page.wait_for_timeout(1500)
+        page.close()
+        assert set(heard) == {"udp", "tcp"}
+        project = hostile_project(tmp_path / "project", script)
+        with run_studio(project) as studio:
+            page = browser.new_page()
+            page.goto("about:blank")
+            heard.clear()
+            page.goto(studio)
+            page.locator(".row").nth(1).click()
+            page.locator("iframe").first.wait_for(state="attached")
+            time.sleep(2)
+            assert heard == []
 
 
 def test_texts_are_no_html(tmp_path: Path, look: Callable[..., Page]) -> None:

@@ -239,3 +239,13 @@ def test_keys_are_drawn_anew() -> None:
     one, other = AccessKeys(1), AccessKeys(1)
     assert len({one.studio_key, one.card_key, other.studio_key, other.card_key}) == 4
     assert min(map(len, (one.studio_key, one.card_key))) >= 32
+
+
+def test_a_browsers_command_line_opens_the_studio_once() -> None:
+    """Other users of the machine can read it while the browser runs: it does not hold the key."""
+    keys = AccessKeys(1)
+    assert keys.studio_key not in keys.opening_url
+    word = keys.opening_url.rsplit("/", 1)[1]
+    assert not keys.use_opening_word("another")
+    assert keys.use_opening_word(word)
+    assert not keys.use_opening_word(word)

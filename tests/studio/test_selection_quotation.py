@@ -53,6 +53,25 @@ def test_a_paragraph_is_given_where_the_words_stand_twice(source: Source) -> Non
     )
 
 
+CHINESE = "普京不想激怒以色列。他知道德黑\n兰需要他。\n\nモスクワはテヘランに無人機を求めた。\n"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "quote"),
+    [
+        pytest.param("激怒以色列", "激怒以色列", id="Chinese"),
+        pytest.param("德黑\n兰需要", "德黑兰需要", id="Chinese over a line's end"),
+        pytest.param("テヘランに", "テヘランに", id="Japanese"),
+    ],
+)
+def test_scripts_without_spaces_are_not_widened(tmp_path: Path, chosen: str, quote: str) -> None:
+    """Nothing shows where a word ends there: the words that were selected are the quotation."""
+    files = {"seeds/essay.txt": CHINESE, "seeds/essay.yaml": "voice: the text\nlanguage: zh\n"}
+    source = load_example_project(tmp_path, "questions: []\n", **files).sources["essay"]
+    at = source.text.index(chosen)
+    assert quote_selection(source, at, at + len(chosen)) == (quote, None)
+
+
 def test_places_outside_of_the_text_are_none(source: Source) -> None:
     """Whatever a page sends, nothing breaks."""
     assert quote_selection(source, -5, 10_000)[0].startswith("Iran has sent")

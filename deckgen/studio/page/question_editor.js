@@ -9,6 +9,8 @@
   let hasTyped = false;
   let kindChosen = false;
   let formWanted = null;
+  let lastReload = 0;
+  let allValues = {}; // what this form holds for every kind that it has had
 
   const findForm = () => byId("question-form");
   const countCharacters = (text) => [...text].length; // the server counts characters, JavaScript counts UTF-16 units
@@ -64,15 +66,37 @@
 
   const openForm = async (wanted) => {
     const answer = await postJson("form", wanted);
+    if (findForm()) return; // another key has opened one meanwhile
+    allValues = {};
+    showForm(wanted, answer);
+  };
+
+  // The form with another kind or set. What is typed until the answer is there belongs to it, too: then ask again.
+  const reloadForm = async () => {
+    const number = ++lastReload;
+    let wanted, answer;
+    do {
+      wanted = readForm();
+      allValues = { ...allValues, ...wanted.values };
+      answer = await postJson("form", { ...wanted, values: allValues, ...(kindChosen ? {} : { kind: "" }) });
+      if (number !== lastReload || !findForm()) return;
+    } while (answer.status === 200 && JSON.stringify(readForm()) !== JSON.stringify(wanted));
+    showForm(wanted, answer);
+  };
+
+  const showForm = (wanted, answer) => {
     if (answer.status !== 200) return showMessage(answer.reason);
     formWanted = wanted;
-    const held = writer.contains(document.activeElement) ? document.activeElement.id : null;
+    const active = writer.contains(document.activeElement) ? document.activeElement : null;
+    const held = active?.id;
+    const caret = active?.matches("textarea, input[type=text]") ? [active.selectionStart, active.selectionEnd] : null;
     writer.innerHTML = answer.html;
     writer.hidden = false;
     byId("list").hidden = true;
     showPane("list");
     const first = (held && byId(held)) || writer.querySelector("[data-value]:not(:disabled), button");
     first?.focus();
+    if (caret && first?.id === held) first.setSelectionRange(...caret);
     if (findForm()) requestDraft();
   };
 
@@ -250,7 +274,7 @@
     // The kind of the set counts until the author chooses another.
     if (event.target.id === "form-kind") kindChosen = true;
     if (event.target.id === "form-kind" || event.target.id === "form-set") {
-      openForm({ ...readForm(), ...(kindChosen ? {} : { kind: "" }) });
+      reloadForm();
     }
   });
   writer.addEventListener("click", (event) => {
