@@ -140,6 +140,9 @@ def lock_deck(root: Path, deck: str, output: Path | None = None) -> Iterator[Non
         _require_inside(root, folder)
         folder.mkdir(exist_ok=True)
         with FileLock(lock, timeout=LOCK_TIMEOUT):
+            # `git add --all` must not take locks and plans, also in a project of somebody's own.
+            if not is_path_present(folder / ".gitignore"):
+                (folder / ".gitignore").write_bytes(b"*\n")
             _recover_release(root, deck, locate_output_folder(root, output, DEFAULT_OUTPUT))
             yield
     except Timeout as failure:

@@ -294,3 +294,14 @@ def test_what_fails_after_the_commit_point_is_finished_later(
     finish_interrupted(tmp_path)
     assert (tmp_path / "dist/example-1.0.0/example-1.0.0.apkg").is_file()
     assert (home.folder / "CHANGELOG.md").is_file()
+
+
+def test_git_takes_no_lock(tmp_path: Path) -> None:
+    """`git add --all`, which a release asks for, passes over its lock, whatever the project's own
+    .gitignore says.
+    """
+    home = ReleaseProject(tmp_path)
+    (home.root / ".gitignore").write_text("dist/\n", encoding="utf-8")
+    home.release_version("1.0.0")
+    assert list((home.root / ".deckgen").glob("*.lock"))
+    assert ".deckgen" not in home.run_git("ls-files")
