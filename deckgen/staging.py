@@ -37,13 +37,17 @@ def open_stage(folder: Path, kind: str = "") -> Iterator[Path]:
     """
     prefix = f"{TEMPORARY_PREFIX}{kind}"
     for left in find_stale_stages(folder, kind):
+        _remove_contents(left)
         shutil.rmtree(left, ignore_errors=True)
     with TemporaryDirectory(prefix=prefix, dir=folder, ignore_cleanup_errors=True) as name:
         stage = Path(name)
         with _lock_folder(stage):
             # `git add --all` must not take what a killed run has left.
             (stage / ".gitignore").write_bytes(b"*\n")
-            yield stage
+            try:
+                yield stage
+            finally:
+                _remove_contents(stage)
 
 
 def find_stale_stages(folder: Path, kind: str = "") -> Iterator[Path]:
@@ -58,6 +62,15 @@ def find_stale_stages(folder: Path, kind: str = "") -> Iterator[Path]:
             with suppress(OSError), _lock_if_stale(folder / name) as is_stale:
                 if is_stale:
                     yield folder / name
+
+
+def _remove_contents(stage: Path) -> None:
+    """Remove what lies in a temporary folder, except the file that hides it from Git: a run may be
+    killed right here.
+    """
+    for path in [each for each in stage.iterdir() if each.name != ".gitignore"]:
+        with suppress(OSError):
+            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
 
 
 @contextmanager

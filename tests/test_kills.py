@@ -183,8 +183,11 @@ def read_state(root: Path) -> dict[str, bytes]:
     state: dict[str, bytes] = {}
     for path in sorted(root.rglob("*")):
         name = path.relative_to(root).as_posix()
-        is_hidden = any(part.startswith((".git", ".deckgen")) for part in Path(name).parts)
-        if path.is_file() and not is_hidden and not name.endswith((".staged", ".lock")):
+        is_hidden = any(
+            part.startswith((".git", ".deckgen")) or part.endswith((".staged", ".lock"))
+            for part in Path(name).parts
+        )
+        if path.is_file() and not is_hidden:
             state[name] = b"" if (root / "mine.txt").exists() else path.read_bytes()
     return state
 
