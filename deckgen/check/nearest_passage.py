@@ -20,6 +20,9 @@ PIECE_LENGTH = 14
 MAX_WINDOWS = 12
 # The search is quadratic in the length of what is sought; this much finds the place.
 MAX_SOUGHT_LENGTH = 600
+# A longer text is searched only where a piece stands: to read it whole takes a fifth of a second
+# for each quotation that is lost, and after a change of edition hundreds are.
+MAX_SCANNED_LENGTH = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ def find_nearest_passage(words: str, source: Source) -> NearestPassage | None:
         return None
     windows = [_align_window(sought, text, *window) for window in _find_windows(sought, text)]
     found = max(filter(None, windows), default=None)
-    if found is None or found[0] < SURE_LIKENESS:
+    is_unsure = found is None or found[0] < SURE_LIKENESS
+    if is_unsure and len(text) <= MAX_SCANNED_LENGTH:
         found = _align_window(sought, text, 0, len(text))
     if found is None:
         return None
