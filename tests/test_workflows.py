@@ -30,6 +30,7 @@ ACTIONS = sorted((GITHUB / "actions").glob("*/action.yml"))
 SCHEMAS = {path: "github-workflows" for path in WORKFLOWS} | {
     path: "github-actions" for path in ACTIONS
 }
+STARTER = REPOSITORY / "deckgen" / "starter" / "files" / "deck.yml.j2"
 READ, WRITE = (
     {"contents": "read"},
     {"contents": "write", "id-token": "write", "attestations": "write"},
@@ -150,12 +151,15 @@ def test_actions_are_pinned_by_commit(path: Path | str) -> None:
 
 
 def test_one_action_has_one_pin() -> None:
-    """In workflows, actions and docs alike, so that an update leaves none behind."""
+    """In workflows, actions, docs and new projects alike, so that an update leaves none behind."""
     texts = [
         path.read_text(encoding="utf-8")
-        for path in (*WORKFLOWS, *ACTIONS, REPOSITORY / "docs" / "ci.md")
+        for path in (*WORKFLOWS, *ACTIONS, REPOSITORY / "docs" / "ci.md", STARTER)
     ]
-    pins = set(re.findall(r"uses: (actions/.*)", "\n".join(texts)))
+    pins = {
+        f"{action} # {version}"
+        for action, version in re.findall(r"uses: (actions/\S+) +# (\S+)", "\n".join(texts))
+    }
     assert len(pins) == len({pin.partition("@")[0] for pin in pins})
 
 
