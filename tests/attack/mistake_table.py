@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tests.attack.author_mistakes import MISTAKES, Answer
+from tests.attack.author_mistakes import MISTAKES, NOT_TRIED, Answer
 from tests.projects import REPOSITORY
 
 SECURITY = REPOSITORY / "docs" / "security.md"
@@ -19,7 +19,8 @@ def format_table() -> str:
     lines += ["| what the author does | `deckgen release` | because of |", "|---|---|---|"]
     for name, mistake in MISTAKES.items():
         reason = f"`{mistake.says}`" if mistake.says else ""
-        lines.append(f"| {name} | {mistake.answer} | {reason} |")
+        answer = f"{mistake.answer}; not tried in Anki" if name in NOT_TRIED else mistake.answer
+        lines.append(f"| {name} | {answer} | {reason} |")
     return "\n".join(lines) + "\n"
 
 
