@@ -372,3 +372,16 @@ def test_no_words_raise(words: str, language: str, published: str | None) -> Non
     found = reading(words, published, language)
     assert all(first <= last for first, last in found.intervals)
     assert found.is_relative or not (found.needs_publication or found.is_unanchored)
+
+
+@pytest.mark.parametrize(
+    ("words", "interval"),
+    [
+        ("in January of last year", "2024-01"),
+        ("in January of this year", "2025-01"),
+        ("in March of next year", "2026-03"),
+    ],
+)
+def test_a_month_of_a_year_that_is_counted(words: str, interval: str) -> None:
+    """The year is counted from the publication, and the month is named."""
+    assert shown(reading(words)) == [interval]

@@ -51,6 +51,17 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
         "en",
         [],
     ),
+    "with a context": (
+        TEXT,
+        """date
+        question: When did it join?
+        answer: 2024
+        evidence: Tehran joined the group last year
+        context: left it in 2021""",
+        "published: 2025\n",
+        "en",
+        [],
+    ),
     "absolute": (
         TEXT,
         """date

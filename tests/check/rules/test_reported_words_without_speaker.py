@@ -84,6 +84,16 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
         "de",
         [("5:13 the source quotes “Der große Krieg”, and the card does not name the speaker")],
     ),
+    "Chinese, the verb right before the quotation mark": (
+        "国王宣称“战争已经结束”。人们很高兴。",
+        """basic
+        question: 什么已经结束？
+        answer: 战争已经结束
+        evidence: 国王宣称“==战争已经结束==”""",
+        "",
+        "zh",
+        [("5:13 the source quotes “战争已经结束”, and the card does not name the speaker")],
+    ),
     "French": (
         "Le roi déclara : « La grande guerre est finie. »",
         """basic
