@@ -254,3 +254,111 @@ def test_the_checks_of_this_file_would_find_something(tmp_path: Path) -> None:
     ]
     assert list(inner_imports(path)) == [("check", 8)]
     assert list(strings(path)) == [("basic", 9)]
+
+
+# What opens, writes or removes a file, or looks into a folder.
+FILE_CALLS = frozenset(
+    [
+        "open",
+        "read_text",
+        "read_bytes",
+        "write_text",
+        "write_bytes",
+        "unlink",
+        "rmdir",
+        "rmtree",
+        "iterdir",
+        "glob",
+        "rglob",
+        "scandir",
+        "listdir",
+        "copytree",
+        "copyfile",
+        "copy2",
+        "symlink_to",
+        "hardlink_to",
+    ]
+)
+# Modules that do so beside the door, and why they may.
+BESIDE_THE_DOOR = {
+    "anki/media_delivery.py": "a collection that deckgen has just made in a temporary folder",
+    "cards/page_templates.py": "files of deckgen's own package",
+    "check/fix.py": "copies a project, links as links, into a temporary folder that the door guards",
+    "check/incremental.py": "deckgen's own modules",
+    "check/result_store.py": "the user's cache folder",
+    "cli/__init__.py": "the null device",
+    "cli/init.py": "names of texts in the working folder, to propose one",
+    "cli/preview.py": "a browser",
+    "edit/file_rewrites.py": "removes a file that the door has resolved",
+    "extras.py": "the record of deckgen's own installation",
+    "files.py": "stages and replaces files for the others, and removes old stages",
+    "languages/data_file.py": "files of deckgen's own package",
+    "load/schema.py": "files of deckgen's own package",
+    "package/archive.py": "entries of the package that is being written",
+    "package/bounded_unpacking.py": "entries of a package, and a temporary folder",
+    "package/database.py": "a database in a temporary folder",
+    "release/atomic_release.py": "moves and removes staged files by names that it derives and checks",
+    "release/change_rules.py": "a file of deckgen's own package",
+    "release/known_releases.py": "names of ledgers, each of which is opened through the door",
+    "release/new_release.py": "files that it has just staged in the output folder",
+    "release/previous_package.py": "names of packages in the output folder, without links",
+    "release/release_state.py": "the user's state folder",
+    "release/revision_export.py": "a temporary folder that it has made, and Git's own store",
+    "starter/atomic_folder.py": "a stage that this run has made, and files that are not there yet",
+    "starter/new_project.py": "the same stage",
+    "starter/received_text.py": "a text that the user names",
+    "studio/card_documents.py": "sizes and times of templates",
+    "studio/static_site.py": "media that the door has found",
+    "studio/web_app.py": "media that the door has found, and files of deckgen's own package",
+}
+
+
+def file_calls(path: Path) -> Iterator[tuple[str, int]]:
+    """Calls that open, write, remove or list files, with their lines; those of the door and of
+    other things that are read do not count.
+    """
+    for node in ast.walk(tree_of(path)):
+        if not isinstance(node, ast.Call):
+            continue
+        if isinstance(node.func, ast.Attribute) and node.func.attr in FILE_CALLS:
+            called = ast.unparse(node.func.value)
+            is_message = node.func.attr == "read_text" and node.args
+            if not is_message and "ConfinedFolder" not in called:
+                yield node.func.attr, node.lineno
+        elif isinstance(node.func, ast.Name) and node.func.id in FILE_CALLS:
+            yield node.func.id, node.lineno
+
+
+def test_files_are_opened_through_one_door() -> None:
+    """Only the door opens files of a project; every other module that touches files is listed with
+    a reason, and none is listed without need.
+    """
+    beside = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in modules()
+        if path != PACKAGE / "confined_folder.py" and list(file_calls(path))
+    }
+    assert beside == set(BESIDE_THE_DOOR)
+
+
+def test_nothing_is_removed_recursively() -> None:
+    """The one folder that is removed with all that is in it is the stage of a new project, which
+    the same run has made under a name that was drawn.
+    """
+    found = [
+        path.relative_to(PACKAGE).as_posix()
+        for path in modules()
+        for name, _ in file_calls(path)
+        if name == "rmtree"
+    ]
+    assert found == ["starter/atomic_folder.py"]
+
+
+def test_a_file_opened_beside_the_door_would_be_found(tmp_path: Path) -> None:
+    """The reader sees methods and functions, and leaves the door and protobuf messages alone."""
+    path = tmp_path / "m.py"
+    path.write_text(
+        "open('a')\np.read_text()\nConfinedFolder(p).read_bytes('a', 1)\nm.read_text(3)\nos.scandir(p)\n",
+        encoding="utf-8",
+    )
+    assert list(file_calls(path)) == [("open", 1), ("read_text", 2), ("scandir", 5)]

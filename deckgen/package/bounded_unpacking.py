@@ -55,6 +55,8 @@ def open_package(path: Path) -> Iterator[ZipFile]:
     the limits of this module.
     """
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe is read for ever
+            raise DeckgenError(f"cannot read {path}: it is not an ordinary file")
         with ZipFile(path) as package:
             names = package.namelist()
             if len(set(names)) != len(names):

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from semver import Version
 
+from deckgen.confined_folder import ConfinedFolder
 from deckgen.errors import DeckgenError
 from deckgen.ledger.anki_ids import derive_anki_deck_id
 from deckgen.ledger.record import Ledger
@@ -157,12 +158,7 @@ def _list_in_other_folders(project: Project, deck: Deck) -> Iterator[KnownReleas
         name = path.relative_to(project.root).as_posix()
         if name == f"{deck.folder}/{LEDGER_FILE}" or not is_plain_file(path, LEDGER_LIMIT):
             continue
-        try:
-            content = path.read_bytes()
-        except OSError as failure:
-            raise DeckgenError(
-                f"{path}: cannot be read: {failure.strerror or failure}"
-            ) from failure
+        content = ConfinedFolder(project.root).read_bytes(path, LEDGER_LIMIT)
         for release in parse_past_releases(content, str(deck.id)):
             remedy = f"Move {name} to {deck.folder}/{LEDGER_FILE}"
             yield KnownRelease(release, f"{name} has it", partial(str, remedy))

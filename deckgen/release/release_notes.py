@@ -65,9 +65,9 @@ def read_changelog(path: Path) -> str:
     """
     if not is_path_present(path):
         return ""
-    folder = ConfinedFolder(path.parent, "the deck's folder")
+    content = ConfinedFolder(path.parent, "the deck's folder").read_bytes(path.name, MAX_YAML_BYTES)
     try:
-        text = folder.read_bytes(path.name, MAX_YAML_BYTES).decode()
+        text = content.decode()
         return text.replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as failure:
         raise DeckgenError(
