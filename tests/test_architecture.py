@@ -289,8 +289,7 @@ BESIDE_THE_DOOR = {
     "cli/__init__.py": "the null device",
     "cli/init.py": "names of texts in the working folder, to propose one",
     "cli/preview.py": "a browser",
-    "edit/file_rewrites.py": "removes a file that the door has resolved",
-    "extras.py": "the record of deckgen's own installation",
+    "edit/guarded_files.py": "exchanges a file that the door has resolved",
     "files.py": "stages and replaces files for the others, and removes old stages",
     "languages/data_file.py": "files of deckgen's own package",
     "load/schema.py": "files of deckgen's own package",
@@ -304,6 +303,7 @@ BESIDE_THE_DOOR = {
     "release/previous_package.py": "names of packages in the output folder, without links",
     "release/release_state.py": "the user's state folder",
     "release/revision_export.py": "a temporary folder that it has made, and Git's own store",
+    "staging.py": "folders that deckgen has staged files in",
     "starter/atomic_folder.py": "a stage that this run has made, and files that are not there yet",
     "starter/new_project.py": "the same stage",
     "starter/received_text.py": "a text that the user names",
@@ -342,8 +342,8 @@ def test_files_are_opened_through_one_door() -> None:
 
 
 def test_nothing_is_removed_recursively() -> None:
-    """The one folder that is removed with all that is in it is the stage of a new project, which
-    the same run has made under a name that was drawn.
+    """Only stages are removed with all that is in them: that of a new project, which the same run
+    has made, and what a killed run left under such a name.
     """
     found = [
         path.relative_to(PACKAGE).as_posix()
@@ -351,7 +351,7 @@ def test_nothing_is_removed_recursively() -> None:
         for name, _ in file_calls(path)
         if name == "rmtree"
     ]
-    assert found == ["starter/atomic_folder.py"]
+    assert found == ["staging.py", "starter/atomic_folder.py"]
 
 
 def test_a_file_opened_beside_the_door_would_be_found(tmp_path: Path) -> None:
