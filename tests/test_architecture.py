@@ -345,13 +345,13 @@ def test_nothing_is_removed_recursively() -> None:
     """Only stages are removed with all that is in them: that of a new project, which the same run
     has made, and what a killed run left under such a name.
     """
-    found = [
+    found = {
         path.relative_to(PACKAGE).as_posix()
         for path in modules()
         for name, _ in file_calls(path)
         if name == "rmtree"
-    ]
-    assert found == ["staging.py", "starter/atomic_folder.py"]
+    }
+    assert found == {"staging.py", "starter/atomic_folder.py"}
 
 
 def test_a_file_opened_beside_the_door_would_be_found(tmp_path: Path) -> None:
