@@ -111,15 +111,24 @@ def _has_exact_case(path: Path) -> bool:
     return path.resolve().name == path.name or path.is_symlink()
 
 
-@lru_cache(maxsize=4096)
 def make_media_name(path: Path, prefix: str = "", name: str = "") -> str:
     """The name in the package: the file's ``name``, made safe, with a hash of the file's content.
 
     A changed file gets a new name, because Anki keeps the old bytes under the old name.
     """
-    written, digest = Path(name or path.name), hashlib.sha256()
+    written, about = Path(name or path.name), path.stat()
+    digest = _digest_file(path, about.st_size, about.st_mtime_ns)
+    safe = _UNSAFE_CHARACTERS.sub("-", unicodedata.normalize("NFC", written.stem)).strip("-.")[:60]
+    return f"{prefix}{safe or 'file'}-{digest[:12]}{written.suffix.lower()}"
+
+
+@lru_cache(maxsize=4096)
+def _digest_file(path: Path, size: int, time: int) -> str:
+    """A file's SHA-256. It is asked for at each note that shows the file; by its size and time
+    (nanoseconds) an edit is seen.
+    """
+    digest = hashlib.sha256()
     with ConfinedFolder(path.parent).open_file(path.name) as file:
         while block := file.read(1 << 20):
             digest.update(block)
-    safe = _UNSAFE_CHARACTERS.sub("-", unicodedata.normalize("NFC", written.stem)).strip("-.")[:60]
-    return f"{prefix}{safe or 'file'}-{digest.hexdigest()[:12]}{written.suffix.lower()}"
+    return digest.hexdigest()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from deckgen.anki.card_rendering import CardRenderer
-from deckgen.cards.media import make_media_name
 from deckgen.check import CheckResult, check_project
 from deckgen.check.incremental import ResultMemory
 from deckgen.config import find_root
@@ -24,7 +23,6 @@ from deckgen.studio.page_snapshot import PageRegion, PageSnapshot, build_snapsho
 
 # A page that is further behind than this many versions gets everything again.
 MAX_VERSIONS = 20
-_TEXT_SUFFIXES = frozenset({".yaml", ".txt", ".md", ".j2", ".css", ".json", ".toml"})
 
 
 @dataclass(slots=True)
@@ -48,16 +46,11 @@ class LiveProject:
     _old_regions: dict[str, dict[int, Mapping[str, PageRegion]]] = field(default_factory=dict)
     _version: int = 0
 
-    def refresh(self, changed: Iterable[str] = ()) -> None:
+    def refresh(self) -> None:
         """Reads what has changed on the disk: cards first, then findings, for judging takes longer
         than reading.
-
-        ``changed`` are the paths of files that have; media among them get other names.
         """
         with self.lock:
-            if any(Path(path).suffix not in _TEXT_SUFFIXES for path in changed):
-                # The name of a media file holds a digest of its content.
-                make_media_name.cache_clear()
             try:
                 self.loaded_project = reload_project(self.root, self.loaded_project)
                 self.load_error = ""

@@ -67,7 +67,7 @@ async def _run_until_stopped(
 
     async def refresh_project(paths: Sequence[str]) -> None:
         try:
-            await run_in_threadpool(app.live_project.refresh, paths)
+            await run_in_threadpool(app.live_project.refresh)
         except Exception:
             # The page goes on with what it has, and the next change is shown again.
             traceback.print_exc()

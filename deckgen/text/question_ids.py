@@ -17,7 +17,7 @@ def find_id_fault(identity: str) -> str:
 
     One id must not look like another: learners' reviews depend on it.
     """
-    if not identity.strip("."):
+    if identity and not identity.strip("."):
         return "has only dots"
     if identity.isascii():
         return ""

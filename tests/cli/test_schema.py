@@ -57,7 +57,6 @@ def test_schemas_that_cannot_be_written(good: Path, capsys: pytest.CaptureFixtur
     """A file in the way is told in one line."""
     (good / ".deckgen").write_text("", encoding="utf-8")
     assert run_command(["-C", str(good), "schema"]) == 2
-    assert capsys.readouterr() == (
-        "",
-        f"deckgen: cannot write {good / '.deckgen/.gitignore'}: File exists\n",
-    )
+    where = good / ".deckgen/.gitignore"
+    message = f"deckgen: {where} cannot be read: Not a directory: check its permissions\n"
+    assert capsys.readouterr() == ("", message)

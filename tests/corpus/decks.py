@@ -226,7 +226,7 @@ DECKS = (
         "two decks of one id",
         "cards/other/deck.yaml",
         _HEAD,
-        "duplicate-id:1 duplicate-id:2",
+        "duplicate-id:1 wrong-type:2",
         "cards/",
     ),
     BadExample(

@@ -258,9 +258,8 @@ HUGE_FILES = (
         "folders that lead round in circles",
         "cards/example/x",
         "",
-        "",
-        "",
-        0,
+        "missing-field:1",
+        "no deck.yaml",
         prepare=_link_folders_in_circle,
     ),
     BadExample(

@@ -304,7 +304,7 @@ LEDGERS = (
         LEDGER,
         "",
         "ledger-mismatch:1",
-        "file",
+        "link",
         prepare=_replace_with_loop,
     ),
 )

@@ -186,5 +186,5 @@ SETTINGS_FILES = (
         "",
         2,
     ),
-    _make_pyproject_example(b"\xff\xfe[\x00", "TOML in UTF-16", "", "", 0),
+    _make_pyproject_example(b"\xff\xfe[\x00", "TOML in UTF-16", "unreadable-file:1", "UTF-8", 1),
 )

@@ -129,31 +129,39 @@ TEMPLATES = (
         "__class__",
     ),
     BadExample(
-        "a way out of the sandbox by a path", CARD, _FRONT + "\n[[ kind.file.path ]]", "", "", 0
+        "a way out of the sandbox by a path",
+        CARD,
+        _FRONT + "\n[[ kind.file.path ]]",
+        "template-error:2",
+        "'file'",
     ),
     BadExample(
         "a loop over a thousand million",
         CARD,
         _FRONT + "\n[% for n in range(10**9) %]x[% endfor %]",
         "template-error:2",
-        "too large",
+        "Range too big",
     ),
     BadExample(
         "loops in loops",
         CARD,
-        _FRONT + "\n" + "[% for n in range(99999) %]" * 4 + "x" + "[% endfor %]" * 4,
-        "template-error:2",
-        "",
+        _FRONT + "[% for n in range(99999) %]" * 4 + "x" + "[% endfor %]" * 4,
+        "template-error:1",
+        "than a template may",
     ),
     BadExample(
         "a text a thousand million times",
         CARD,
         _FRONT + "\n[[ 'x' * 10**9 ]]",
         "template-error:2",
-        "1000000",
+        "more memory than a template may",
     ),
     BadExample(
-        "a number to a high power", CARD, _FRONT + "\n[[ 9**9**9 ]]", "template-error:2", ""
+        "a number to a high power",
+        CARD,
+        _FRONT + "\n[[ 9**(9**9) ]]",
+        "template-error:1",
+        "more time",
     ),
     BadExample(
         "a text padded for ever", CARD, _FRONT + "\n[[ 'x'.ljust(10**10) ]]", "template-error:2", ""

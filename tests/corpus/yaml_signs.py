@@ -360,8 +360,7 @@ YAML_SIGNS = (
         QUESTIONS,
         'kind: basic\nquestions:\n  - {id: "a\u202eb", '
         "question: Who sent drones?, answer: Iran, evidence: Iran has sent}\n",
-        "",
-        "",
-        0,
+        "wrong-type:3",
+        "cannot be used",
     ),
 )

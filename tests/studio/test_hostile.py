@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Error as PlaywrightError
 
 from tests.studio.studio_browser import browser, find_card_frame, look, run_studio
 from tests.studio.studio_projects import write_small_project
@@ -223,7 +224,9 @@ def test_a_card_makes_no_calls(tmp_path: Path, browser: Browser) -> None:
             heard.clear()
             page.goto(studio)
             page.locator(".row").nth(1).click()
-            page.locator("iframe").first.wait_for(state="attached")
+            # Chromium ends the process that makes such a call, and the page may be in it too.
+            with suppress(PlaywrightError):
+                page.locator("iframe").first.wait_for(state="attached")
             time.sleep(2)
             assert heard == []
 
@@ -262,7 +265,7 @@ def test_texts_are_no_html(tmp_path: Path, look: Callable[..., Page]) -> None:
         )
         page.locator("[data-value=question]").fill(evil)
         page.locator("[data-value=answer]").fill("x" + evil)
-        page.wait_for_selector("#detail .finding")
+        page.wait_for_selector("#detail .finding, #detail .fault")
         assert page.title() != "taken"
         assert page.locator("img").count() == 0
         page.locator("#cancel").click()

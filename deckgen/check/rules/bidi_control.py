@@ -35,9 +35,10 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
+from deckgen.derived import keep_with_owner
 from deckgen.files import YamlText
 from deckgen.findings import Finding
-from deckgen.model import Deck, WrittenQuestion
+from deckgen.model import Deck, Source, WrittenQuestion
 
 CODE = Code.BIDI_CONTROL
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -49,13 +50,17 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
     for text in question.texts:
         yield from _find_control(text, question)
     for quotation in question.quotations:
-        source = quotation.source
         # What the author of the source wrote is quoted as it is.
-        if source is None or _CONTROLS.search(source.file.text) is None:
+        if quotation.source is None or not _has_controls(quotation.source):
             yield from _find_control(quotation.text, question)
 
 
 RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
+
+
+@keep_with_owner
+def _has_controls(source: Source) -> bool:
+    return _CONTROLS.search(source.file.text) is not None
 
 
 def _find_control(text: YamlText, question: WrittenQuestion) -> Iterator[Finding]:

@@ -39,6 +39,7 @@ How to fix: give the file the name of a question set (it ends in ``.yaml``) or o
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from posixpath import normpath
 
 from deckgen.cards.media import PICTURE_ENDINGS, SOUND_ENDINGS
 from deckgen.check.context import Context
@@ -66,7 +67,7 @@ _HEAD_BYTES = 1 << 16
 
 def check_project(context: Context) -> Iterator[Finding]:
     project = context.project
-    known = _collect_known_paths(project)
+    known = _collect_known_paths(project) | _collect_media_paths(context)
     for folder in (CARDS_FOLDER, SEEDS_FOLDER):
         for path in _walk_folder(project.root / folder, project.root):
             name = format_path(make_relative_path(path, project.root))
@@ -91,6 +92,15 @@ def _collect_known_paths(project: Project) -> set[str]:
         names = (DECK_FILE, LEDGER_FILE, CHANGELOG_FILE)
         known.update(f"{deck.folder}/{name}" for name in names)
         known.update(each.file.path for each in deck.sets)
+    return known
+
+
+def _collect_media_paths(context: Context) -> set[str]:
+    """What questions refer to, whatever its ending: if Anki cannot show it, that is reported."""
+    known: set[str] = set()
+    for deck in context.project.decks:
+        for each in context.checked[deck.folder]:
+            known.update(normpath(f"{deck.folder}/{path}") for path in each.facts.media)
     return known
 
 

@@ -88,3 +88,15 @@ def test_a_link_to_a_folder(tmp_path: Path) -> None:
     [found] = list_rule_findings(tmp_path, "file-not-read", {QUESTIONS_PATH: GOOD_SET})
     assert found.span.path == "cards/example/week-2"
     assert found.hint == "put the folder itself there instead of a link to it"
+
+
+def test_a_file_that_a_question_refers_to(tmp_path: Path) -> None:
+    """Whether Anki can show it is another rule's question."""
+    question = GOOD_SET.replace("question: ", 'question: "![](sound/horn.aac) ', 1)
+    head, _, tail = question.partition("horn.aac) ")
+    line, _, rest = tail.partition("\n")
+    files: dict[str, str | bytes] = {
+        QUESTIONS_PATH: f'{head}horn.aac) {line}"\n{rest}',
+        "cards/example/sound/horn.aac": b"\xff\xf1",
+    }
+    assert list_rule_findings(tmp_path, "file-not-read", files) == []
