@@ -526,7 +526,7 @@ MISTAKES: dict[str, Mistake] = {
             (KIND, ", if: reversed", ""),
         ),
         REFUSED,
-        "fronts-equal",
+        "Anki refuses to save both",
     ),
     "gaps are shown raw": Mistake(
         change((GAP, "{{cloze:Text}}", "{{Text}}")), REFUSED, "front-shows-answer"

@@ -17,7 +17,7 @@ FIRST = ReleaseRecord("1.9.0", 1_700_000_001, "Example", "h", 2, 3, "f", {})
 NEWEST = replace(FIRST, version="1.10.0", time=1_700_000_002, notes=1, cards=4)
 FILES = {
     "cards/example/ledger.json": format_ledger(Ledger("example-deck", releases=(FIRST, NEWEST))),
-    "cards/b/deck.yaml": "id: second-deck\nname: |-\n  Zweites\n  “Deck”\n",
+    "cards/b/deck.yaml": "id: second-deck\nname: Zweites “Deck”\n",
 }
 EXAMPLE = {
     "deck": "example",
@@ -30,7 +30,7 @@ EXAMPLE = {
 }
 SECOND = {
     "deck": "b",
-    "name": "Zweites\n“Deck”",
+    "name": "Zweites “Deck”",
     "id": "second-deck",
     "version": None,
     "tag": None,

@@ -101,6 +101,7 @@ def test_on_the_decks_page(tmp_path: Path) -> None:
     assert [
         f"{each.span.path}:{each.span.line}:{each.span.column} {each.rule}: {each.message}"
         for each in check_project(project).findings
+        if each.rule != "deck-without-questions"
     ] == [
         "cards/example/deck.yaml:3:14 raw-html: the deck's page shows “<b>” as it stands here",
         "seeds/essay.yaml:2:9 raw-html: the deck's page shows “<a href='x'>” as it stands here",
