@@ -27,6 +27,7 @@ LAYERS = (
     {"json_values"},
     {"text"},
     {"languages"},
+    {"sources"},
     {"yamlpos"},
     {"config"},
     {"model"},

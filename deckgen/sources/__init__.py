@@ -1,0 +1,1 @@
+"""Texts from files of many formats, and the one form in which a project keeps them."""
