@@ -5,7 +5,6 @@ other signs.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -13,17 +12,14 @@ from typing import NamedTuple
 from deckgen.model import Quotation, Source
 from deckgen.text.canonical import (
     HYPHENS,
-    INVISIBLE_CHARS,
     CanonicalText,
     canonicalise_text,
-    expand_ligatures,
     fold_case,
+    fold_characters,
 )
 from deckgen.text.quotation_signs import QuotationPiece
 
 _LINE_END = re.compile(r"[^\S\n]*(?:\r?\n\s*)+")
-_SOFT_BREAK = re.compile(r"\u00ad[^\S\n]*\r?\n\s*")
-_INVISIBLE = re.compile(f"[{INVISIBLE_CHARS}]+")
 _HYPHEN = re.compile(f"[{HYPHENS}]")
 
 
@@ -117,8 +113,7 @@ def list_typed_forms(text: str) -> tuple[str, ...]:
     """
     if text.isascii() and text.isalnum():
         return (text,)
-    text = expand_ligatures(_SOFT_BREAK.sub("", text))
-    text = _HYPHEN.sub("-", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
+    text = _HYPHEN.sub("-", fold_characters(text))
     if "\n" not in text:
         return (re.sub(r"\s+", " ", text),)
     ways = (_LINE_END.sub(" ", text), _LINE_END.sub("", text))

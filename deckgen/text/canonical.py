@@ -2,8 +2,9 @@
 
 Two texts that differ only in typography (curly or straight quotation marks, dashes and the spaces
 round them, no-break spaces, line wrapping, soft hyphens, ligatures, composed or decomposed accents)
-have the same canonical text. Nothing that carries meaning is folded: not case, not digits, not
-superscripts or fractions (``10²`` is not ``102``), not hyphens inside words.
+have the same canonical text. What single characters are the same as, Unicode's data says
+(``character_folds.py``). Nothing that carries meaning is folded: not case, not superscripts or
+fractions (``10²`` is not ``102``), not hyphens inside words.
 """
 
 from __future__ import annotations
@@ -18,16 +19,22 @@ from functools import cached_property, lru_cache
 
 import regex
 
+from deckgen.text.character_folds import (
+    CHARACTER_FOLDS,
+    QUOTE_SIGNS,
+    SEQUENCE,
+    fold_sequences,
+    has_sequence,
+)
+
 QUOTE, DASH = '"', "—"
 
-_QUOTE_SIGNS = "\"'`´‘’‚‛“”„‟′″‴‹›«»ʼʹʺˈ＂＇〝〞〟「」『』﹁﹂﹃﹄❛❜❝❞"
-_DASH_SIGNS = "‒–—―﹘⸺⸻"
-HYPHENS = "‐‑﹣－"
+_DASH_SIGNS = "‒–—―⸺⸻"
+# The maqaf and the hyphens of Armenian, Mongolian and others stand between words as a hyphen does.
+HYPHENS = "‐‑֊־᐀᠆⸗⸚⹀⹝゠\U00010d6e\U00010ead"
 # Soft hyphen, zero-width characters, joiners, bidirectional marks, the stroke that lengthens an
 # Arabic word, variation selectors, byte order mark.
 INVISIBLE_CHARS = "\u00ad\u034f\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
-# Not NFKC, which would turn 10² into 102: only ligatures that a typesetter makes of the letters.
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
 _LETTER = r"[^\W\d_]"
 # A line ends, and the next begins. Chinese and Japanese, their punctuation included, mean no space
@@ -38,8 +45,9 @@ _IDEOGRAPH = (
     "\uf900-\ufaff\uff01-\uff9f\U00020000-\U0003ffff]"
 )
 
-# A soft hyphen at the end of a line takes the line break with it.
-_INVISIBLE_OR_LIGATURE = re.compile(rf"\u00ad{_LINE_END}|[{INVISIBLE_CHARS}]+|[ﬀ-ﬆ]")
+# Line ends that mean nothing. A soft hyphen at the end of a line takes the line break with it.
+_EMPTY_BREAK = re.compile(rf"\u00ad{_LINE_END}|(?<={_IDEOGRAPH}){_LINE_END}(?={_IDEOGRAPH})")
+_HAS_IDEOGRAPH = re.compile(_IDEOGRAPH)
 _WORD = re.compile(r"\S+")
 _GRAPHEME = regex.compile(r"\X")
 
@@ -50,14 +58,13 @@ _DASH = rf"(?:[{_DASH_SIGNS}]|[-{HYPHENS}]{{2,}}|(?<!\S)[-{HYPHENS}](?!\S)|−(?
 # follows. « The French » put spaces inside guillemets, »Germans« turn them round: a space next to
 # one that another word, sign or guillemet touches on its other side is the one between words.
 _FOLDABLE = re.compile(
-    rf"""(?=[^ \S]|[-{_QUOTE_SIGNS}{_DASH_SIGNS}−{HYPHENS}…]|[ ](?:(?=[\s\-{_DASH_SIGNS}−{HYPHENS}»›])|(?<=[«‹][ ])))(?:
+    rf"""(?=[^ \S]|[-{QUOTE_SIGNS}{_DASH_SIGNS}−{HYPHENS}…]|[ ](?:(?=[\s\-{_DASH_SIGNS}−{HYPHENS}»›])|(?<=[«‹][ ])))(?:
     (?P<wrapped>(?<={_LETTER})[-{HYPHENS}]{_LINE_END}(?={_LETTER}))
     |(?P<joined>(?<=[^\W_])[-{HYPHENS}]{_LINE_END}(?=[^\W_]))
     |(?P<dash>\s*(?:{_DASH}\s*)+)
     |(?P<minus>−)
-    |(?P<unspaced>(?<={_IDEOGRAPH}){_LINE_END}(?={_IDEOGRAPH}))
     |(?P<guillemet>(?:(?<=[^\w.,;:!?…)\]»›«‹"“”][«‹])|(?<=\A[«‹]))\s+|\s+(?=[»›](?![\w"“‘‹›«»(\[])))
-    |(?P<quote>[{_QUOTE_SIGNS}])
+    |(?P<quote>[{QUOTE_SIGNS}])
     |(?P<space>\s{{2,}}|[^ \S])
     |(?P<hyphen>[{HYPHENS}])
     |(?P<ellipsis>…))""",
@@ -68,8 +75,7 @@ _FOLDABLE = re.compile(
 _PLAIN_TEXT = re.compile(r"[A-Za-z0-9.,;:!?()]+(?: [A-Za-z0-9.,;:!?()]+)*")
 _BROKEN_WORD = re.compile(rf"(?<={_LETTER})[-{HYPHENS}]{_LINE_END}(?={_LETTER})")
 _BREAK_WITHOUT_SPACE = re.compile(
-    rf"\u00ad{_LINE_END}|(?<={_IDEOGRAPH}){_LINE_END}(?={_IDEOGRAPH})"
-    rf"|(?<=[^\s\-{HYPHENS}{_DASH_SIGNS}][-{HYPHENS}{_DASH_SIGNS}]){_LINE_END}"
+    rf"{_EMPTY_BREAK.pattern}|(?<=[^\s\-{HYPHENS}{_DASH_SIGNS}][-{HYPHENS}{_DASH_SIGNS}]){_LINE_END}"
 )
 _LINE_BREAK = re.compile(_LINE_END)
 _FOLD_REPLACEMENTS = {
@@ -77,7 +83,6 @@ _FOLD_REPLACEMENTS = {
     "joined": "-",
     "dash": DASH,
     "minus": "-",
-    "unspaced": "",
     "guillemet": "",
     "quote": QUOTE,
     "space": " ",
@@ -169,6 +174,7 @@ def canonicalise_text(text: str) -> CanonicalText:
     canonical = CanonicalText(text, offsets[:-1], offsets[1:])
     if not text.isascii():
         canonical = canonical.replace_stretches(_find_spelling_replacements(text))
+        canonical = canonical.replace_stretches(_find_sequence_replacements(canonical.text))
         canonical = canonical.replace_stretches(_find_composition_replacements(canonical.text))
     broken: list[int] = []
     folded = canonical.replace_stretches(
@@ -176,11 +182,6 @@ def canonicalise_text(text: str) -> CanonicalText:
     ).strip_spaces()
     wrapped = tuple(bisect_left(folded.starts, canonical.starts[hyphen]) for hyphen in broken)
     return CanonicalText(folded.text, folded.starts, folded.ends, wrapped)
-
-
-def expand_ligatures(text: str) -> str:
-    """The text with the letters that a typesetter joined apart: ﬁ is fi."""
-    return "".join(_LIGATURES.get(char, char) for char in text)
 
 
 def canonicalise_words(text: str) -> str:
@@ -196,9 +197,19 @@ def _canonicalise_plain(text: str) -> str:
     if _PLAIN_TEXT.fullmatch(text):
         return text
     if not text.isascii():
-        text = _apply_replacements(text, _find_spelling_replacements(text))
-        text = _apply_replacements(text, _find_composition_replacements(text))
+        text = fold_characters(text)
     return _apply_replacements(text, _find_fold_replacements(text, [])).strip(" ")
+
+
+def fold_characters(text: str) -> str:
+    """The text in the characters that people type (no ligatures, no full-width letters, nothing
+    that does not print), composed; quotation marks, dashes and spaces stay as they are.
+    """
+    if text.isascii():
+        return text
+    text = _EMPTY_BREAK.sub("", text).translate(CHARACTER_FOLDS)
+    text = fold_sequences(text)
+    return _apply_replacements(text, _find_composition_replacements(text))
 
 
 def join_lines(text: str, hyphen: str = "-") -> str:
@@ -224,9 +235,21 @@ def _apply_replacements(text: str, edits: Iterable[_Replacement]) -> str:
 
 
 def _find_spelling_replacements(text: str) -> Iterator[_Replacement]:
-    """Characters that do not print go, and ligatures are spelt out."""
-    for match in _INVISIBLE_OR_LIGATURE.finditer(text):
-        yield match.start(), match.end(), _LIGATURES.get(match.group(), "")
+    """Characters that Unicode maps to others, and those that do not print."""
+    # Line breaks between ideographs go first: the signs next to them change here.
+    patterns = [_EMPTY_BREAK.pattern] if "\u00ad" in text or _HAS_IDEOGRAPH.search(text) else []
+    changed = [char for char in set(text) if CHARACTER_FOLDS[ord(char)] != char]
+    if changed:
+        patterns.append(f"[{re.escape(''.join(sorted(changed)))}]")
+    for match in re.finditer("|".join(patterns), text) if patterns else ():
+        chars = match.group()
+        folded = "" if chars[-1].isspace() else CHARACTER_FOLDS[ord(chars)]
+        yield match.start(), match.end(), folded
+
+
+def _find_sequence_replacements(text: str) -> Iterator[_Replacement]:
+    for match in SEQUENCE.finditer(text) if has_sequence(text) else ():
+        yield match.start(), match.end(), fold_sequences(match.group())
 
 
 def _find_composition_replacements(text: str) -> Iterator[_Replacement]:

@@ -6,10 +6,12 @@ import time
 import unicodedata
 
 import pytest
+import regex
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from deckgen.text.canonical import canonicalise_text, canonicalise_words, fold_case, join_lines
+from deckgen.text.character_folds import CHARACTER_FOLDS, is_invisible
 from deckgen.text.matching import is_inside_word
 
 FOLDED = {
@@ -67,6 +69,28 @@ FOLDED = {
     "Korean": (unicodedata.normalize("NFD", "한국"), "한국"),
     "a hyphen at the end of a line": ("well-\nknown", "well-known"),
     "a hyphen at the end of a line before a number": ("COVID-\n19", "COVID-19"),
+    "full width letters and digits": ("ＵＮＥＳＣＯ２０２５", "UNESCO2025"),
+    "half width katakana": ("ｶﾞｲﾄﾞ", "ガイド"),
+    "full width punctuation": ("说：“好，”", "说:“好,”"),
+    "wave dashes": ("六時〜七時", "六時～七時"),
+    "Kangxi radicals": ("⼀个⼈⿊", "一个人黑"),
+    "other radicals": ("看⻅了", "看见了"),
+    "an ideograph's variant": ("葛\U000e0100城", "葛城"),
+    "Arabic presentation forms": ("ﺍﻟﺴﻼﻡ", "السلام"),
+    "an Arabic ligature": ("ﷲ", "الله"),
+    "Thai am in two signs": ("นํ้า", "น้ำ"),
+    "Thai ae typed as e twice": ("เเม่", "แม่"),
+    "Lao am": ("ນໍ້າ", "ນ້ຳ"),
+    "long s": ("Congreſs", "Congress"),
+    "long s with an accent": ("ẛ", "ṡ"),
+    "mathematical letters": ("𝑥 = 𝟏", "x = 1"),
+    "a number sign": ("№ 5", "No 5"),
+    "Hebrew gershayim": ("צה״ל", 'צה"ל'),
+    "a maqaf": ("בית־ספר", "בית-ספר"),
+    "an okina": ("Hawaiʻi", "Hawai'i"),
+    "a Greek apostrophe": ("δ᾽ ἄρα", "δ' ἄρα"),
+    "a division slash": ("5 m∕s", "5 m/s"),
+    "a Roman numeral": ("Ⅳ", "IV"),
     "Chinese over two lines": ("明天也\n很好", "明天也很好"),
     "Chinese over two lines after a comma": ("明天，\r\n很好", "明天，很好"),
 }
@@ -81,9 +105,18 @@ NOT_FOLDED = {
     "a hyphen in a word": ("re-sign", "resign"),
     "a space": ("a b", "ab"),
     "dots with spaces": ("a. . .", "a..."),
-    "full width letters": ("ＡＢ", "AB"),
     "digits of another script": ("٢٠٢٥", "2025"),
-    "a number sign": ("№ 5", "No 5"),
+    "a subscript": ("H₂O", "H2O"),
+    "a number in a circle": ("1①", "11"),
+    "a number with its stop": ("1⒈", "11."),
+    "a month in one sign": ("1㋀", "11月"),
+    "a square metre": ("5㎡", "5m2"),
+    "flags of two regions": (
+        "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+        "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+    ),
+    "an accent that stands alone": ("a¨", "a \u0308"),
+    "œ": ("cœur", "coeur"),
     "sharp s": ("Maß", "Mass"),
     "a negative number after a word": ("of -5", "of—5"),
     "a broken compound is not one word": ("well-\nknown", "wellknown"),
@@ -103,6 +136,79 @@ def test_typography_is_folded(one: str, other: str) -> None:
 def test_meaning_is_not_folded(one: str, other: str) -> None:
     """Two texts that mean different things stay different."""
     assert canonicalise_text(one).text != canonicalise_text(other).text
+
+
+ALL_CHARACTERS = [
+    char
+    for char in map(chr, range(0x110000))
+    if unicodedata.category(char) not in ("Cn", "Co", "Cs")
+]
+# No mapping of Unicode is one of these: an ideographic number stays a number, am is one sign.
+KEPT_APART = regex.compile(r"[\p{No}\u0e33\u0eb3\u3131-\u318e]")
+
+
+@pytest.fixture(scope="module")
+def folded_characters() -> dict[str, str]:
+    """Every character of Unicode that is folded to something else, and what it becomes."""
+    changed = [char for char in ALL_CHARACTERS if CHARACTER_FOLDS[ord(char)] != char]
+    return {char: CHARACTER_FOLDS[ord(char)] for char in changed}
+
+
+def test_no_character_of_unicode_puts_a_digit_beside_another(
+    folded_characters: dict[str, str],
+) -> None:
+    """Only a digit becomes a digit, and one digit: no number changes."""
+    for char, folded in folded_characters.items():
+        if any(map(str.isdigit, folded)):
+            assert char.isdecimal(), char
+            assert len(folded) == 1, char
+            assert unicodedata.digit(folded) == unicodedata.digit(char), char
+
+
+def test_every_fold_is_unicodes_or_named(folded_characters: dict[str, str]) -> None:
+    """What is folded is what NFKC folds, an invisible sign, a radical, or one of a few
+    lookalikes; and folding twice is folding once.
+    """
+    for char, folded in folded_characters.items():
+        assert "".join(CHARACTER_FOLDS[ord(each)] for each in folded) == folded, char
+        same = unicodedata.normalize("NFKD", folded) == unicodedata.normalize("NFKD", char)
+        assert (
+            same
+            or is_invisible(char)
+            # A point that stands alone loses its space.
+            or regex.match(r"[\ufc5e-\ufc63\ufe70-\ufe7f\p{Radical}\u31c0-\u31ef]", char)
+            or set(char + unicodedata.normalize("NFKD", char)) & set("〜∼〰⁓⁄∕∶׃⋯º")
+        ), char
+
+
+def test_every_mapping_of_unicode_is_folded_or_kept_apart_by_kind(
+    folded_characters: dict[str, str],
+) -> None:
+    """A character that NFKC maps is folded, unless it is raised, lowered, a fraction, a number, an
+    accent of its own, a quotation mark, an ellipsis, a space or a lone Hangul letter.
+    """
+    for char in ALL_CHARACTERS:
+        mapping = unicodedata.decomposition(char).split(" ")[0]
+        if not mapping.startswith("<") or char in folded_characters or char.isspace():
+            continue
+        target = unicodedata.normalize("NFKC", char)
+        assert (
+            mapping in ("<super>", "<sub>", "<fraction>", "<circle>")
+            or KEPT_APART.match(char)
+            or any(map(str.isdigit, target))
+            or target.startswith(" ")
+            or canonicalise_text(char).text in ('"', "...")
+        ), char
+
+
+def test_every_quotation_mark_and_dash_of_unicode_is_read() -> None:
+    """What Unicode calls a quotation mark is one, and what it calls a dash is one dash or hyphen."""
+    everything = "".join(ALL_CHARACTERS)
+    for char in regex.findall(r"\p{Quotation_Mark}", everything):
+        assert canonicalise_text(f"a{char}b").text == 'a"b', char
+    raised = set("⁻₋")
+    for char in set(regex.findall(r"\p{Dash}", everything)) - raised:
+        assert canonicalise_text(f"a{char}b").text in ("a-b", "a—b", "a~b", "a--b"), char
 
 
 def test_the_canonical_text_itself() -> None:
