@@ -177,7 +177,7 @@ def test_every_fold_is_unicodes_or_named(folded_characters: dict[str, str]) -> N
             or is_invisible(char)
             # A point that stands alone loses its space.
             or regex.match(r"[\ufc5e-\ufc63\ufe70-\ufe7f\p{Radical}\u31c0-\u31ef]", char)
-            or set(char + unicodedata.normalize("NFKD", char)) & set("〜∼〰⁓⁄∕∶׃⋯º")
+            or set(char + unicodedata.normalize("NFKD", char)) & set("〜∼〰⁓∕∶׃⋯º\u0640")
         ), char
 
 
