@@ -63,6 +63,13 @@ class Code(StrEnum):
     UNUSED_WAIVER = "unused-waiver", "form", WARNING
     RAW_HTML = "raw-html", "form", WARNING
 
+    PLACE_NOT_FOUND = "place-not-found", "structure", ERROR
+    PLACE_TWICE = "place-twice", "structure", ERROR
+    PLACE_OUT_OF_ORDER = "place-out-of-order", "structure", WARNING
+    UNKNOWN_HEADING = "unknown-heading", "structure", WARNING
+    APPARATUS_TOO_LARGE = "apparatus-too-large", "structure", WARNING
+    LABEL_UNKNOWN = "label-unknown", "structure", INFO
+
     QUOTE_NOT_FOUND = "quote-not-found", "anchoring", ERROR, BINDING
     QUOTE_AMBIGUOUS = "quote-ambiguous", "anchoring", ERROR, BINDING
     QUOTE_CUT_INSIDE_WORD = "quote-cut-inside-word", "anchoring", ERROR, BINDING

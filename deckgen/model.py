@@ -18,7 +18,9 @@ from deckgen.config import Config, RuleSetting
 from deckgen.derived import DerivedValues
 from deckgen.files import TextFile, YamlText
 from deckgen.findings import Excerpt, Finding
-from deckgen.languages.language import Language
+from deckgen.languages.language import ENGLISH, Language
+from deckgen.sources.citation import cite_stretch
+from deckgen.sources.structure import NO_STRUCTURE, Structure
 from deckgen.text.canonical import CanonicalText
 from deckgen.text.edtf import EdtfDate, parse_date
 from deckgen.text.quotation_signs import ParsedQuotation
@@ -57,6 +59,8 @@ class Source(DerivedValues):
     against it. ``published`` is an EDTF date as written. ``nocover`` are passages that need no
     question, ``abbreviations`` words whose full stop ends no sentence. ``rights`` says in small
     Markdown what may be done with the text, ``is_public`` that all of it may be published.
+    ``structure`` is always there; one without places leaves a text to its paragraphs. ``short`` is
+    what citations call the text.
     """
 
     name: str
@@ -76,6 +80,8 @@ class Source(DerivedValues):
     abbreviations: tuple[YamlText, ...] = ()
     rights: YamlText | None = None
     is_public: bool = False
+    structure: Structure = NO_STRUCTURE
+    short: YamlText | None = None
 
     @property
     def text(self) -> str:
@@ -98,6 +104,19 @@ class Source(DerivedValues):
     def get_paragraph_text(self, number: int) -> str:
         start, end = self.paragraphs[number - 1]
         return self.text[start:end]
+
+    def cite(self, start: int, end: int, language: Language | None = None) -> str:
+        """Where the words at these offsets stand: “Luke 3:1”, or “paragraph 5” in a text without
+        places.
+
+        Cards give their deck's language; findings are in English and do without.
+        """
+        cited = self.find_citation(start, end, language or ENGLISH)
+        return cited or f"paragraph {self.find_paragraph(start)}"
+
+    def find_citation(self, start: int, end: int, language: Language) -> str:
+        """The same in a language; empty in a text without places."""
+        return cite_stretch(self.structure, self.paragraphs, start, end, language)
 
     @cached_property
     def actors_by_name(self) -> dict[str, Actor]:

@@ -304,6 +304,7 @@ BESIDE_THE_DOOR = {
     "release/previous_package.py": "names of packages in the output folder, without links",
     "release/release_state.py": "the user's state folder",
     "release/revision_export.py": "a temporary folder that it has made, and Git's own store",
+    "sources/citation.py": "a file of deckgen's own package",
     "staging.py": "folders that deckgen has staged files in",
     "starter/atomic_folder.py": "a stage that this run has made, and files that are not there yet",
     "starter/new_project.py": "the same stage",

@@ -24,7 +24,10 @@ from deckgen.findings import Finding, clip_words
 from deckgen.languages.language import ENGLISH
 from deckgen.load.quotation_search import QuotationQuery, find_quotations, read_quotation
 from deckgen.load.schema_validation import read_keys, read_language
+from deckgen.load.structure_declaration import read_declared_structure
 from deckgen.model import Actor, NoCoverPassage, Source
+from deckgen.sources.form_reader import FormName, read_source_form
+from deckgen.sources.structure_reader import read_structure
 from deckgen.text.canonical import canonicalise_text
 from deckgen.text.edtf import parse_date
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, list_texts, read_text_table
@@ -93,6 +96,10 @@ def _build_source(
     # To canonicalise a long text is slow, so an unchanged one is kept.
     if before is not None and _is_unchanged(before, file.path, digest, sidecar_file):
         return before
+    actors = _read_actors(given.get("actors"))
+    paragraphs = tuple(split_paragraphs(file.text, str(given.get_text("paragraphs") or "")))
+    declared = read_declared_structure(given, actors, findings)
+    form = read_source_form(file.text, _find_form(path, given))
     source = Source(
         name=path.stem,
         file=file,
@@ -102,17 +109,26 @@ def _build_source(
         language=read_language(given.get_text("language"), ENGLISH, findings),
         published=published,
         errata=read_text_table(given.get("errata")),
-        actors=_read_actors(given.get("actors")),
+        actors=actors,
         sidecar_sha256=given.get_text("sha256"),
         digest=digest,
-        paragraphs=tuple(split_paragraphs(file.text, str(given.get_text("paragraphs") or ""))),
+        paragraphs=paragraphs,
         canonical=canonicalise_text(file.text),
         abbreviations=list_texts(given.get("abbreviations")),
         rights=given.get_text("rights"),
         is_public=given.get_text("show") == "text",
+        structure=read_structure(file.text, declared, paragraphs, form),
+        short=given.get_text("short"),
     )
     nocover = tuple(_read_nocover(given.get("nocover"), source))
     return replace(source, nocover=nocover) if nocover else source
+
+
+def _find_form(path: Path, sidecar: YamlMap) -> FormName:
+    """What a text's marks are read as: a plain text has none."""
+    if str(sidecar.get_text("form") or "") == FormName.MARKED.value:
+        return FormName.MARKED
+    return FormName.MARKDOWN if path.suffix == ".md" else FormName.PLAIN
 
 
 def _is_unchanged(before: Source, path: str, digest: str, sidecar: TextFile | None) -> bool:

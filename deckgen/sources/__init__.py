@@ -1,1 +1,1 @@
-"""Texts from files of many formats, and the one form in which a project keeps them."""
+"""Source texts: the one form in which files of many formats are kept, their places, and who speaks there."""

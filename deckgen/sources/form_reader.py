@@ -1,0 +1,25 @@
+"""A text of any form → what its form says by itself."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from deckgen.sources.source_form import PLAIN_FORM, SourceForm
+
+
+class FormName(StrEnum):
+    """How the marks of a text are read."""
+
+    PLAIN = "plain"
+    MARKED = "marked"
+    MARKDOWN = "markdown"
+
+
+def read_source_form(text: str, name: FormName) -> SourceForm:
+    """The headings, pages, speakers and hidden signs that a text's form has."""
+    if name is FormName.MARKDOWN:
+        # Its reader is slow to load, and most projects have no such text.
+        from deckgen.sources.markdown_form import read_markdown_form
+
+        return read_markdown_form(text)
+    return PLAIN_FORM

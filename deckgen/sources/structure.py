@@ -1,0 +1,280 @@
+"""The structure of a text: its places as a tree, its pages, who speaks where, and what is no text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from deckgen.codes import Code
+from deckgen.derived import DerivedValues
+from deckgen.files import YamlText
+from deckgen.sources.line_template import LineTemplate
+from deckgen.sources.source_form import PLAIN_FORM, HiddenStretch, KeptLines, SourceForm, Stretch
+
+PAGE = "page"
+PART = "part"
+# The template of a place that is each paragraph of the place above it, counted.
+PARAGRAPH_SIGN = "¶"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTemplates:
+    """A declared sort of place: its name, and the templates of the lines that begin one.
+
+    ``is_paragraph`` says that each paragraph is one, counted within the place above.
+    """
+
+    name: str
+    templates: tuple[LineTemplate, ...]
+    is_paragraph: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredPart:
+    """A part of a text that has no pattern; ``quote`` is the line that it begins with."""
+
+    quote: YamlText
+    name: str
+    said_by: str = ""
+    lines: str = ""
+    is_text: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Apparatus:
+    """Lines that are no text of the work: from one line to another; to the end without ``last``.
+
+    ``at`` is the first template as the sidecar has it.
+    """
+
+    first: LineTemplate
+    last: LineTemplate | None
+    at: YamlText
+
+
+@dataclass(frozen=True)
+class DeclaredStructure:
+    """What a sidecar says of a text's structure.
+
+    ``places`` are in order, outermost first. ``names`` give the actor of a label, ``actors`` every
+    name of an actor with the actor's own name. ``said_by`` are places by actor, as written.
+    """
+
+    places: tuple[PlaceTemplates, ...] = ()
+    parts: tuple[DeclaredPart, ...] = ()
+    pages: tuple[LineTemplate, ...] = ()
+    first_page: str = ""
+    pages_end: bool = False
+    within: Mapping[str, str] = field(default_factory=dict)
+    labels: tuple[LineTemplate, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    actors: Mapping[str, str] = field(default_factory=dict)
+    said_by: Mapping[str, tuple[YamlText, ...]] = field(default_factory=dict)
+    directions: tuple[LineTemplate, ...] = ()
+    skip: tuple[LineTemplate, ...] = ()
+    apparatus: tuple[Apparatus, ...] = ()
+    lines: str = ""
+    cite: Mapping[str, str] = field(default_factory=dict)
+    short: str = ""
+
+
+NO_DECLARATION = DeclaredStructure()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of a text that can be cited: an article, a verse, a section, a heading, a page.
+
+    ``number`` is canonical (``171-7``, ``II``), and empty where the place has none: then ``title``
+    tells it. ``values`` are what stood at the placeholders of its line. ``label`` is the stretch that
+    says where it begins; the place itself is ``start`` to ``end``, its text begins at ``body``.
+    ``parent`` is the index of the place that it lies in, -1 for none; ``level`` that of a heading, or
+    0.
+    """
+
+    name: str
+    number: str
+    start: int
+    body: int
+    end: int
+    parent: int = -1
+    title: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+    level: int = 0
+
+    @property
+    def label(self) -> Stretch:
+        return self.start, self.body
+
+    @property
+    def identity(self) -> str:
+        """The place among its siblings: ``article:171-7``; a heading without number by its words."""
+        return f"{self.name}:{self.number or self.title}"
+
+    def covers(self, offset: int) -> bool:
+        """Whether the place holds the character at an offset."""
+        return self.start <= offset < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A stretch that somebody speaks: the actors' names, or labels that are no actor's."""
+
+    start: int
+    end: int
+    speakers: tuple[str, ...]
+    is_label: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StructureFault:
+    """Something in the text that does not fit its declared structure.
+
+    It stands at ``start`` to ``end`` of the text, or ``at`` a value of the sidecar.
+    """
+
+    code: Code
+    message: str
+    hint: str
+    start: int = 0
+    end: int = 0
+    at: YamlText | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Structure(DerivedValues):
+    """What a text is made of; all offsets are characters of the file.
+
+    ``places`` stand in the order of the text, each after the place that it lies in; ``pages`` cut
+    across them. ``hidden`` is what a quotation may leave out: page furniture, marks of notes, signs
+    of Markdown. ``apparatus`` are notes, contents, licences; ``directions`` text that nobody speaks.
+    """
+
+    declared: DeclaredStructure = NO_DECLARATION
+    form: SourceForm = PLAIN_FORM
+    places: tuple[Place, ...] = ()
+    pages: tuple[Place, ...] = ()
+    speeches: tuple[Speech, ...] = ()
+    directions: tuple[Stretch, ...] = ()
+    hidden: tuple[HiddenStretch, ...] = ()
+    apparatus: tuple[Stretch, ...] = ()
+    kept: tuple[KeptLines, ...] = ()
+    faults: tuple[StructureFault, ...] = ()
+    length: int = 0
+
+    @property
+    def has_places(self) -> bool:
+        """Whether something of the text can be cited otherwise than by its paragraph."""
+        return bool(self.places or self.pages)
+
+    def find_place(self, offset: int) -> Place | None:
+        """The innermost place that holds an offset."""
+        index = self._find_index(offset)
+        return self.places[index] if index >= 0 else None
+
+    def list_chain(self, offset: int) -> list[Place]:
+        """The places that hold an offset, outermost first."""
+        chain: list[Place] = []
+        index = self._find_index(offset)
+        while index >= 0:
+            chain.append(self.places[index])
+            index = self.places[index].parent
+        return chain[::-1]
+
+    def list_ancestors(self, place: Place) -> list[Place]:
+        """The places that a place lies in, outermost first, and the place itself."""
+        chain = [place]
+        while chain[-1].parent >= 0:
+            chain.append(self.places[chain[-1].parent])
+        return chain[::-1]
+
+    def identify_place(self, place: Place) -> str:
+        """The chain of canonical numbers that tells a place from all others:
+        ``chapter:3/verse:1``. It has no ordinal and no word of a citation.
+        """
+        chain = self.list_ancestors(place) if place.name != PAGE else [place]
+        return "/".join(each.identity for each in chain if each.number or not each.level)
+
+    def find_page(self, offset: int) -> Place | None:
+        """The page that holds an offset."""
+        at = bisect_right(self._page_starts, offset) - 1
+        return self.pages[at] if at >= 0 and self.pages[at].covers(offset) else None
+
+    def find_speech(self, offset: int) -> Speech | None:
+        """Who speaks at an offset, as far as labels and the sidecar say; the narrowest speech."""
+        at = bisect_right(self._speech_starts, offset)
+        # A speech in a part that somebody tells begins after it: few are nested.
+        for speech in reversed(self.speeches[max(0, at - 50) : at]):
+            if offset < speech.end:
+                return speech
+        return None
+
+    def list_speakers(self, start: int, end: int) -> list[str]:
+        """Everybody who speaks in a stretch by label or declaration, each once."""
+        first = max(0, bisect_right(self._speech_starts, start) - 50)
+        found: dict[str, None] = {}
+        for speech in self.speeches[first : bisect_right(self._speech_starts, end)]:
+            if speech.start < end and start < speech.end:
+                found.update(dict.fromkeys(speech.speakers))
+        return list(found)
+
+    def is_apparatus(self, offset: int) -> bool:
+        """Whether an offset lies in a note, contents or the like."""
+        return _find_stretch(self.apparatus, self._apparatus_starts, offset)
+
+    def is_direction(self, offset: int) -> bool:
+        """Whether an offset lies in a stage direction."""
+        return _find_stretch(self.directions, [start for start, _ in self.directions], offset)
+
+    def is_hidden(self, offset: int) -> bool:
+        """Whether a reader does not take the character for a word of the text."""
+        at = bisect_right(self._hidden_starts, offset) - 1
+        return at >= 0 and offset < self.hidden[at].end
+
+    def iterate_children(self, index: int) -> Iterator[int]:
+        """The indices of the places that lie right in a place; -1 for the text."""
+        yield from self._children.get(index, ())
+
+    def _find_index(self, offset: int) -> int:
+        index = bisect_right(self._place_starts, offset) - 1
+        while index >= 0 and not self.places[index].covers(offset):
+            # The one before may have ended, and what it lies in goes on.
+            index = self.places[index].parent
+        return index
+
+    @cached_property
+    def _children(self) -> Mapping[int, Sequence[int]]:
+        children: dict[int, list[int]] = {}
+        for index, place in enumerate(self.places):
+            children.setdefault(place.parent, []).append(index)
+        return children
+
+    @cached_property
+    def _place_starts(self) -> list[int]:
+        return [place.start for place in self.places]
+
+    @cached_property
+    def _page_starts(self) -> list[int]:
+        return [page.start for page in self.pages]
+
+    @cached_property
+    def _speech_starts(self) -> list[int]:
+        return [speech.start for speech in self.speeches]
+
+    @cached_property
+    def _apparatus_starts(self) -> list[int]:
+        return [start for start, _ in self.apparatus]
+
+    @cached_property
+    def _hidden_starts(self) -> list[int]:
+        return [each.start for each in self.hidden]
+
+
+NO_STRUCTURE = Structure()
+
+
+def _find_stretch(stretches: Sequence[Stretch], starts: Sequence[int], offset: int) -> bool:
+    at = bisect_right(starts, offset) - 1
+    return at >= 0 and offset < stretches[at][1]
