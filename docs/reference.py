@@ -40,6 +40,10 @@ def format_commands_page() -> str:
         command = cli.get_command(context, name)
         assert command is not None  # a test holds that every name has its file
         blocks += [f"## deckgen {name}", _format_help(command, name, context)]
+        if isinstance(command, click.Group):
+            inner = click.Context(command, context, info_name=name)
+            for part, each in command.commands.items():
+                blocks += [f"### deckgen {name} {part}", _format_help(each, part, inner)]
     return "\n\n".join(blocks) + "\n"
 
 

@@ -167,6 +167,11 @@ def test_check_and_render_never_meet() -> None:
         pytest.param("yaml", {"yamlpos/nodes.py", "languages/data_file.py"}, id="yaml"),
         pytest.param("spellchecker", {"check/misspelling.py"}, id="spellchecker"),
         pytest.param("backports", {"package/bounded_unpacking.py"}, id="backports"),
+        pytest.param("selectolax", {"sources/"}, id="selectolax"),
+        pytest.param("mammoth", {"sources/word_file.py"}, id="mammoth"),
+        pytest.param("trafilatura", {"sources/html_file.py"}, id="trafilatura"),
+        pytest.param("pypdfium2", {"sources/"}, id="pypdfium2"),
+        pytest.param("pypdf", {"sources/"}, id="pypdf"),
         pytest.param("jsonschema_rs", {"load/schema_validation.py"}, id="jsonschema_rs"),
     ],
 )

@@ -30,6 +30,7 @@ COMMANDS = (
     "rules",
     "schema",
     "site",
+    "source",
     "verify",
 )
 EXIT_CANNOT_RUN, EXIT_BUG, EXIT_INTERRUPTED = 2, 3, 130

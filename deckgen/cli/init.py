@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from deckgen.cli.languages import describe_language, parse_language_code
 from deckgen.errors import DeckgenError
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def command(
         received = _ask_text(source, encoding or "")
     else:
         received = receive_text(parse_typed_path(source or ""), encoding or "")
-    code = _parse_language_code(language) if language else guess_text_language(received)
+    code = parse_language_code(language) if language else guess_text_language(received)
     if ask and not language:
         code = _ask_language(code)
     if ask and name is None:
@@ -177,28 +178,10 @@ def _ask_language(guessed: Language) -> Language:
         )
         question = "The text's language, as its code: en, de, ar, zh, …"
     else:
-        shown = _describe_language(guessed)
+        shown = describe_language(guessed)
         question = f"The text's language, as its code; it looks like {shown}"
-    answer: Language = click.prompt(question, default=guessed.tag, value_proc=_parse_language_code)
+    answer: Language = click.prompt(question, default=guessed.tag, value_proc=parse_language_code)
     return answer
-
-
-def _parse_language_code(given: str) -> Language:
-    """The language of a code.
-
-    Raises:
-        click.BadParameter: no language has it.
-    """
-    from deckgen.languages import parse_language
-    from deckgen.languages.language import suggest_tag
-
-    code = given.strip()
-    language = parse_language(code)
-    if language is None:
-        tag = suggest_tag(code)
-        hint = f"did you mean {tag}?" if tag else "write two or three letters, such as en, de or ar"
-        raise click.BadParameter(f"“{code}” is not the code of a language: {hint}")
-    return language
 
 
 def _find_free_name(folder: Path, name: str) -> str:
@@ -214,7 +197,7 @@ def _print_created_project(
 ) -> None:
     from deckgen.languages import UNDETERMINED
 
-    language = f"language: {_describe_language(given.language)}"
+    language = f"language: {describe_language(given.language)}"
     if given.is_language_guessed:
         language = (
             f"{language}, guessed"
@@ -244,9 +227,3 @@ def _print_created_project(
     click.echo("  deckgen preview   see your cards as you write them")
     click.echo("  deckgen check     hold every question against the text")
     click.echo("  deckgen build     make the package for Anki")
-
-
-def _describe_language(language: Language) -> str:
-    """A language's English name and its code; the code alone where nobody knows it."""
-    name = language.english_name
-    return f"{name} ({language})" if name else language.tag

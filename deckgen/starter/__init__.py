@@ -1,12 +1,12 @@
 """A first project from your own text: what `deckgen init` makes."""
 
+from deckgen.starter.added_source import AddedSource, add_source
 from deckgen.starter.atomic_folder import OccupiedFolder
 from deckgen.starter.new_project import StartedProject, start_project
 from deckgen.starter.project_files import (
     ProjectDetails,
     describe_project,
     generate_deck_id,
-    guess_text_language,
 )
 from deckgen.starter.received_text import (
     ReceivedText,
@@ -14,17 +14,30 @@ from deckgen.starter.received_text import (
     parse_typed_path,
     receive_text,
 )
+from deckgen.starter.source_files import (
+    SourceDetails,
+    describe_source,
+    guess_text_language,
+    make_folder_name,
+    propose_source_name,
+)
 
 __all__ = [
+    "AddedSource",
     "OccupiedFolder",
     "ProjectDetails",
     "ReceivedText",
+    "SourceDetails",
     "StartedProject",
     "UndecodableText",
+    "add_source",
     "describe_project",
+    "describe_source",
     "generate_deck_id",
     "guess_text_language",
+    "make_folder_name",
     "parse_typed_path",
+    "propose_source_name",
     "receive_text",
     "start_project",
 ]

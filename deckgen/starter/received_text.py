@@ -13,7 +13,11 @@ from deckgen.errors import DeckgenError
 from deckgen.files import MAX_SOURCE_BYTES, detect_foreign_format
 from deckgen.findings import clip_words
 from deckgen.load.sources import TEXT_ENDINGS
+from deckgen.sources.extracted_text import FoundText
+from deckgen.sources.extraction import EXTRACTED_ENDINGS
+from deckgen.sources.extraction_process import extract_file
 
+RECEIVED_ENDINGS = (*TEXT_ENDINGS, *EXTRACTED_ENDINGS)
 # What Windows editors write when they do not write Unicode. It can read nearly any bytes, so a
 # person has to look at a sample: a detector guesses wrong on short texts, and cannot ask.
 USUAL_ENCODING = "windows-1252"
@@ -33,7 +37,8 @@ class ReceivedText:
     byte order mark.
 
     ``converted_from`` names the encoding of the file, if it was not UTF-8; ``original_sha256`` is
-    the SHA-256 of the file as received.
+    the SHA-256 of the file as received. ``found`` is what was read from a file of another format:
+    then the text is deckgen's own, in the marked form.
     """
 
     path: Path
@@ -41,11 +46,12 @@ class ReceivedText:
     text: str
     original_sha256: str
     converted_from: str = ""
+    found: FoundText | None = None
 
     @property
     def ending(self) -> str:
         """``.txt`` or ``.md``."""
-        return self.path.suffix.lower()
+        return ".txt" if self.found is not None else self.path.suffix.lower()
 
 
 class UndecodableText(DeckgenError):
@@ -59,12 +65,15 @@ class UndecodableText(DeckgenError):
 
 
 def receive_text(path: Path, encoding: str = "") -> ReceivedText:
-    """The text of a file; ``encoding`` is what its owner says it has, if it is not UTF-8.
+    """The text of a file; ``encoding`` is what its owner says a plain text has, if not UTF-8.
 
     Raises:
         UndecodableText: it is not UTF-8, and no encoding is given.
         DeckgenError: it cannot be read, is not a text, or holds no words.
     """
+    if path.suffix.lower() in EXTRACTED_ENDINGS and path.is_file():
+        found, digest = extract_file(path)
+        return ReceivedText(path, found.text.encode("utf-8"), found.text, digest, found=found)
     content = _read_bytes(path)
     text, converted_from = _decode_content(path, content, encoding)
     if not _WORD.search(text):
@@ -82,9 +91,8 @@ def _read_bytes(path: Path) -> bytes:
         if not path.exists():
             raise DeckgenError(f"{path} does not exist{_list_nearby_texts(path)}")
         if path.suffix.lower() not in TEXT_ENDINGS:
-            raise DeckgenError(
-                f"{path} does not end in {' or '.join(TEXT_ENDINGS)}; {_SAVE_ADVICE}"
-            )
+            endings = " ".join(sorted(RECEIVED_ENDINGS))
+            raise DeckgenError(f"{path} is none of {endings}; {_SAVE_ADVICE}")
         if not path.is_file():  # a pipe may never end
             raise DeckgenError(f"{path} is not an ordinary file")
         if path.stat().st_size > MAX_SOURCE_BYTES:
@@ -100,7 +108,7 @@ def _list_nearby_texts(path: Path) -> str:
     """The texts in the folder in which one was looked for."""
     try:
         names = sorted(
-            each.name for each in path.parent.iterdir() if each.suffix.lower() in TEXT_ENDINGS
+            each.name for each in path.parent.iterdir() if each.suffix.lower() in RECEIVED_ENDINGS
         )
     except OSError:
         return ""

@@ -81,20 +81,13 @@ def test_what_is_not_utf8_is_told_with_a_way_out(
     ("name", "content", "encoding", "message"),
     [
         pytest.param(
-            "a.docx",
+            "a.pages",
             b"PK\x03\x04",
             "",
-            "does not end in .txt or .md; open it in",
-            id="Word",
+            "is none of .docx .epub .htm .html .md .pdf .srt .txt .vtt .xhtml; open it in",
+            id="another program's",
         ),
-        pytest.param(
-            "a.pdf",
-            b"%PDF-1.7",
-            "",
-            "does not end in .txt or .md; open it in",
-            id="PDF",
-        ),
-        pytest.param("a", b"text", "", "does not end in .txt or .md", id="no ending"),
+        pytest.param("a", b"text", "", "is none of .docx .epub", id="no ending"),
         pytest.param(
             "a.txt",
             b"PK\x03\x04",

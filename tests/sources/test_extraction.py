@@ -1,0 +1,49 @@
+"""Every ending has a reader, and what the readers leave is put in order."""
+
+from __future__ import annotations
+
+import pytest
+
+from deckgen.sources.extracted_text import UnreadableSource
+from deckgen.sources.extraction import count_blocks, extract_text
+from tests.sources.file_samples import make_epub, show_text
+
+NOTED = (
+    '<h1>One</h1><p>First<a href="#n" id="r">1</a>.</p><h2>Notes</h2>'
+    '<ol><li id="n"><p>A note. <a href="#r">↩</a></p></li></ol>'
+)
+
+
+@pytest.mark.parametrize("ending", [".html", ".epub"])
+def test_a_heading_of_notes_goes_with_them(ending: str) -> None:
+    """Notes stand at their marks, and an empty heading “Notes” would be a place of its own."""
+    content = NOTED.encode() if ending == ".html" else make_epub({"a.xhtml": NOTED})
+    found = extract_text(content, ending)
+    assert show_text(found) == "# One\n\nFirst[^1].\n\n[^1]: A note.\n"
+    assert count_blocks(found.blocks) == {"headings": 1, "paragraphs": 1, "notes": 1}
+
+
+def test_a_heading_of_notes_with_words_below_stays() -> None:
+    """Only an empty one goes."""
+    found = extract_text(b"<h2>Notes</h2><p>On ferries.</p>", ".html")
+    assert show_text(found) == "## Notes\n\nOn ferries.\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "ending"),
+    [
+        pytest.param(b"<p>.</p>", ".html", id="signs alone"),
+        pytest.param(b"", ".htm", id="nothing"),
+    ],
+)
+def test_a_file_without_words_is_refused(content: bytes, ending: str) -> None:
+    """A deck needs a text."""
+    with pytest.raises(UnreadableSource, match="holds no words"):
+        extract_text(content, ending)
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "windows-1252"])
+def test_subtitles_are_decoded(codec: str) -> None:
+    """Programs write them in anything."""
+    content = "1\n00:00:01,000 --> 00:00:02,000\nDie Fähre fährt.\n".encode(codec)
+    assert show_text(extract_text(content, ".srt")) == "[00:00:01] Die Fähre fährt.\n"
