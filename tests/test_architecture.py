@@ -310,6 +310,7 @@ BESIDE_THE_DOOR = {
     "release/release_state.py": "the user's state folder",
     "release/revision_export.py": "a temporary folder that it has made, and Git's own store",
     "sources/citation.py": "a file of deckgen's own package",
+    "sources/packed_file.py": "entries of an archive in memory",
     "staging.py": "folders that deckgen has staged files in",
     "starter/atomic_folder.py": "a stage that this run has made, and files that are not there yet",
     "starter/new_project.py": "the same stage",
