@@ -14,7 +14,7 @@ import pytest
 from deckgen.cli import run_command
 from deckgen.codes import BINDING_CODES
 from tests.corpus import CORPUS
-from tests.corpus.bad_example import GOOD_PROJECT, BadExample
+from tests.corpus.bad_example import GOOD_PROJECT, OWN_KIND, BadExample
 from tests.corpus.huge_files import HUGE_FILES
 from tests.projects import REPOSITORY, write_project
 
@@ -38,7 +38,8 @@ main()
 
 def project_with(bad: BadExample, root: Path) -> Path:
     """The good project with the mistake in it."""
-    files = {**GOOD_PROJECT, **bad.files, bad.path: bad.content}
+    own = OWN_KIND if bad.path.startswith("templates/") else {}
+    files = {**GOOD_PROJECT, **own, **bad.files, bad.path: bad.content}
     write_project(
         root,
         {
@@ -114,7 +115,8 @@ def test_the_project_without_a_mistake_is_good(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Nothing is found in it, or every example would find that, too."""
-    assert run_command(command(write_project(tmp_path, GOOD_PROJECT))) == 0
+    project = write_project(tmp_path, {**GOOD_PROJECT, **OWN_KIND})
+    assert run_command(command(project)) == 0
     assert json.loads(capsys.readouterr().out)["findings"] == []
 
 

@@ -28,6 +28,12 @@ questions:
     answer: Iran
     evidence: Iran has sent thousands of Shared drones
 """,
+    SETTINGS: "requires: deckgen>=0.1\n",
+}
+
+# A kind of the project's own, in which nothing is wrong either, for examples below `templates/`.
+# Every check of it starts a process, so other examples go without.
+OWN_KIND = {
     KIND: """\
 fields:
   question: {role: prompt, type: text}
@@ -44,7 +50,6 @@ questions:
     answer: Putin
     evidence: Putin has long been careful
 """,
-    SETTINGS: "requires: deckgen>=0.1\n",
 }
 
 

@@ -34,7 +34,7 @@ SOURCES = (
         "a text of zero-width characters",
         SOURCE,
         "\u200b\u2060\u00ad" * 10,
-        "quote-not-found:6 quote-not-found:6",
+        "quote-not-found:6",
         "",
     ),
     BadExample(
@@ -104,7 +104,7 @@ SOURCES = (
         "a web page, in which quotations do not stand",
         SOURCE,
         "<p>Iran <b>has</b> sent</p>\n",
-        "quote-not-found:6 quote-not-found:6",
+        "quote-not-found:6",
         "does not stand",
     ),
     BadExample("lines that end in CR alone", SOURCE, _TEXT.replace("\n", "\r"), "", "", 0),
