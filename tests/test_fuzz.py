@@ -369,7 +369,7 @@ def assert_whole(finding: Finding, root: Path) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(files=mutated())
 def test_slips_of_the_hand_are_findings(folder: Path, files: dict[str, str | bytes]) -> None:
     """A file of a good project that was changed at random never ends in anything but findings."""
@@ -377,7 +377,7 @@ def test_slips_of_the_hand_are_findings(folder: Path, files: dict[str, str | byt
 
 
 @pytest.mark.slow
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(files=exchanged())
 def test_other_values_and_lines_are_findings(folder: Path, files: dict[str, str | bytes]) -> None:
     """A file whose values and lines changed places never ends in anything but findings."""
@@ -385,7 +385,7 @@ def test_other_values_and_lines_are_findings(folder: Path, files: dict[str, str 
 
 
 @pytest.mark.slow
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(files=anything)
 def test_any_bytes_are_findings(folder: Path, files: dict[str, str | bytes]) -> None:
     """Any bytes in any file of a project never end in anything but findings."""
@@ -402,7 +402,7 @@ def test_the_project_that_is_changed_is_good(folder: Path) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(files=mutated())
 def test_mending_never_makes_it_worse(folder: Path, files: dict[str, str | bytes]) -> None:
     """Whatever is spoilt: what was mended is found no more, nothing new breaks, and a second run

@@ -189,7 +189,8 @@ def test_the_process_can_open_and_write_no_file(tmp_path: Path) -> None:
         pytest.param(
             "print('{}'); print('{\"text\": \"' + 'x' * 5000000 + '\"}')", id="a long text"
         ),
-        pytest.param("print('{}'); import time; time.sleep(99)", id="silence"),
+        pytest.param("print('{}', flush=True); import time; time.sleep(99)", id="silence"),
+        pytest.param("import time; time.sleep(99)", id="silence from the start"),
         pytest.param("print('{}')", id="an end"),
         pytest.param("pass", id="no start"),
         pytest.param("print('{}')\nwhile 1: print('{\"ask\": 1}')", id="questions without end"),
@@ -204,7 +205,8 @@ def test_what_the_process_sends_is_not_believed(
 ) -> None:
     """A process that a template had talked round would get a fault, and nothing else."""
     monkeypatch.setattr(template_process, "_START", program)
-    monkeypatch.setattr(template_process, "GRACE", 0.0)
+    for limit, seconds in (("START_SECONDS", 5.0), ("DEADLINE", 1.0), ("GRACE", 0.0)):
+        monkeypatch.setattr(template_process, limit, seconds)
     with pytest.raises(TemplateFault):
         compile_own(tmp_path, "{{Question}}")
 

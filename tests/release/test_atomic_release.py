@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import multiprocessing
-import os
-import random
 import shutil
-import signal
-import time
 from pathlib import Path
 
 import pytest
@@ -56,57 +51,6 @@ def _restore(home: ReleaseProject, state: dict[str, bytes]) -> None:
     for name, content in state.items():
         (home.root / name).parent.mkdir(parents=True, exist_ok=True)
         (home.root / name).write_bytes(content)
-
-
-@pytest.mark.slow
-def test_a_killed_release_leaves_no_half_written_state(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Killed at two hundred random moments: once the next command has run, all is as before, or all
-    as after.
-    """
-    monkeypatch.setattr(
-        os, "fsync", lambda _: None
-    )  # for crashes of the machine, and slow on a busy disk
-    home = ReleaseProject(tmp_path)
-    home.release_version("1.0.0")
-    home.replace_words("answer: Iran\n", "answer: Iran\n    explanation: A state.\n")
-    project, plan = load_project(home.root), home.plan_version("1.0.1")
-    before = _state(home)
-    begun = time.perf_counter()
-    make_release(project, plan, home.root / "dist")
-    middle = time.perf_counter() - begun
-    after = _state(home)
-    draw, outcomes = random.Random(SEED), {"before": 0, "after": 0}
-    fork = multiprocessing.get_context("fork")
-    for _ in range(KILLED):
-        _restore(home, before)
-        process = fork.Process(target=make_release, args=(project, plan, home.root / "dist"))
-        process.start()
-        time.sleep(draw.random() * 2 * middle)
-        assert process.pid is not None
-        os.kill(process.pid, signal.SIGKILL)
-        process.join()
-        finish_interrupted(home.root)
-        with lock_deck(home.root, "example"):
-            pass
-        left = {
-            name: content
-            for name, content in _state(home).items()
-            if atomic_release.STAGED_SUFFIX not in name
-        }
-        outcome = "after" if left == after else "before"
-        assert left == (after if outcome == "after" else before)
-        outcomes[outcome] += 1
-        middle *= (
-            1.03 if outcome == "before" else 0.97
-        )  # to the moment of the commit, however busy the machine is
-        if (
-            outcome == "before" and outcomes[outcome] % 10 == 1
-        ):  # what was staged does not hinder the next release
-            make_release(project, plan, home.root / "dist")
-            assert _state(home) == after
-    assert min(outcomes.values()) > 0, outcomes
 
 
 @pytest.mark.parametrize("moment", range(8))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import time
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -119,34 +117,6 @@ def test_two_builds_of_one_input_are_the_same_bytes(tmp_path: Path) -> None:
         )
         packages.append((root / "dist" / "example.apkg").read_bytes())
     assert packages[0] == packages[1]
-
-
-@pytest.mark.slow
-def test_a_killed_build_leaves_the_old_package(tmp_path: Path) -> None:
-    """Killed at any moment, what stands in dist/ is a whole package, and the next build works."""
-    entries = "".join(
-        f"  - id: q{number}\n    question: Question {number}?\n    answer: Putin\n"
-        "    evidence: Putin has long been careful to avoid provoking Israel\n"
-        for number in range(3_000)
-    )
-    root = write_project(
-        tmp_path, {"cards/example/questions.yaml": "kind: basic\nquestions:\n" + entries}
-    )
-    command = [sys.executable, "-m", "deckgen", "-C", str(root), "build"]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    package = root / "dist" / "example.apkg"
-    start = time.monotonic()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    whole = time.monotonic() - start
-    for share in (0.5, 0.8, 0.9, 0.95, 0.99):
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-        time.sleep(whole * share)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        with zipfile.ZipFile(package) as archive:
-            assert archive.testzip() is None
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    assert [path.name for path in (root / "dist").glob("[!.]*")] == ["example.apkg"]
 
 
 def test_an_edited_draft_arrives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -283,7 +283,7 @@ TEXTS = st.one_of(
 
 
 @pytest.mark.slow
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(TEXTS, st.sampled_from([".txt", ".md"]))
 def test_any_text_gives_a_sound_project_or_nothing(text: str, ending: str) -> None:
     """Whatever stands in it."""

@@ -4,7 +4,7 @@ their cards.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 
 import pytest
@@ -47,12 +47,14 @@ def decks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeckOpener]:
         yield open_deck
 
 
-def list_sides(deck: ImportedDeck, kind: str) -> Iterator[CardSide]:
+def list_sides(
+    deck: ImportedDeck, kind: str, typed_answers: Sequence[str | None] = TYPED_ANSWERS
+) -> Iterator[CardSide]:
     """Each side of the cards of a kind, and of those with a typed answer one for everything that
     was typed.
     """
     seen: set[str] = set()
-    for typed in TYPED_ANSWERS:
+    for typed in typed_answers:
         for side in deck.render_sides(kind, typed):
             if side.html not in seen:
                 seen.add(side.html)
@@ -60,13 +62,20 @@ def list_sides(deck: ImportedDeck, kind: str) -> Iterator[CardSide]:
 
 
 def show_sides(
-    chromium: Page, deck: ImportedDeck, kind: str, width: int, *, night: bool = False
+    chromium: Page,
+    deck: ImportedDeck,
+    kind: str,
+    width: int,
+    *,
+    night: bool = False,
+    typed_answers: Sequence[str | None] = TYPED_ANSWERS,
 ) -> Iterator[CardSide]:
     """Shows each side of the cards of a kind in turn, and the back of options after each sort of
     pick.
     """
-    fronts = {side.card: side for side in list_sides(deck, kind) if side.face == "front"}
-    for side in list_sides(deck, kind):
+    sides = list(list_sides(deck, kind, typed_answers))
+    fronts = {side.card: side for side in sides if side.face == "front"}
+    for side in sides:
         picks = PICKS if side.face == "back" and '<fieldset class="options">' in side.html else ()
         for pick in picks:
             open_file(chromium, deck.write_page(fronts[side.card], night=night), width)
