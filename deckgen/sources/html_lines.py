@@ -20,13 +20,13 @@ def break_lines(pieces: Sequence[str | NoteReference | PageMark]) -> list[Line |
     line: list[str | NoteReference] = []
     for piece in _move_pages(pieces):
         if piece == BREAK or isinstance(piece, PageMark):
-            lines.append(_build_stripped_line(line))
+            lines.append(build_stripped_line(line))
             line = []
             if isinstance(piece, PageMark):
                 lines.append(piece)
         else:
             line.append(piece)
-    lines.append(_build_stripped_line(line))
+    lines.append(build_stripped_line(line))
     return [each for each in lines if isinstance(each, PageMark) or not each.is_blank]
 
 
@@ -54,7 +54,7 @@ def _move_pages(
     return moved + held
 
 
-def _build_stripped_line(pieces: Sequence[str | NoteReference]) -> Line:
+def build_stripped_line(pieces: Sequence[str | NoteReference]) -> Line:
     """A line without blanks at its ends, and never two of them together."""
     kept: list[str | NoteReference] = []
     for piece in pieces:

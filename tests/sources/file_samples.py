@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from zipfile import ZIP_DEFLATED, ZipFile
+
+import pypdfium2
+import pypdfium2.raw as pdfium
 
 from deckgen.sources.extracted_text import ExtractedText
 from deckgen.sources.marked_text import write_marked_text
@@ -74,3 +78,23 @@ def make_epub(
 def show_text(found: ExtractedText) -> str:
     """The committed form of what was read."""
     return write_marked_text(found.blocks)
+
+
+def make_pdf(
+    pages: Sequence[Sequence[tuple[float, float, float, str]]], font: str = "Times-Roman"
+) -> bytes:
+    """A PDF; each line of a page is its left edge, its baseline, its size (in points), and its words."""
+    document = pypdfium2.PdfDocument.new()
+    for lines in pages:
+        page = document.new_page(612, 792)
+        for left, baseline, size, words in lines:
+            text = pdfium.FPDFPageObj_NewTextObj(document.raw, font.encode(), size)
+            encoded = ctypes.create_string_buffer((words + "\0").encode("utf-16-le"))
+            pointer = ctypes.cast(encoded, ctypes.POINTER(ctypes.c_ushort))
+            pdfium.FPDFText_SetText(text, pointer)
+            pdfium.FPDFPageObj_Transform(text, 1, 0, 0, 1, left, baseline)
+            pdfium.FPDFPage_InsertObject(page.raw, text)
+        page.gen_content()
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
