@@ -21,12 +21,19 @@ from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import NamedTuple
 
+from deckgen.cards.passages import (
+    list_passage_paragraphs,
+    list_passage_titles,
+    list_speakers,
+)
 from deckgen.cards.word_matching import contains_words, normalize_words
 from deckgen.derived import keep_with_owner
 from deckgen.languages.language import Language
 from deckgen.model import Actor, Quotation, Source
 from deckgen.text.canonical import canonicalise_words
 from deckgen.text.matching import UNSPACED_LETTER, is_inside_word
+
+_MIN_LABEL_NAME = 4
 
 
 def find_actor(name: str, source: Source) -> Actor | None:
@@ -181,6 +188,9 @@ def _compile_spoken_names(names: set[str], language: Language) -> re.Pattern[str
     for name in _sort_longest_first(names):
         capital = name != name.lower()
         ways.append(re.escape(name) if capital else f"(?i:{re.escape(name)})")
+        # A label has it in capitals; so short a name in capitals is another word: US, IT.
+        if capital and len(name) >= _MIN_LABEL_NAME and name != name.upper():
+            ways.append(re.escape(name.upper()))
     joined = "|".join(ways)
     if any(UNSPACED_LETTER.search(name) for name in names):
         return re.compile(f"({joined})")
@@ -204,17 +214,21 @@ def find_actors_in_paragraph(source: Source, number: int) -> frozenset[Actor]:
 
 
 def find_nearby_actors(quotations: tuple[Quotation, ...]) -> frozenset[Actor]:
-    """Every actor named in a paragraph that the quotations stand in, or by an editor."""
+    """Every actor who is named in the passage of the quotations or in a heading above them, who
+    speaks them by a label, or whom an editor names.
+    """
     found: set[Actor] = set()
+    for source, number in list_passage_paragraphs(quotations):
+        found |= find_actors_in_paragraph(source, number)
     for quotation in quotations:
-        source = quotation.source
-        names = compile_actor_names(source)
+        names = compile_actor_names(quotation.source)
         if names is None:
             continue
-        for number in {source.find_paragraph(start) for start, _ in quotation.places}:
-            found |= find_actors_in_paragraph(source, number)
-        for word in quotation.editor_words:
-            found |= names.find_mentioned_actors(word)
+        for words in (*quotation.editor_words, *list_passage_titles([quotation])):
+            found |= names.find_mentioned_actors(words)
+        for speaker in list_speakers([quotation]):
+            actor = find_actor(speaker, quotation.source)
+            found |= {actor} if actor else set()
     return frozenset(found)
 
 

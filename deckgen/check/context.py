@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -120,15 +120,3 @@ def find_passage(quotation: WrittenQuotation) -> Excerpt | None:
     if not isinstance(quotation, Quotation):
         return None
     return quotation.source.build_excerpt(quotation.places[0][0], quotation.places[-1][1])
-
-
-def list_paragraphs(quotations: tuple[Quotation, ...]) -> Iterator[str]:
-    """The text of every paragraph that quotations of one source stand in."""
-    seen: set[int] = set()
-    for quotation in quotations:
-        source = quotation.source
-        for start, _ in quotation.places:
-            number = source.find_paragraph(start)
-            if number not in seen:
-                seen.add(number)
-                yield source.get_paragraph_text(number)

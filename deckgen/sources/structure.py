@@ -197,6 +197,13 @@ class Structure(DerivedValues):
         chain = self.list_ancestors(place) if place.name != PAGE else [place]
         return "/".join(each.identity for each in chain if each.number or not each.level)
 
+    def find_section(self, offset: int) -> Place | None:
+        """The innermost part or heading that holds an offset."""
+        for place in reversed(self.list_chain(offset)):
+            if place.level or place.name == PART:
+                return place
+        return None
+
     def find_page(self, offset: int) -> Place | None:
         """The page that holds an offset."""
         at = bisect_right(self._page_starts, offset) - 1

@@ -1,8 +1,9 @@
 """An actor in the prompt or the answer is not named in the passage.
 
 What it does: every declared actor that the prompt or the answer names must also be named by one of
-its names or mentions: in a paragraph of the evidence, in the quotation as an editor's addition such
-as ``[Putin]``, in ``context:``, or in the source's title. The title counts because not every
+its names or mentions: in a paragraph of the evidence (near it, where paragraphs are as short as
+verses), as the speaker by a label, in a heading above it, in the quotation as an editor's addition
+such as ``[Putin]``, in ``context:``, or in the source's title. The title counts because not every
 paragraph names the subject of a text.
 
 Why: if a question is about Russia and its passage speaks only of China, the quotation or the name

@@ -31,6 +31,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain, product
 
+from deckgen.cards.passages import list_place_numbers, list_quoted_paragraphs
 from deckgen.cards.word_matching import apply_errata
 from deckgen.check.context import Context, find_passage, find_words_span, make_finding
 from deckgen.check.dates_in_words import read_date_phrases
@@ -40,7 +41,7 @@ from deckgen.codes import Code
 from deckgen.derived import keep_with_owner
 from deckgen.findings import Finding
 from deckgen.languages.numbers import find_numbers
-from deckgen.model import Deck, Question, Quotation, Source
+from deckgen.model import Deck, Question, Source
 
 CODE = Code.NUMBER_NOT_IN_PASSAGE
 
@@ -87,12 +88,14 @@ def _find_missing_numbers(prompt: str, question: Question) -> list[str]:
         in_digits = filter(str.isdigit, wanted)
         wanted = {number for number in in_digits if int(number) >= _MIN_NUMBER_IN_DIGITS}
     editor_words = chain.from_iterable(each.editor_words for each in question.evidence)
-    for words in (*question.context, str(source.title), *editor_words):
+    # “Article 149” and “in 3:1” stand above the words, or beside them.
+    numbers_of_places = chain.from_iterable(map(list_place_numbers, question.evidence))
+    for words in (*question.context, str(source.title), *editor_words, *numbers_of_places):
         wanted -= find_numbers(words, language) if wanted else set()
     # The cheapest first, and each only while a number is missing: most are found at once.
-    for paragraph in _list_paragraphs(question.evidence) if wanted else ():
+    for paragraph in list_quoted_paragraphs(question.evidence) if wanted else ():
         wanted -= _find_paragraph_numbers(*paragraph)
-    for paragraph in _list_paragraphs(question.evidence) if wanted else ():
+    for paragraph in list_quoted_paragraphs(question.evidence) if wanted else ():
         wanted -= _find_paragraph_years(*paragraph)
     wanted -= _find_matching_decades(prompt, question) if wanted else set()
     if not wanted:
@@ -105,7 +108,7 @@ def _find_missing_numbers(prompt: str, question: Question) -> list[str]:
 def _find_matching_decades(prompt: str, question: Question) -> set[str]:
     """The decades of the prompt, “the 80s”, in which a year of the passage lies."""
     numbers: set[str] = set()
-    for paragraph in _list_paragraphs(question.evidence):
+    for paragraph in list_quoted_paragraphs(question.evidence):
         numbers |= _find_paragraph_numbers(*paragraph) | _find_paragraph_years(*paragraph)
     tens = {number[2] for number in numbers if _YEAR.fullmatch(number)}
     return {decade for decade in _DECADE.findall(prompt) if decade[0] in tens}
@@ -121,20 +124,12 @@ def _has_passage_date(prompt: str, question: Question) -> bool:
     if not spans or len(_DIGIT_RUN.findall(prompt)) != len(spans):
         return False
     dates: list[tuple[date, date]] = []
-    for paragraph in _list_paragraphs(question.evidence):
+    for paragraph in list_quoted_paragraphs(question.evidence):
         dates.extend(_read_paragraph_dates(*paragraph))
     for first, last in spans:
         if not any(first <= last_day and day <= last for day, last_day in dates):
             return False
     return True
-
-
-def _list_paragraphs(quotations: tuple[Quotation, ...]) -> set[tuple[Source, int]]:
-    paragraphs: set[tuple[Source, int]] = set()
-    for quotation in quotations:
-        source = quotation.source
-        paragraphs.update((source, source.find_paragraph(start)) for start, _ in quotation.places)
-    return paragraphs
 
 
 @keep_with_owner

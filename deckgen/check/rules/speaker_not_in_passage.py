@@ -1,8 +1,9 @@
 """The passage does not name the speaker.
 
 What it does: the name of a speaker (``said_by``, ``claimed_by``), or an alias or mention of it,
-must stand in a paragraph of the speaker's quotation, or in the quotation as an editor's
-``[Putin]``.
+must stand in a paragraph of the speaker's quotation (or before it, where paragraphs are as short as
+verses), in a heading above it, or in the quotation as an editor's ``[Putin]``. Where the text's
+``structure`` says who speaks, by a label or otherwise, that is the speaker.
 
 Why: to give one speaker's words to another is the worst mistake that a deck of arguments can make,
 and all the words themselves stand in the text.
@@ -32,7 +33,13 @@ How to fix: name the right speaker; or, where a pronoun stands for the name, add
 from collections.abc import Iterator
 
 from deckgen.cards.actor_names import find_actor, has_actor_name
-from deckgen.check.context import Context, find_passage, list_paragraphs, make_finding
+from deckgen.cards.passages import (
+    list_paragraphs_up_to,
+    list_passage_titles,
+    list_quoted_paragraphs,
+    list_speakers,
+)
+from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.files import YamlText
@@ -72,7 +79,13 @@ def is_speaker_named(name: YamlText, question: Question, quotations: tuple[Quota
         return True
     actor = find_actor(name, source)
     names = actor.all_names if actor else (name,)
-    places = list(list_paragraphs(quotations))
+    speakers = list_speakers(quotations)
+    if str(name) in speakers or (actor is not None and str(actor.name) in speakers):
+        return True
+    # Who speaks by a label may report another's words: only the speech itself names whose.
+    paragraphs = list_quoted_paragraphs if speakers else list_paragraphs_up_to
+    places = [paragraph.text for paragraph in paragraphs(quotations)]
     for quotation in quotations:
         places.extend(quotation.editor_words)
+    places.extend(() if speakers else list_passage_titles(quotations))
     return any(has_actor_name(words, names, source.language) for words in places)

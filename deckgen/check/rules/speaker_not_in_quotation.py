@@ -32,6 +32,7 @@ where a pronoun stands for it: ``he [Putin] said``.
 from collections.abc import Iterator
 
 from deckgen.cards.actor_names import find_actor, has_actor_name
+from deckgen.cards.passages import list_speakers
 from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.rule import Rule
@@ -57,9 +58,12 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             # `speaker-not-in-passage` reports it: one fault, one finding.
             if not is_speaker_named(name, question, quotations):
                 continue
+            speaker = find_actor(name, source)
+            # A label says who speaks, and the words need not.
+            if speaker is not None and str(speaker.name) in list_speakers(quotations):
+                continue
             words = join_quoted_words(quotations)
             others = _find_named_actors(words, source)
-            speaker = find_actor(name, source)
             if others and speaker is not None and speaker not in others:
                 message = f"the quotation names {others[0].name}, and not {name}"
                 quote = f"quote the words that name {name} too"

@@ -8,7 +8,9 @@ import pytest
 
 from tests.projects import list_rule_messages
 
-TEXT = "The Russian army went home in the end.\nChina waited. Moscow insiders knew."
+# So long a paragraph is a passage of its own.
+LONG = "Snow lay on the fields for weeks. " * 40
+TEXT = f"The Russian army went home in the end. {LONG}\nChina waited. Moscow insiders knew."
 SIDECAR = "actors:\n  Russia: {aliases: [Moscow], mentions: [Russian]}\n  China: []\n  Moscow insiders: []\n  us all: []\n"
 CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
     "not named": (
@@ -118,3 +120,40 @@ def test_what_it_says(
         list_rule_messages(tmp_path, "actor-not-in-passage", question, text, sidecar, language)
         == expected
     )
+
+
+VERSES = "1. Anna was a widow.\n2. She was about fourscore.\n3. She left not the temple.\n"
+ANNA = "actors: {Anna: [], Bert: []}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "sidecar", "name", "expected"),
+    [
+        (VERSES, ANNA, "Anna", []),
+        (VERSES, ANNA, "Bert", ["4:25 “Bert” is not named in the passage"]),
+        (f"Anna.\n{LONG} left not the temple.\n", ANNA, "Anna", 1),
+        ("ANNA\nI left not the temple.\n", ANNA, "Anna", []),
+        (
+            f"BERT: Who?\n{LONG}\nANNA: {LONG}\nI left not the temple.\n",
+            ANNA + "structure: {speakers: {labels: '{who}: …'}}\n",
+            "Anna",
+            [],
+        ),
+        (
+            f"Anna\n{LONG}\nI left not the temple.\n",
+            ANNA + "structure: {parts: [{from: Anna}]}\n",
+            "Anna",
+            [],
+        ),
+    ],
+    ids=["verse above", "nobody near", "long paragraph", "capitals", "label", "heading"],
+)
+def test_the_passage_is_wider_than_a_short_paragraph(
+    text: str, sidecar: str, name: str, expected: list[str] | int, tmp_path: Path
+) -> None:
+    """Verses and turns are read with their neighbours, a long paragraph alone; a label and a
+    heading name whom the words are about.
+    """
+    question = f"basic\nquestion: Where did {name} stay?\nanswer: the temple\nevidence: left not ==the temple=="
+    found = list_rule_messages(tmp_path, "actor-not-in-passage", question, text, sidecar)
+    assert found == expected or len(found) == expected

@@ -11,7 +11,7 @@ from tests.projects import list_rule_messages
 TEXT = (
     "Analysts affirmed the shared commitment. They doubted it.\n"
     "In Tehran a minister called it aspirational.\n"
-    "The Kremlin praised the pact.\n"
+    "The Kremlin praised the pact.\n" + "Nobody else did. " * 80 + "They praised the snow.\n"
 )
 SIDECAR = (
     "actors:\n  analysts: []\n  Iran: {aliases: [Tehran]}\n  Israel: []\n"
@@ -56,7 +56,7 @@ def test_speakers(speaker: str, evidence: str, expected: list[str], tmp_path: Pa
 CLAIMS: dict[str, tuple[str, list[str]]] = {
     "the claim's own": ("{claim: They doubted, answer: praised the pact}", []),
     "the answer's": (
-        "{claim: praised the pact, answer: They doubted}",
+        "{claim: praised the snow, answer: They doubted}",
         ["5:17 analysts is not named in the passage"],
     ),
 }
@@ -78,3 +78,25 @@ def test_who_is_quoted_may_stand_at_any_of_them(tmp_path: Path) -> None:
         "evidence: {claim: They doubted, answer: called it aspirational}"
     )
     assert list_rule_messages(tmp_path, "speaker-not-in-passage", question, TEXT, SIDECAR) == []
+
+
+PLAY = "BRUTUS: Caesar was ambitious.\nANTONY: Brutus says he was ambitious. I come to speak.\n"
+PLAY_SIDECAR = "actors: {Brutus: [], Antony: []}\nstructure: {speakers: {labels: '{who}: …'}}\n"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words", "expected"),
+    [
+        ("Antony", "I come to speak", []),
+        ("Brutus", "Brutus says he was ambitious", []),
+        ("Brutus", "Caesar was ambitious", []),
+        ("Antony", "Caesar was ambitious", ["6:14 Antony is not named in the passage"]),
+    ],
+)
+def test_a_label_says_who_speaks(
+    speaker: str, words: str, expected: list[str], tmp_path: Path
+) -> None:
+    """Whose label it is speaks, or who is named in the speech; the next speaker is neither."""
+    question = f"basic\nquestion: What?\nanswer: it\nsaid_by: {speaker}\nevidence: {words}"
+    found = list_rule_messages(tmp_path, "speaker-not-in-passage", question, PLAY, PLAY_SIDECAR)
+    assert found == expected
