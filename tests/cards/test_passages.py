@@ -14,7 +14,7 @@ from deckgen.model import Quotation
 from tests.projects import load_example_project
 
 LONG = "word " * 230
-TEXT = f"{LONG}\nOne.\nTwo is quoted\nand three too.\nFour.\n{LONG}\n"
+TEXT = f"{LONG}\nOne.\nTwo is quoted\nand three too.\nFour.\n{LONG}{LONG}\n"
 
 
 def load_quotation(root: Path) -> Quotation:
