@@ -19,7 +19,7 @@ from deckgen.derived import DerivedValues
 from deckgen.files import TextFile, YamlText
 from deckgen.findings import Excerpt, Finding
 from deckgen.languages.language import ENGLISH, Language
-from deckgen.sources.citation import cite_stretch
+from deckgen.sources.citation import cite_place, cite_stretch
 from deckgen.sources.structure import NO_STRUCTURE, Structure
 from deckgen.text.canonical import CanonicalText
 from deckgen.text.edtf import EdtfDate, parse_date
@@ -113,6 +113,11 @@ class Source(DerivedValues):
         """
         cited = self.find_citation(start, end, language or ENGLISH)
         return cited or f"paragraph {self.find_paragraph(start)}"
+
+    def cite_place(self, offset: int) -> str:
+        """The innermost place, or else the page, at an offset, as ``at:`` takes it; empty if none."""
+        place = self.structure.find_place(offset) or self.structure.find_page(offset)
+        return cite_place(self.structure, place, ENGLISH) if place else ""
 
     def find_citation(self, start: int, end: int, language: Language) -> str:
         """The same in a language; empty in a text without places."""
@@ -613,7 +618,7 @@ class Deck:
 
     ``id`` is drawn once and at random; with the question ids it is what a learner's notes are known
     by. ``source`` is for questions that name none. ``tags_under`` is the tag that derived
-    tags hang under; with ``tag_changes`` a note is also tagged with the release that last changed
+    tags hang under, ``tag_places`` the sort of place that gives one; with ``tag_changes`` a note is also tagged with the release that last changed
     it. ``preset`` goes along for learners who want it. ``release_limit`` is how many of its notes a
     release may remove or rewrite unasked, in per cent; None where the deck leaves that as it is.
     """
@@ -628,6 +633,7 @@ class Deck:
     language: Language
     tags: tuple[YamlText, ...]
     tags_under: YamlText | None
+    tag_places: YamlText | None
     tag_changes: bool
     preset: Preset | None
     release_limit: float | None

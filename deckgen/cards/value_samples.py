@@ -30,13 +30,15 @@ def _list_figures(kind: Kind) -> Iterator[dict[str, object]]:
     sides: tuple[list[str], ...] = ([], ["before"], ["after"], ["before", "after"])
     quotations = [{"parts": parts, "clipped": clipped} for clipped in sides]
     keys = [kind.evidence_field, *(spec.key for spec in kind.prompts)]
-    for key, field, title in product(dict.fromkeys(keys), ("", "Field"), ("", "Source")):
+    shapes = product(dict.fromkeys(keys), ("", "Field"), ("", "Source"), ("", "Art. 8"))
+    for key, field, title, place in shapes:
         yield {
             "kind": kind.name,
             "key": key,
             "field": field,
             "title": title,
             "language": "en",
-            "paragraph": 2,
+            "paragraph": 0 if place else 2,
+            "place": place,
             "quotations": quotations,
         }

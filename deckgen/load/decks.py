@@ -132,6 +132,7 @@ class DeckLoader:
             ),
             tags=list_texts(node.get("tags")),
             tags_under=node.get_text("tags_under"),
+            tag_places=node.get_text("tag_places"),
             tag_changes=node.get("tag_changes") == "true",
             preset=read_preset(node.get("preset")),
             release_limit=_read_percentage(node.get_text("release_limit")),

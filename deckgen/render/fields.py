@@ -117,17 +117,18 @@ class FieldRenderer:
         return "yes" if question.values.get(spec.key) is True else ""
 
     def _render_evidence(self, question: Question, _: FieldSpec) -> str:
-        """The quotations, with one figure for each field and paragraph.
+        """The quotations, with one figure for each field and paragraph, or place of the text.
 
         A field's title stands on its first figure, where several fields have evidence; a source's
         title on the last of its figures in a row.
         """
         groups = [
-            (where, list(each)) for where, each in groupby(question.evidence, _locate_quotation)
+            (where, list(each))
+            for where, each in groupby(question.evidence, self._locate_quotation)
         ]
-        fields = {field for (field, _, _), _ in groups}
+        fields = {field for (field, _, _, _), _ in groups}
         figures = []
-        for number, ((field, source, paragraph), quotations) in enumerate(groups):
+        for number, ((field, source, paragraph, place), quotations) in enumerate(groups):
             is_first_of_field = number == 0 or groups[number - 1][0][0] != field
             is_last_of_source = number == len(groups) - 1 or groups[number + 1][0][1] is not source
             spec = question.kind.fields.get(field)
@@ -140,10 +141,19 @@ class FieldRenderer:
                     "title": str(source.title) if is_last_of_source else "",
                     "language": source.language.tag,
                     "paragraph": paragraph,
+                    "place": place,
                     "quotations": [_make_quotation_values(quotation) for quotation in quotations],
                 }
             )
         return self._call_macro("evidence", figures)
+
+    def _locate_quotation(self, quotation: Quotation) -> tuple[str, Source, int, str]:
+        """What a quotation supports, and where it stands: field, source, paragraph from 1; or
+        paragraph 0 and the citation of its place.
+        """
+        source, places = quotation.source, quotation.places
+        place = source.find_citation(places[0][0], places[-1][1], self.deck.language)
+        return quotation.field, source, 0 if place else quotation.paragraph_number, place
 
     def _call_macro(self, name: str, *arguments: object) -> str:
         return self.templates.render_value(name, self.deck.language, *arguments)
@@ -162,11 +172,6 @@ class FieldRenderer:
 def count_marks(quotation: Quotation) -> int:
     """How many gaps a quotation has: its marks are numbered from 1."""
     return max((part.mark for part in quotation.parts), default=0)
-
-
-def _locate_quotation(quotation: Quotation) -> tuple[str, Source, int]:
-    """What a quotation supports, and where it stands: field, source, paragraph from 1."""
-    return quotation.field, quotation.source, quotation.paragraph_number
 
 
 def _make_quotation_values(quotation: Quotation) -> dict[str, object]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from deckgen.cards.card_texts import find_named_actors
 from deckgen.ledger.record import NoteRecord
 from deckgen.model import Deck, Question
+from deckgen.render.place_tags import choose_tag_levels, list_place_tags
 from deckgen.render.study_order import list_deck_sources
 
 RETIRED_TAG = "retired"
@@ -29,6 +30,7 @@ class Tagger:
         # The tags of the first source's questions must not change when a second one is quoted.
         quoted = [deck.source] if deck.source else list_deck_sources(deck)
         self.main_source = quoted[0].name if len(quoted) == 1 else ""
+        self.levels = choose_tag_levels(deck, deck.questions) if self.under else {}
 
     def make_tags(self, question: Question) -> tuple[str, ...]:
         """The question's own tags as written, then the derived ones, each once."""
@@ -50,16 +52,22 @@ class Tagger:
         source = question.source
         is_main = source.name == self.main_source
         of_source = "" if is_main else f"::{make_tag_level(source.name)}"
-        # Numbers of one width sort in Anki's tree as the text goes.
-        width = max(2, len(str(len(source.paragraphs))))
-        for number in sorted(question.find_paragraphs()):
-            yield f"{self.under}{of_source}::paragraph::{number:0{width}}"
+        places = list_place_tags(question, self.levels.get(source, ""))
+        for tag in places or _list_paragraph_tags(question):
+            yield f"{self.under}{of_source}::{tag}"
         passage = [quotation.words for quotation in question.evidence] if question.is_cloze else []
         actors = find_named_actors(
             question, also_in=passage, also_answers=question.get_texts("also")
         )
         for name in sorted({str(actor.name) for actor in actors}):
             yield f"{self.under}::actor::{make_tag_level(name)}"
+
+
+def _list_paragraph_tags(question: Question) -> Iterator[str]:
+    # Numbers of one width sort in Anki's tree as the text goes.
+    width = max(2, len(str(len(question.source.paragraphs))))
+    for number in sorted(question.find_paragraphs()):
+        yield f"paragraph::{number:0{width}}"
 
 
 @lru_cache(maxsize=4096)

@@ -37,7 +37,7 @@ from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.model import Deck, WrittenQuestion
+from deckgen.model import Deck, Source, WrittenQuestion
 
 CODE = Code.QUOTE_AMBIGUOUS
 
@@ -45,18 +45,32 @@ CODE = Code.QUOTE_AMBIGUOUS
 def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
     for quotation in question.list_missing_quotations(CODE):
         places, source = quotation.fault.places, quotation.source
-        numbers = [source.find_paragraph(start) for start, _ in places]
-        distinct = list(dict.fromkeys(numbers))
-        where = f"paragraph {distinct[0]}, twice"
-        if len(distinct) > 1:
-            where = f"paragraphs {', '.join(map(str, distinct))}"
+        cited = [source.cite(*each) for each in places]
+        distinct = list(dict.fromkeys(cited))
+        where = f"{distinct[0]}, twice" if len(distinct) == 1 else _list_citations(distinct)
         message = f"“{clip_words(quotation.text, 50)}” stands in {where}"
-        # A paragraph's number says which place is meant only if no paragraph has two of them.
+        # A place says which words are meant only if it has them once.
         hint = "quote more words, or add the words right before it as `prefix:`"
-        if len(distinct) == len(numbers):
-            hint = f"quote more words, or write it as {{quote: …, paragraph: {distinct[0]}}}"
+        if len(distinct) == len(cited):
+            locator = _write_locator(source, places[0])
+            hint = f"quote more words, or write it as {{quote: …, {locator}}}"
         excerpt = source.build_excerpt(*places[0])
         yield make_finding(CODE, quotation.text, message, hint, question, excerpt)
 
 
 RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
+
+
+def _list_citations(cited: list[str]) -> str:
+    """Several citations; “paragraphs 1, 3” where there is nothing but paragraphs."""
+    numbers = [each.removeprefix("paragraph ") for each in cited]
+    if all(each.isdecimal() for each in numbers):
+        return f"paragraphs {', '.join(numbers)}"
+    return "; ".join(cited)
+
+
+def _write_locator(source: Source, place: tuple[int, int]) -> str:
+    """What a quotation is told from the others by: its place, or its paragraph."""
+    if source.structure.has_places:
+        return f"at: {source.cite_place(place[0])}"
+    return f"paragraph: {source.find_paragraph(place[0])}"
