@@ -37,13 +37,17 @@ def is_field_empty(html: str) -> bool:
     return _EMPTY_FIELD.fullmatch(html) is not None
 
 
-def find_shown_fields(side: str, fields: Mapping[str, str], ordinal: int = 0) -> ShownFields:
+def find_shown_fields(
+    side: str, fields: Mapping[str, str], ordinal: int = 0, *, is_back: bool = False
+) -> ShownFields:
     """What a side of a card shows of a note.
 
     Args:
         side: in Anki's template language, well-formed. fields: the note's HTML by field name.
-        ordinal: of the card, from 0; a card for gaps shows gap ``ordinal`` + 1.
+        ordinal: of the card, from 0; a card for gaps shows gap ``ordinal`` + 1. is_back: whether
+            Anki shows the right answer next to a typed one, and hints may be opened.
     """
+    hiding = frozenset() if is_back else _HIDING_FILTERS
     names: set[str] = set()
     with_gaps: set[str] = set()
     raw_gaps: set[str] = set()
@@ -62,7 +66,7 @@ def find_shown_fields(side: str, fields: Mapping[str, str], ordinal: int = 0) ->
             continue
         *filters, name = (part.strip() for part in words.split(":"))
         html = fields.get(name, "")
-        if not all(conditions) or _HIDING_FILTERS & set(filters) or is_field_empty(html):
+        if not all(conditions) or hiding & set(filters) or is_field_empty(html):
             continue
         gaps = _GAP.findall(html)
         if "cloze" in filters:

@@ -40,6 +40,8 @@ def report_media_faults(code: Code, deck: Deck, context: Context) -> Iterator[Fi
             if isinstance(found, MediaFault) and found.rule == code:
                 question = each.read()
                 text, _, offset = list_media_paths(question)[index]
-                hint = "put the file beside the question set, and write its path from there"
+                hint = (
+                    "put the file in the folder of the question set, and write its path from there"
+                )
                 span = text.find_span(offset, len(path))
                 yield make_finding(code, text, found.message, hint, question, span=span)

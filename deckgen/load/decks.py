@@ -178,7 +178,9 @@ class DeckLoader:
         for name in listed:
             if str(name) not in paths:
                 hint = suggest_word(name, paths) or f"the sets are {', '.join(paths) or 'none yet'}"
-                message = f"there is no question set `{clip_words(name)}.yaml` beside deck.yaml"
+                message = (
+                    f"there is no question set `{clip_words(name)}.yaml` in the folder of deck.yaml"
+                )
                 self.findings.append(name.build_finding(Code.WRONG_TYPE, message, hint))
         for path in files:
             if _is_misnamed_set_file(path):

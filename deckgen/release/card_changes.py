@@ -31,6 +31,7 @@ class CardFault(StrEnum):
     BLANK = "card-blank"
     SHOWS_ANSWER = "front-shows-answer"
     ASKS_OTHERWISE = "front-asks-otherwise"
+    LACKS_ANSWER = "back-lacks-answer"
     EQUAL_FRONTS = "fronts-equal"
     CONTENTS_EXCHANGED = "contents-exchanged"
     QUESTION_REPLACED = "question-replaced"
@@ -177,7 +178,8 @@ class _FrontReader:
         before = dict(zip(old_names, then, strict=False))
         old_front = find_shown_fields(old_template.front, before, ordinal)
         old_back = find_shown_fields(old_template.back, before, ordinal)
-        front = find_shown_fields(new_template.front, dict(zip(names, now, strict=False)), ordinal)
+        fields = dict(zip(names, now, strict=False))
+        front = find_shown_fields(new_template.front, fields, ordinal)
         shown = {renamed.get(name, name) for name in old_front.names}
         if not front.names:
             if shown:
@@ -185,9 +187,28 @@ class _FrontReader:
             return
         answers = {renamed.get(name, name) for name in old_back.names} - shown
         yield from self._compare_shown(shown, answers, front, ordinal)
+        yield from self._compare_backs(
+            answers | {renamed.get(name, name) for name in old_front.with_gaps},
+            front,
+            find_shown_fields(new_template.back, fields, ordinal, is_back=True),
+            {name for name, html in fields.items() if html},
+        )
         if front.raw_gaps and not old_front.raw_gaps:
             name = min(front.raw_gaps)
             yield CardFault.SHOWS_ANSWER, f"shows the words of its gaps (“{name}” without `cloze:`)"
+
+    def _compare_backs(
+        self, answers: set[str], front: ShownFields, back: ShownFields, filled: set[str]
+    ) -> Iterator[tuple[CardFault, str]]:
+        """What told the learner whether the answer was right, and is on neither side any more."""
+        lost = (answers & filled) - back.names - (front.names - front.with_gaps)
+        if self.asked is None:
+            # Any field may have been an explanation, which a back may do without.
+            lost = lost if lost == answers & filled else set()
+        else:
+            lost &= {*self.asked.prompts, *self.asked.answers}
+        if lost:
+            yield CardFault.LACKS_ANSWER, f"no longer shows “{min(lost)}” on its back"
 
     def _compare_shown(
         self, shown: set[str], answers: set[str], front: ShownFields, ordinal: int

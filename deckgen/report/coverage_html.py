@@ -153,7 +153,7 @@ def _list_uncovered_parts(coverage: SourceCoverage) -> Iterator[_UncoveredPart]:
             title = (
                 "quoted for less than half its words"
                 if item.question_numbers
-                else "no question draws on this sentence"
+                else "no question uses this sentence"
             )
             yield _UncoveredPart(*item.span, "missed", title)
     source = coverage.source

@@ -72,7 +72,7 @@ def _list_missing_items(coverage: SourceCoverage, paint: Paint) -> Iterator[str]
         missed = [(item, item.span) for item in measure.missing_items if item.span is not None]
         if missed:
             yield ""
-            yield f"{measure.name} that no question draws on:"
+            yield f"{measure.name} that no question uses:"
         for item, span in missed:
             line = source.file.find_line(span[0])
             place = f"{escape_control_chars(source.file.path)}:{line}:"

@@ -48,15 +48,18 @@ cards:
 KIND = "templates/plain/kind.yaml"
 FRONT = "templates/plain/front.html.j2"
 REVERSED = "templates/plain/reversed.html.j2"
+BACK = "templates/plain/back.html.j2"
+GAPPED = "templates/gapped/kind.yaml"
 GAP = "templates/gapped/gap.html.j2"
 FILES = {
     KIND: PLAIN_KIND,
     FRONT: "<p>{{Remark}}</p><div>{{Question}}</div>",
     REVERSED: "<p>{{Remark}}</p><div>Turned: {{Answer}}</div>",
-    "templates/plain/back.html.j2": "{{Question}}<hr>{{Answer}}",
+    BACK: "{{Question}}<hr>{{Answer}}",
     "templates/plain/style.css": "",
-    "templates/gapped/kind.yaml": GAPPED_KIND,
+    GAPPED: GAPPED_KIND,
     GAP: "<div>{{cloze:Text}}</div>{{Remark}}",
+    "templates/gapped/gapped.html.j2": "{{Remark}} right?",
     "templates/gapped/style.css": "",
 }
 
@@ -102,6 +105,22 @@ MISTAKES = {
         ),
         (("front-asks-otherwise", "plain"),),
     ),
+    "the back loses the answer": Mistake(
+        ((BACK, "{{Answer}}", "{{Remark}}"),), (("back-lacks-answer", "plain"),)
+    ),
+    "the answer stands behind a hint of the back": Mistake(
+        ((BACK, "{{Answer}}", "{{hint:Answer}}"),)
+    ),
+    "the back shows the typed answer next to the right one": Mistake(
+        (
+            (FRONT, "{{Question}}", "{{Question}}{{type:Answer}}"),
+            (BACK, "{{Answer}}", "{{type:Answer}}"),
+        )
+    ),
+    "the back of gaps is without them": Mistake(
+        ((GAPPED, "back: gap.html.j2", "back: gapped.html.j2"),),
+        (("back-lacks-answer", "gapped"),),
+    ),
     "two cards have one front": Mistake(
         (
             (KIND, "Reversed: {front: reversed.html.j2", "Reversed: {front: front.html.j2"),
@@ -117,7 +136,8 @@ MISTAKES = {
         ((GAP, "{{cloze:Text}}", "{{Text}}"),), (("front-shows-answer", "gapped"),)
     ),
     "a card is renamed": Mistake(
-        ((KIND, "  Card: {", "  Question: {"),), (("card-blank", "plain"),)
+        ((KIND, "  Card: {", "  Question: {"),),
+        (("card-blank", "plain"), ("card-emptied", "careful"), ("card-emptied", "drones")),
     ),
     "a card is renamed, and says so": Mistake(
         (
@@ -134,14 +154,18 @@ MISTAKES = {
                 "been careful?\n    reversed: true\n    answer: Putin",
             ),
         ),
-        (("card-blank", "plain"),),
+        (("card-blank", "plain"), ("card-emptied", "careful"), ("card-emptied", "drones")),
     ),
     "a field for gaps is added": Mistake(
         (
             (KIND, "  reversed: {", "  text: {type: cloze, required: false}\n  reversed: {"),
             (KIND, "  Reversed: {front: reversed.html.j2, back: back.html.j2, if: reversed}\n", ""),
         ),
-        (("note-type-changed", "plain"),),
+        (
+            ("note-type-changed", "plain"),
+            ("gap-removed", "careful"),
+            ("gap-removed", "drones"),
+        ),
     ),
     "contents are exchanged between two ids": Mistake(
         (
@@ -149,7 +173,11 @@ MISTAKES = {
             (QUESTIONS_PATH, "id: careful", "id: drones"),
             (QUESTIONS_PATH, "id: was-drones", "id: careful"),
         ),
-        (("contents-exchanged", "careful"), ("contents-exchanged", "drones")),
+        (
+            ("contents-exchanged", "careful"),
+            ("contents-exchanged", "drones"),
+            ("card-emptied", "drones"),
+        ),
     ),
     "another question stands under the id": Mistake(
         (

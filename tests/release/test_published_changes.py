@@ -128,5 +128,5 @@ def test_a_version_that_is_too_low_is_not_published(tmp_path: Path) -> None:
     project = load_project(home.root)
     before = PreviousRelease(home.ledger.releases[0], old, is_identical=True)
     judged = judge_published_release(project, project.decks[0], package, before)
-    assert judged.unaccepted_changes == []
+    assert [each.rule.name for each in judged.unaccepted_changes] == ["gap-removed"]
     assert judged.version_fault.startswith("1.0.1 is too low, because `gap-removed` asks for 2.0.0")

@@ -148,7 +148,7 @@ def list_owned_spans(
     draws: Iterable[SourceUsage],
     which: Callable[[SourceUsage], Iterable[SourceSpan]],
 ) -> list[OwnedSpan]:
-    """The places in a source of some of what each question draws on."""
+    """The places in a source of some of what each question uses."""
     spans: list[OwnedSpan] = []
     for number, draw in enumerate(draws):
         for name, start, end in which(draw):

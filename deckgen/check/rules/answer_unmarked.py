@@ -51,7 +51,9 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             others.update((name, other) for name, other in named if other is not actor)
         if others:
             listed = ", ".join(others)
-            message = f"the quotation names {listed} beside {claim.text}, and nothing is marked"
+            message = (
+                f"the quotation names {listed} as well as {claim.text}, and no words are marked"
+            )
             hint, passage = "mark the answer: ==…==", find_passage(claim.quotations[0])
             yield make_finding(CODE, claim.text, message, hint, question, passage)
 

@@ -105,7 +105,7 @@ def _check_measure(measure: Measure, source: Source, gate: YamlText) -> Iterator
     elif measure.percent is not None and measure.percent < least:
         share = f"{format_percent(measure.percent)} % of the {measure.name} of {path}"
         message = f"{share} are covered, and the gate asks for {gate} %"
-        hint = f"no question draws on {_describe_missing_parts(measure, source)}"
+        hint = f"no question uses {_describe_missing_parts(measure, source)}"
         yield make_finding(CODE, gate, message, hint)
 
 
