@@ -102,20 +102,17 @@ class Attacker:
         package = self.home / "before.apkg"
         package.write_bytes(pack(self.inputs.packages["ours"]))
         output = str(self.home / "output")
+        # One command an input: many inputs find more than many commands on one.
         commands = [
             ["check", "--no-cache"],
             ["build", "-o", output],
+            ["check", "--fix", "--no-cache"],
             ["diff", str(package), "."],
             ["list", "--json"],
+            ["release", "9.0.0", "--dry-run", "--no-trial"],
+            ["coverage"],
         ]
-        # Slower ones, or ones that write.
-        commands += [
-            [["release", "9.0.0", "--dry-run"]],
-            [["coverage"]],
-            [["check", "--fix", "--no-cache"]],
-            [],
-        ][number % 4]
-        return self._run(commands)
+        return self._run([commands[number % len(commands)]])
 
     def _try_package(self, broken: bytes, number: int) -> Trial:
         self._clear_home()
@@ -124,9 +121,15 @@ class Attacker:
                 write_file(self.project / path, content)
         package = self.home / "before.apkg"
         package.write_bytes(broken)
-        commands = [["diff", str(package), "."]]
-        commands += [["adopt", str(package), "--dry-run", "--leave"]] if number % 2 == 0 else []
-        return self._run(commands)
+        other = self.home / "other.apkg"
+        other.write_bytes(pack(self.inputs.packages["ours"]))
+        commands = [
+            ["diff", str(package), str(other)],
+            ["adopt", str(package), "--dry-run", "--leave"],
+            ["diff", str(other), str(package)],
+            ["diff", str(package), "."],
+        ]
+        return self._run([commands[number % len(commands)]])
 
     def _clear_home(self) -> None:
         shutil.rmtree(self.home, ignore_errors=True)
