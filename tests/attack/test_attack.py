@@ -70,7 +70,7 @@ def test_a_planted_fault_is_found_and_shrunk(
     trials = (attacker.try_input(number) for number in range(500))
     fault = next(each.fault for each in trials if each.fault and "project" in each.fault.details)
     assert fault.name == "KeyError in deckgen/load/project.py:7 (load_project)"
-    assert fault.command == "deckgen check --no-cache"
+    assert fault.command.startswith("deckgen ")
     assert fault.smallest.startswith("seeds/essay.yaml: ")
     assert len(fault.smallest) < 200
 
