@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deckgen.cli.languages import describe_language, parse_language_code
+from deckgen.cli.received import describe_origin, print_found_text
 from deckgen.errors import DeckgenError
 
 if TYPE_CHECKING:
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
 
 @click.command("init")
 @click.argument("target", metavar="[DIR]", required=False)
-@click.option("--source", metavar="FILE", help="Your text: a file that ends in .txt or .md.")
+@click.option(
+    "--source",
+    metavar="FILE",
+    help="Your text: Word, PDF, EPUB, HTML, subtitles, Markdown or plain text.",
+)
 @click.option(
     "--name", metavar="NAME", help="The deck's name; made of the file's name if not given."
 )
@@ -121,7 +126,7 @@ def _ask_text(source: str | None, encoding: str) -> ReceivedText:
     from deckgen.starter import UndecodableText, parse_typed_path, receive_text
 
     while True:
-        wanted = "Your text (a file that ends in .txt or .md)"
+        wanted = "Your text (Word, PDF, EPUB, HTML, .srt, .vtt, .md or .txt)"
         path = parse_typed_path(source or click.prompt(wanted, default=_find_only_text()))
         try:
             return receive_text(path, encoding)
@@ -159,10 +164,12 @@ def _find_only_text() -> str | None:
     """The one text in this folder, if there is one; a README does not count, nor does a link:
     nobody has seen yet where it leads.
     """
+    from deckgen.starter import RECEIVED_ENDINGS
+
     files = [
         path
         for path in Path().iterdir()
-        if path.suffix.lower() in (".txt", ".md") and not path.is_symlink()
+        if path.suffix.lower() in RECEIVED_ENDINGS and not path.is_symlink()
     ]
     texts = [each.name for each in files if not each.name.lower().startswith(("readme", "."))]
     return texts[0] if len(texts) == 1 else None
@@ -204,9 +211,8 @@ def _print_created_project(
             if given.language != UNDETERMINED
             else "its language was not recognised: write it there"
         )
-    origin = f"from {received.converted_from}" if received.converted_from else "byte for byte"
     descriptions = {
-        given.text_path: f"your text, {origin}",
+        given.text_path: describe_origin(received),
         given.sidecar_path: f"what is known of it; {language}",
         given.deck_path: "the deck's name, and its id, which must not change",
         given.questions_path: "the questions: an example, to write yours below",
@@ -218,6 +224,8 @@ def _print_created_project(
     for path, what in descriptions.items():
         click.echo(f"  {path:{width}}  {what}")
     click.echo(f"  and {others} more for editors, Git and GitHub\n")
+    if received.found is not None:
+        print_found_text(received)
     click.echo("The example, which leaves out what stands between the ==:\n")
     click.echo(f"  {click.wrap_text(started.quotation, 78, '  ', '  ').strip()}\n")
     click.echo("Next:\n")

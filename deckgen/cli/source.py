@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from deckgen.cli.received import describe_origin, print_found_text
+
 if TYPE_CHECKING:
     from deckgen.starter import AddedSource, ReceivedText, SourceDetails
-
-# Of the beginning of a text.
-SHOWN_LINES, SHOWN_WIDTH = 12, 100
 
 
 @click.group("source")
@@ -82,25 +81,3 @@ def _print_added_source(added: AddedSource, received: ReceivedText, about: Sourc
     print_found_text(received)
     click.echo(f"Read {added.text_path} through once, and complete {added.sidecar_path}. A deck")
     click.echo(f"names the text with `source: {added.name}`.")
-
-
-def describe_origin(received: ReceivedText) -> str:
-    """Where the text of a project comes from, and what is in it."""
-    if received.found is None:
-        origin = f"from {received.converted_from}" if received.converted_from else "byte for byte"
-        return f"your text, {origin}"
-    counts = ", ".join(f"{name}: {count}" for name, count in received.found.counts.items())
-    return f"the text of {received.path.name} ({counts}; read by {received.found.extractor})"
-
-
-def print_found_text(received: ReceivedText) -> None:
-    """Shows how a text begins, and what of the file is not in it."""
-    lines = [line for line in received.text.splitlines() if line.strip()][:SHOWN_LINES]
-    click.echo("It begins:\n")
-    for line in lines:
-        shown = line if len(line) <= SHOWN_WIDTH else line[: SHOWN_WIDTH - 1] + "…"
-        click.echo(f"  {shown}")
-    click.echo("")
-    for each in received.found.set_aside if received.found is not None else ():
-        example = f", such as “{each.example}”" if each.example else ""
-        click.echo(f"Not in the text: {each.what} ({each.count}{example})\n")

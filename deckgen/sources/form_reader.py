@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from deckgen.sources.marked_form import read_marked_form
 from deckgen.sources.source_form import PLAIN_FORM, SourceForm
 
 
@@ -22,4 +23,4 @@ def read_source_form(text: str, name: FormName) -> SourceForm:
         from deckgen.sources.markdown_form import read_markdown_form
 
         return read_markdown_form(text)
-    return PLAIN_FORM
+    return read_marked_form(text) if name is FormName.MARKED else PLAIN_FORM

@@ -1,18 +1,165 @@
-"""What the marks of a Markdown text say: its headings, and the signs that no reader sees."""
+"""What the signs of a Markdown text say: headings, notes, code, and what no reader sees.
+
+Read by pulldown-cmark, which knows the place of every word: markdown-it does not inside a line.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import accumulate
+from typing import Any
 
-from deckgen.sources.source_form import FormLine, LineKind, SourceForm
+import pyromark
 
-_HEADING = re.compile(r"^(?:> ?)*(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
+from deckgen.sources.source_form import (
+    FormLine,
+    HiddenStretch,
+    KeptLines,
+    LineKind,
+    SourceForm,
+    Stretch,
+)
+
+_OPTIONS = (
+    pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
+)
+_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+# Signs on one line, with the blanks between them.
+_SIGNS = re.compile(r"\S+(?:[ \t]+\S+)*")
 
 
 def read_markdown_form(text: str) -> SourceForm:
-    lines = []
-    for found in _HEADING.finditer(text):
-        lines.append(
-            FormLine(LineKind.HEADING, found.start(), found.end(), found[2], len(found[1]))
+    """The headings of a text, its notes, its code, and the signs between its words."""
+    reader = _Reader(text)
+    for event, place in pyromark.events_with_range(text, options=_OPTIONS):
+        reader.read_event(event, place["start"], place["end"])
+    return reader.finish()
+
+
+class _Reader:
+    """Gathers what events say; everything that no event shows is hidden."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        # Where each character begins in UTF-8, which the events count in.
+        self.starts = None if text.isascii() else [0, *accumulate(map(_count_bytes, text))]
+        self.lines: list[FormLine] = []
+        self.hidden: list[HiddenStretch] = []
+        self.notes: list[Stretch] = []
+        self.kept: list[KeptLines] = []
+        self.shown = 0
+        # What a heading says, while it is read; and how deep pictures and settings are open.
+        self.heading: list[str] | None = None
+        self.unseen = 0
+        # 1 in a block of code, 2 after its first line.
+        self.in_code = 0
+
+    def read_event(self, event: Any, first: int, last: int) -> None:
+        start, end = self._locate(first), self._locate(last)
+        if isinstance(event, str):
+            if event in ("SoftBreak", "HardBreak"):
+                self._show(start, end, " ")
+            return
+        ((name, value),) = event.items()
+        match name:
+            case "Start":
+                self._open(value, start, end)
+            case "End":
+                self._close(value, start, end)
+            case "Text" | "Code":
+                self._read_words(name, value, start, end)
+            case "Html" | "InlineHtml":
+                self._read_html(start, end)
+            case "FootnoteReference":
+                self._hide_up_to(start)
+                self._hide(start, end, value)
+
+    def finish(self) -> SourceForm:
+        self._hide_up_to(len(self.text))
+        return SourceForm(
+            tuple(self.lines), tuple(self.hidden), tuple(sorted(self.notes)), tuple(self.kept)
         )
-    return SourceForm(lines=tuple(lines))
+
+    def _open(self, value: Any, start: int, end: int) -> None:
+        name = next(iter(value)) if isinstance(value, dict) else value
+        if name == "Heading":
+            self.heading = []
+        elif name == "CodeBlock":
+            self.in_code = 1
+        elif name == "FootnoteDefinition":
+            self.notes.append((start, end))
+        elif name == "MetadataBlock":
+            self.notes.append((start, end))
+            self.unseen += 1
+        elif name == "Image":
+            self.unseen += 1
+
+    def _close(self, value: Any, start: int, end: int) -> None:
+        name, inner = next(iter(value.items())) if isinstance(value, dict) else (value, "")
+        if name == "Heading" and self.heading is not None:
+            words = " ".join("".join(self.heading).split())
+            line_end = start + len(self.text[start:end].rstrip())
+            self.lines.append(FormLine(LineKind.HEADING, start, line_end, words, int(inner[1])))
+            self.heading = None
+        elif name == "CodeBlock":
+            self.in_code = 0
+        elif name in ("MetadataBlock", "Image"):
+            self.unseen -= 1
+
+    def _read_words(self, name: str, words: str, start: int, end: int) -> None:
+        if self.unseen:
+            return
+        written = self.text[start:end]
+        if name == "Code":
+            ticks = len(written) - len(written.lstrip("`"))
+            start, end = start + ticks, end - ticks
+        elif written != words and written.replace("\r\n", "\n") != words:
+            # `&amp;` shows another sign than it is written with.
+            self._hide_up_to(start)
+            self._hide(start, end, words)
+            self._note_words(words)
+            return
+        elif self.in_code:
+            first = self.kept.pop().start if self.in_code > 1 else start
+            self.kept.append(KeptLines(first, end, "code"))
+            self.in_code = 2
+        self._show(start, end, words)
+
+    def _read_html(self, start: int, end: int) -> None:
+        """Words between tags are seen."""
+        at = start
+        for tag in _TAG.finditer(self.text, start, end):
+            self._show(at, tag.start(), self.text[at : tag.start()])
+            at = tag.end()
+        self._show(at, end, self.text[at:end])
+
+    def _show(self, start: int, end: int, words: str) -> None:
+        if start < end:
+            self._hide_up_to(start)
+            self.shown = max(self.shown, end)
+            self._note_words(words)
+
+    def _note_words(self, words: str) -> None:
+        if self.heading is not None:
+            self.heading.append(words)
+
+    def _hide_up_to(self, start: int) -> None:
+        """Hides the signs since the last words."""
+        for signs in _SIGNS.finditer(self.text, self.shown, max(start, self.shown)):
+            self.hidden.append(HiddenStretch(signs.start(), signs.end()))
+        self.shown = max(self.shown, start)
+
+    def _hide(self, start: int, end: int, printed: str) -> None:
+        self.hidden.append(HiddenStretch(start, end, printed))
+        self.shown = max(self.shown, end)
+
+    def _locate(self, offset: int) -> int:
+        """The character at an offset in UTF-8."""
+        return offset if self.starts is None else bisect_left(self.starts, offset)
+
+
+def _count_bytes(sign: str) -> int:
+    return len(sign.encode("utf-8", "surrogatepass"))

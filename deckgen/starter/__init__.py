@@ -9,6 +9,7 @@ from deckgen.starter.project_files import (
     generate_deck_id,
 )
 from deckgen.starter.received_text import (
+    RECEIVED_ENDINGS,
     ReceivedText,
     UndecodableText,
     parse_typed_path,
@@ -23,6 +24,7 @@ from deckgen.starter.source_files import (
 )
 
 __all__ = [
+    "RECEIVED_ENDINGS",
     "AddedSource",
     "OccupiedFolder",
     "ProjectDetails",

@@ -31,7 +31,7 @@ _CLAUSE = re.compile(r"[,;:،؛](?=\s)|[，；：、](?=.)|(?=\s[–—]\s)")
 # What begins a list item, a heading or a quotation in Markdown.
 _LINE_OPENING = re.compile(r"\A(?:(?:[-*+•‣◦#>]+|\(?\d{1,3}[.)])\s+)+")
 # Signs with a meaning in quotations, in Markdown or in Anki.
-_SPECIAL_SIGNS = re.compile(r"==|[\[\]{}<>*_`|\\]|://|\w-\s")
+_SPECIAL_SIGNS = re.compile(r"==|[@\[\]{}<>*_`|\\]|://|\w-\s")
 # A YAML scalar of several lines cannot hold these.
 _UNWRITABLE = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]"
