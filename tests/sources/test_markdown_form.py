@@ -10,7 +10,25 @@ from hypothesis import strategies as st
 
 from deckgen.sources.markdown_form import read_markdown_form
 
-PARTS = "\n\n|```|---\n|[^1]|[^1]: |<b>|&amp;|a|é|字|𝔘|1. |    |\r\n|![|](|http://a.b".split("|")
+PARTS = [
+    "\n\n",
+    "```",
+    "---\n",
+    "[^1]",
+    "[^1]: ",
+    "<b>",
+    "&amp;",
+    "a",
+    "é",
+    "字",
+    "𝔘",
+    "1. ",
+    "    ",
+    "\r\n",
+    "![",
+    "](",
+    "http://a.b",
+]
 SIGNS = st.lists(st.sampled_from([*"#*_`[]()!<>|&;:~-=\\\n \t", *PARTS]), max_size=12).map("".join)
 
 
