@@ -152,7 +152,8 @@ def test_in_a_terminal_it_asks(folder: Path) -> None:
     (folder / "my-reading" / "README.md").touch()
     with Terminal([*PROGRAM, "init"], folder) as terminal:
         terminal.answer_question(
-            "Your text (Word, PDF, EPUB, HTML, .srt, .vtt, .md or .txt) [My reading.txt]: ", "nothing.txt"
+            "Your text (Word, PDF, EPUB, HTML, .srt, .vtt, .md or .txt) [My reading.txt]: ",
+            "nothing.txt",
         )
         terminal.answer_question("nothing.txt does not exist; the folder has: My reading.txt\n", "")
         terminal.answer_question(
