@@ -19,7 +19,7 @@ help:
 	@echo "make test-quick  the tests that take less than two seconds each"
 	@echo "make test-oldest the quick tests with the oldest versions that pyproject.toml allows"
 	@echo "make attack COUNT=10000 SEED=1  inputs that are broken on purpose, through whole commands (docs/security.md)"
-	@echo "make locks       renew locks/, the versions and hashes that CI installs"
+	@echo "make locks       renew .github/locks/, the versions and hashes that CI installs"
 	@echo "make locked-test, make locked-publish  install what a lock names into .venv, as CI does before it tests or publishes"
 	@echo "make sbom        dist/sbom.cdx.json, the libraries that build a release"
 	@echo "make lint        types, style and formatting"
@@ -82,9 +82,9 @@ $(VENV)/.docs: $(VENV)/.deck
 # The stamps say that the environment has all that the other targets need.
 $(VENV)/.locked-test: STAMPS := .deck .test .lint .docs
 $(VENV)/.locked-publish: STAMPS := .deck .publish
-$(VENV)/.locked-%: $(VENV)/pyvenv.cfg locks/%.txt
-	@echo "installing what locks/$*.txt names …"
-	@$(PIP) install --require-hashes --requirement locks/$*.txt
+$(VENV)/.locked-%: $(VENV)/pyvenv.cfg .github/locks/%.txt
+	@echo "installing what .github/locks/$*.txt names …"
+	@$(PIP) install --require-hashes --requirement .github/locks/$*.txt
 	@$(PIP) install --no-index --no-deps --no-build-isolation --editable .
 	@touch $(addprefix $(VENV)/,$(STAMPS)) $@
 
@@ -138,15 +138,15 @@ LOCK = $(VENV)-locks/bin/uv pip compile --quiet --universal --python-version 3.1
 locks:
 	@$(PYTHON) -m venv $(VENV)-locks
 	@$(VENV)-locks/bin/python -m pip --disable-pip-version-check --quiet install uv
-	@mkdir -p locks
-	@$(LOCK) pyproject.toml --extra test --extra lint --extra docs --group build --output-file locks/test.txt
-	@$(LOCK) pyproject.toml --extra anki --group build --output-file locks/publish.txt
-	@$(LOCK) --group sbom --output-file locks/sbom.txt
+	@mkdir -p .github/locks
+	@$(LOCK) pyproject.toml --extra test --extra lint --extra docs --group build --output-file .github/locks/test.txt
+	@$(LOCK) pyproject.toml --extra anki --group build --output-file .github/locks/publish.txt
+	@$(LOCK) --group sbom --output-file .github/locks/sbom.txt
 
 # Its own environment: the list names what builds a release, and not what makes the list.
 sbom: $(VENV)/.publish
 	@$(PYTHON) -m venv $(VENV)-sbom
-	@$(VENV)-sbom/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement locks/sbom.txt
+	@$(VENV)-sbom/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement .github/locks/sbom.txt
 	@mkdir -p dist
 	@$(VENV)-sbom/bin/cyclonedx-py environment --output-reproducible --output-file dist/sbom.cdx.json $(BIN)/python
 

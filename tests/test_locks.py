@@ -12,7 +12,7 @@ import pytest
 from tests.projects import REPOSITORY
 
 PYPROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
-LOCKS = sorted((REPOSITORY / "locks").iterdir())
+LOCKS = sorted((REPOSITORY / ".github/locks").iterdir())
 # What each lock is made from (`make locks`): extras, and groups.
 MADE_FROM = {
     "publish.txt": (("anki",), ("build",)),
@@ -83,7 +83,7 @@ def test_a_lock_covers_what_it_is_made_from(path: Path) -> None:
     for requirement in wanted:
         name, bound = normalize_name(requirement), re.search(r">=([\w.]+)", requirement)
         assert bound, requirement
-        assert name in pins, f"{name} is missing in locks/{path.name}: run make locks"
+        assert name in pins, f"{name} is missing in .github/locks/{path.name}: run make locks"
         assert is_at_least(pins[name], bound[1]), f"{name}: run make locks"
 
 

@@ -236,7 +236,7 @@ def decks(tmp_path: Path) -> ReleaseProject:
     """A repository with this one's Makefile, and a deck that was released twice."""
     home = ReleaseProject(tmp_path / "origin")
     shutil.copy(REPOSITORY / "Makefile", home.root)
-    shutil.copytree(REPOSITORY / "locks", home.root / "locks")
+    shutil.copytree(REPOSITORY / ".github/locks", home.root / ".github/locks")
     (home.root / "pyproject.toml").touch()
     (home.root / ".gitignore").write_text("dist/\n.deckgen/\n.venv\n", encoding="utf-8")
     home.commit()
