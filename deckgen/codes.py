@@ -88,6 +88,7 @@ class Code(StrEnum):
     OPTION_REPEATED = "option-repeated", "support", ERROR
     WEAK_SUPPORT = "weak-support", "support", WARNING
     NUMBER_NOT_IN_PASSAGE = "number-not-in-passage", "support", WARNING
+    PLACE_DIFFERS = "place-differs", "support", WARNING
     ACTOR_NOT_IN_PASSAGE = "actor-not-in-passage", "support", WARNING
     ANSWER_TYPE_DIFFERS = "answer-type-differs", "support", WARNING
     ANSWER_UNMARKED = "answer-unmarked", "support", INFO

@@ -70,6 +70,11 @@ def list_nearest_places(structure: Structure, query: str, language: Language) ->
     return [str(each[0]) for each in found]
 
 
+def list_place_words(structure: Structure) -> list[str]:
+    """The words, in lower case, that name a sort of place of the text in some language."""
+    return list(_build_vocabulary(structure))
+
+
 def _find_by_title(structure: Structure, query: str) -> list[Place]:
     """Parts and headings by their words."""
     return list(_index_titles(structure).get(_fold_title(query), ()))
