@@ -21,6 +21,7 @@ from deckgen.findings import Excerpt, Finding
 from deckgen.languages.language import ENGLISH, Language
 from deckgen.sources.citation import cite_place, cite_stretch
 from deckgen.sources.structure import NO_STRUCTURE, Structure
+from deckgen.text.alignment import Alignment
 from deckgen.text.canonical import CanonicalText
 from deckgen.text.edtf import EdtfDate, parse_date
 from deckgen.text.quotation_signs import ParsedQuotation
@@ -218,15 +219,18 @@ class Quotation(WrittenQuotation):
     """A quotation that supports a field of a question, found in its source.
 
     ``places`` are (start, end) offsets into the source, one for each piece between omissions;
-    ``parts`` are the stretches that a card shows. ``is_other_case`` is true if only another case
-    matched, ``has_spare_locator`` if it was given a place (a paragraph, a prefix, a suffix) that
+    ``alignments`` say how its words differ there. ``parts`` are the stretches that a card shows.
+    ``is_other_case`` is true if only another case matched, ``lacks_points`` if points of Arabic or
+    Hebrew letters are left out, ``has_spare_locator`` if it was given a place (a paragraph, a prefix, a suffix) that
     the words are found without.
     """
 
     source: Source
     places: tuple[tuple[int, int], ...]
+    alignments: tuple[Alignment, ...]
     parts: tuple[QuotationPart, ...]
     is_other_case: bool = False
+    lacks_points: bool = False
     has_spare_locator: bool = False
 
     @property

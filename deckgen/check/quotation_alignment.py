@@ -9,14 +9,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from deckgen.model import Quotation, Source
-from deckgen.text.canonical import (
-    HYPHENS,
-    CanonicalText,
-    canonicalise_text,
-    fold_case,
-    fold_characters,
-)
+from deckgen.model import Quotation
+from deckgen.text.alignment import Cell
+from deckgen.text.canonical import HYPHENS, CanonicalText, canonicalise_text, fold_characters
+from deckgen.text.letter_projection import POINT
 from deckgen.text.quotation_signs import QuotationPiece
 
 _LINE_END = re.compile(r"[^\S\n]*(?:\r?\n\s*)+")
@@ -33,44 +29,53 @@ class AlignedPair(NamedTuple):
 
 
 def align_quotation(quotation: Quotation) -> list[AlignedPair]:
-    """The whole quotation paired with its source, sign by sign; empty where that is impossible.
+    """The whole quotation paired with its source, sign by sign.
 
     Signs that canonical text makes the same (``…`` and ``...``, a dash and the spaces round it) are one
-    pair. What is half inside a mark has no pair.
+    pair. What is half inside a mark has no pair, nor have hyphens at line ends and missing points.
     """
-    source = quotation.source
     pairs: list[AlignedPair] = []
-    for piece, (start, _) in zip(quotation.parsed.pieces, quotation.places, strict=True):
-        found = _locate_piece(piece, start, source)
-        if found is None:
-            return []
-        pairs.extend(_pair_signs(quotation.text, piece, source.text, *found))
+    for piece, alignment in zip(quotation.parsed.pieces, quotation.alignments, strict=True):
+        raw = canonicalise_text(piece.raw)
+        for cell in alignment.iterate_stretches():
+            if cell in alignment.cells:
+                pairs.extend(_pair_difference(quotation, piece, raw, cell))
+            else:
+                pairs.extend(_pair_signs(quotation, piece, raw, cell))
     return pairs
 
 
-def _locate_piece(
-    piece: QuotationPiece, start: int, source: Source
-) -> tuple[CanonicalText, int] | None:
-    """The reading of the source in which the piece's words stand at ``start``, and where in it."""
-    for canonical in (source.canonical, *_list_hyphenations(source.canonical)):
-        at = bisect_left(canonical.starts, start)
-        if fold_case(canonical.text[at : at + len(piece.words)]) == fold_case(piece.words):
-            return canonical, at
-    return None
-
-
-def _list_hyphenations(canonical: CanonicalText) -> Iterator[CanonicalText]:
-    if canonical.line_end_hyphens:
-        yield canonical.text_without_line_end_hyphens
-        yield canonical.text_with_suspended_hyphens
+def _pair_difference(
+    quotation: Quotation, piece: QuotationPiece, raw: CanonicalText, cell: Cell
+) -> Iterator[AlignedPair]:
+    """One difference as one pair, if it is one that people see."""
+    source, canonical = quotation.source, quotation.source.canonical
+    printed_words = canonical.text[cell.source_start : cell.source_end]
+    hyphens = canonical.line_end_hyphens
+    at = bisect_left(hyphens, cell.source_start)
+    is_line_end = at < len(hyphens) and hyphens[at] < cell.source_end
+    if is_line_end or POINT.search(printed_words) or "ٱ" in printed_words:
+        return
+    start = raw.ends[cell.start - 1] if cell.start else 0
+    if cell.start < cell.end:
+        start = raw.starts[cell.start]
+    end = max(start, raw.ends[cell.end - 1] if cell.end else 0)
+    source_start = canonical.ends[cell.source_start - 1] if cell.source_start else 0
+    if cell.source_start < cell.source_end:
+        source_start = canonical.starts[cell.source_start]
+    source_end = max(source_start, canonical.ends[cell.source_end - 1])
+    place = piece.locate_raw(start, end)
+    if place is not None:
+        printed = source.text[source_start:source_end]
+        yield AlignedPair(*place, quotation.text[slice(*place)], printed)
 
 
 def _pair_signs(
-    text: str, piece: QuotationPiece, source: str, canonical: CanonicalText, at: int
+    quotation: Quotation, piece: QuotationPiece, raw: CanonicalText, cell: Cell
 ) -> Iterator[AlignedPair]:
-    raw = canonicalise_text(piece.raw)
-    count = len(raw.text)
-    first = 0
+    text, source, canonical = quotation.text, quotation.source.text, quotation.source.canonical
+    at, count = cell.source_start - cell.start, cell.end
+    first = cell.start
     while first < count:
         # What one sign of the original became (a ligature, an ellipsis) cannot be cut in two.
         last = first + 1
@@ -94,7 +99,7 @@ def _pair_signs(
             # A dash is one sign with the spaces round it, and a piece ends without them.
             if first == 0 and not quoted[0].isspace():
                 printed = printed.lstrip()
-            if last == count and not quoted[-1].isspace():
+            if last == len(piece.words) and not quoted[-1].isspace():
                 printed = printed.rstrip()
             yield AlignedPair(*place, quoted, printed)
         first = last

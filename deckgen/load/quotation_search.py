@@ -7,30 +7,21 @@ curly quotation marks score 95, so no threshold separates wrong from harmless.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 from deckgen.codes import Code
 from deckgen.derived import keep_with_owner
 from deckgen.files import YamlText
-from deckgen.model import (
-    MissingQuotation,
-    Quotation,
-    QuotationFault,
-    QuotationPart,
-    Source,
-    WrittenQuotation,
-)
-from deckgen.text.canonical import QUOTE, CanonicalText, canonicalise_words, fold_case, join_lines
-from deckgen.text.matching import (
-    PieceChain,
-    cuts_word,
-    find_chains,
-    find_needles,
-)
-from deckgen.text.quotation_signs import ParsedQuotation, QuotationPiece, parse_quotation
+from deckgen.load.quotation_parts import build_parts
+from deckgen.load.quotation_reader import FoundReading, QuotationReader
+from deckgen.model import MissingQuotation, Quotation, QuotationFault, Source, WrittenQuotation
+from deckgen.text.alignment import Alignment, Departure, SourceText
+from deckgen.text.canonical import QUOTE, canonicalise_words, fold_case
+from deckgen.text.letter_projection import project_letters
+from deckgen.text.matching import find_needles, is_inside_word
+from deckgen.text.quotation_signs import ParsedQuotation, parse_quotation
 from deckgen.yamlpos.nodes import Node, YamlMap, is_null, read_whole_number
 
 # So many places are enough to call a quotation ambiguous; a locator chooses among many more.
@@ -66,50 +57,6 @@ class QuotationQuery(NamedTuple):
     paragraph: YamlText | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _SearchMode:
-    """One way to look for a quotation: how its signs are read, and the text it is looked for in."""
-
-    brackets: bool = True
-    ellipsis: bool = False
-    hyphen: str = "-"
-    ignores_case: bool = False
-
-    def is_useful(self, source: Source) -> bool:
-        return self.hyphen == "-" or bool(source.canonical.line_end_hyphens)
-
-    def parse(self, text: str, as_written: ParsedQuotation) -> ParsedQuotation:
-        if self.brackets and not self.ellipsis:
-            return as_written
-        return parse_quotation(text, brackets=self.brackets, ellipsis=self.ellipsis)
-
-    def list_words(self, quotation: ParsedQuotation) -> list[str]:
-        """The words of each piece, as they are looked for."""
-        words = [piece.words for piece in quotation.pieces]
-        return list(map(fold_case, words)) if self.ignores_case else words
-
-    def choose_text(self, canonical: CanonicalText) -> CanonicalText:
-        if self.hyphen == "":
-            return canonical.text_without_line_end_hyphens
-        if self.hyphen == "- ":
-            return canonical.text_with_suspended_hyphens
-        return canonical
-
-
-# In this order: the first that finds the words wins. A hyphen at a line's end is the word's
-# (“well-known”), the line's (“exam-ple”) or one that stands for a word's end (“pre- and post-war”).
-# “…” is the text's own before it is an omission; a bracket is the editor's before it is the text's;
-# case is the last resort, and is reported.
-_SEARCH_MODES = (
-    _SearchMode(),
-    _SearchMode(hyphen=""),
-    _SearchMode(hyphen="- "),
-    _SearchMode(brackets=False),
-    _SearchMode(ellipsis=True),
-    _SearchMode(ignores_case=True),
-)
-
-
 def read_quotation(node: Node | None, field: str, source: Source | None) -> QuotationQuery | None:
     """A quotation, as its words or as ``{quote: …, paragraph: …, prefix: …, suffix: …}``; None
     where it has no words.
@@ -137,158 +84,199 @@ def find_quotations(queries: Iterable[QuotationQuery]) -> list[WrittenQuotation]
         if source is not None:
             by_source[source].append(index)
     for source, indices in by_source.items():
-        left = {index: found[index].parsed for index in indices}
-        for mode in _SEARCH_MODES:
-            if left and mode.is_useful(source):
-                left = _search_source(source, mode, given, left, found)
+        left = _find_plain_words(source, indices, given, found)
+        if left:
+            _find_readings(source, left, given, found)
     return found
 
 
-def _search_source(
+def _find_plain_words(
     source: Source,
-    mode: _SearchMode,
+    indices: Sequence[int],
     given: Sequence[QuotationQuery],
-    left: Mapping[int, ParsedQuotation],
     found: list[WrittenQuotation],
-) -> dict[int, ParsedQuotation]:
-    """Looks for some quotations in one mode, by index; those left again that stand nowhere."""
-    parsed = {index: mode.parse(given[index].text, each) for index, each in left.items()}
-    search = _ModeSearch.scan(source, mode, parsed.values())
-    missing: dict[int, ParsedQuotation] = {}
-    for index, as_written in left.items():
-        quotation = search.resolve(given[index], parsed[index])
+) -> list[int]:
+    """Finds the quotations whose words stand in the source as they are written, which are most;
+    those left that do not, or have signs that the source may have too.
+    """
+    text = source.canonical.text
+    has_marks = "==" in text
+    plain = [index for index in indices if _is_plain(found[index], has_marks=has_marks)]
+    places = find_needles(text, {found[index].words for index in plain})
+    left = set(indices)
+    for index in plain:
+        parsed = found[index].parsed
+        size = len(parsed.words)
+        readings = (_build_plain(parsed, text, at, size) for at in places[parsed.words])
+        quotation = _SourceSearch(source).choose(given[index], parsed, readings)
         found[index] = quotation
-        # A fault that names a place says more than a later search that finds nothing.
-        if isinstance(quotation, MissingQuotation) and not quotation.fault.places:
-            missing[index] = as_written
-    return missing
+        if isinstance(quotation, Quotation) or quotation.fault.places:
+            left.discard(index)
+    return sorted(left)
+
+
+def _is_plain(quotation: WrittenQuotation, *, has_marks: bool) -> bool:
+    text = quotation.text
+    signs = "[" in text or "\\" in text or ("==" in text and has_marks)
+    return not signs and len(quotation.parsed.pieces) == 1 and bool(quotation.words)
+
+
+def _build_plain(parsed: ParsedQuotation, text: str, at: int, size: int) -> FoundReading:
+    cuts_word = is_inside_word(text, at) or is_inside_word(text, at + size)
+    return FoundReading(parsed, (Alignment(at, at + size, size),), cuts_word)
+
+
+def _find_readings(
+    source: Source,
+    indices: Sequence[int],
+    given: Sequence[QuotationQuery],
+    found: list[WrittenQuotation],
+) -> None:
+    """Finds quotations by their letters, and judges each difference."""
+    text = build_search_text(source)
+    readers = {index: QuotationReader(given[index].text, text) for index in indices}
+    anchors = {reader.anchor_letters for reader in readers.values()} - {""}
+    places = find_needles(text.projection.letters, anchors)
+    search = _SourceSearch(source)
+    for index, reader in readers.items():
+        readings = _list_readings(reader, places.get(reader.anchor_letters, []), text)
+        # As written, where nothing is found: the rules that help read the signs so.
+        found[index] = search.choose(given[index], found[index].parsed, readings)
+
+
+def _list_readings(
+    reader: QuotationReader, places: Sequence[int], text: SourceText
+) -> Iterator[FoundReading]:
+    """Every place where the quotation stands; those inside words last."""
+    inside: list[int] = []
+    for place in places:
+        if reader.begins_with_anchor and text.is_inside_word(place):
+            inside.append(place)
+        elif (found := reader.read_at(place)) is not None:
+            yield found
+    for place in inside[:MAX_CANDIDATES]:
+        if (found := reader.read_at(place)) is not None:
+            yield found
+
+
+@keep_with_owner
+def build_search_text(source: Source) -> SourceText:
+    """A source as quotations are laid along it."""
+    projection = project_letters(source.canonical.text)
+    return SourceText(source.text, source.canonical, projection, source.language.base)
 
 
 @dataclass(frozen=True, slots=True)
-class _ModeSearch:
-    """A source scanned in one mode: where the words of each piece stand in ``canonical``."""
+class _SourceSearch:
+    """Chooses the place of a quotation in one source, and builds what is said of it."""
 
     source: Source
-    mode: _SearchMode
-    canonical: CanonicalText
-    places: Mapping[str, list[int]]
 
-    @classmethod
-    def scan(
-        cls, source: Source, mode: _SearchMode, quotations: Iterable[ParsedQuotation]
-    ) -> _ModeSearch:
-        """One pass through the source for all the quotations."""
-        canonical = mode.choose_text(source.canonical)
-        needles: set[str] = set()
-        for each in quotations:
-            needles.update(mode.list_words(each))
-        haystack = canonical.lower_text if mode.ignores_case else canonical.text
-        return cls(source, mode, canonical, find_needles(haystack, needles))
-
-    def resolve(
-        self, query: QuotationQuery, parsed: ParsedQuotation
+    def choose(
+        self, query: QuotationQuery, as_written: ParsedQuotation, readings: Iterable[FoundReading]
     ) -> Quotation | MissingQuotation:
         """The quotation at the one place that is meant, or why there is none."""
-        words = self.mode.list_words(parsed)
-        chain = self._choose_chain(words, query.locator)
-        written = (query.text, query.field, parsed, query.paragraph)
-        if isinstance(chain, QuotationFault):
-            return MissingQuotation(*written, source=self.source, fault=chain)
-        is_located = bool(query.locator)
-        ends = [at + len(word) for at, word in zip(chain, words, strict=True)]
-        return Quotation(
-            *written,
-            source=self.source,
-            places=tuple(map(self.canonical.map_to_original, chain, ends)),
-            parts=tuple(self._build_parts(parsed.pieces, chain)),
-            is_other_case=self.mode.ignores_case,
-            has_spare_locator=is_located and self._choose_chain(words, NO_LOCATOR) == chain,
-        )
+        whole, cut = self._collect(readings, query.locator)
+        chosen = self._choose_reading(whole, cut, query.locator)
+        parsed = next((reading.parsed for reading in (*whole, *cut)), as_written)
+        if isinstance(chosen, QuotationFault):
+            written = (query.text, query.field, parsed, query.paragraph)
+            return MissingQuotation(*written, source=self.source, fault=chosen)
+        is_spare = bool(query.locator) and self._choose_reading(whole, cut, NO_LOCATOR) is chosen
+        return self._build_quotation(query, chosen, has_spare_locator=is_spare)
 
-    def _choose_chain(self, words: Sequence[str], locator: Locator) -> PieceChain | QuotationFault:
-        """The one place that is meant, piece by piece; or why there is none."""
-        cut: list[PieceChain] = []
-        whole: list[PieceChain] = []
-        for chain in find_chains([self.places[word] for word in words], list(map(len, words))):
-            if whole and whole[-1][0] == chain[0]:
-                continue  # the one before it is tighter
-            (cut if cuts_word(self.canonical.text, chain, words) else whole).append(chain)
+    def _collect(
+        self, readings: Iterable[FoundReading], locator: Locator
+    ) -> tuple[list[FoundReading], list[FoundReading]]:
+        """The places of whole words, the best only, and those inside words."""
+        whole: list[FoundReading] = []
+        cut: list[FoundReading] = []
+        for reading in readings:
+            if reading.cuts_word:
+                if len(cut) < MAX_CANDIDATES:
+                    cut.append(reading)
+                continue
+            # Two places of a piece before one place of the next are one: the tighter.
+            if whole and _share_piece(whole[-1], reading):
+                whole[-1] = min(whole[-1], reading, key=_measure_extent)
+                continue
+            whole.append(reading)
             if len(whole) == MAX_CANDIDATES and not locator:
                 break
+        least = min((reading.departures for reading in whole), default=Departure.NONE)
+        return [reading for reading in whole if reading.departures <= least], cut
+
+    def _choose_reading(
+        self, whole: Sequence[FoundReading], cut: Sequence[FoundReading], locator: Locator
+    ) -> FoundReading | QuotationFault:
         if not whole:
             if not cut:
                 return QuotationFault(Code.QUOTE_NOT_FOUND)
-            return self._build_fault(Code.QUOTE_CUT_INSIDE_WORD, cut[:3], words)
-        fitting = whole
+            return self._build_fault(Code.QUOTE_CUT_INSIDE_WORD, cut[:3])
+        fitting = list(whole)
         if locator:
-            fitting = [chain for chain in whole if self._matches_locator(chain, words, locator)]
+            fitting = [reading for reading in whole if self._matches_locator(reading, locator)]
         elif len(whole) > 1:
             # A pull quotation repeats the body's words, and the body is meant.
             pulls = find_pull_quotes(self.source)
-            body = [chain for chain in whole if self._find_paragraph(chain) not in pulls]
-            fitting = body or whole
+            body = [each for each in whole if self._find_paragraph(each) not in pulls]
+            fitting = body or fitting
         if not fitting:
-            return self._build_fault(Code.QUOTE_NOT_FOUND, whole[:3], words)
+            return self._build_fault(Code.QUOTE_NOT_FOUND, whole[:3])
         if len(fitting) > 1:
-            return self._build_fault(Code.QUOTE_AMBIGUOUS, fitting[:9], words)
+            return self._build_fault(Code.QUOTE_AMBIGUOUS, fitting[:9])
         return fitting[0]
 
-    def _find_paragraph(self, chain: PieceChain) -> int:
-        return self.source.find_paragraph(self.canonical.starts[chain[0]])
+    def _find_paragraph(self, reading: FoundReading) -> int:
+        return self.source.find_paragraph(self.source.canonical.starts[reading.starts[0]])
 
-    def _matches_locator(self, chain: PieceChain, words: Sequence[str], locator: Locator) -> bool:
-        first, last = chain[0], chain[-1] + len(words[-1])
-        if locator.paragraph and self._find_paragraph(chain) != locator.paragraph:
+    def _matches_locator(self, reading: FoundReading, locator: Locator) -> bool:
+        first, last = reading.starts[0], reading.ends[-1]
+        if locator.paragraph and self._find_paragraph(reading) != locator.paragraph:
             return False
-        text = self.canonical.text
+        text = self.source.canonical.text
         # A prefix ends and a suffix begins at the quotation, whatever space is between.
         before = text[max(0, first - LOCATOR_REACH) : first].rstrip()
         after = text[last : last + LOCATOR_REACH].lstrip()
         prefix, suffix = canonicalise_words(locator.prefix), canonicalise_words(locator.suffix)
         return before.endswith(prefix) and after.startswith(suffix)
 
-    def _build_fault(
-        self, code: Code, chains: Sequence[PieceChain], words: Sequence[str]
-    ) -> QuotationFault:
-        """A fault with the offsets of the places that the chains stand in."""
-        places = []
-        for chain in chains:
-            # Each end on its own: with omissions, the words between them are not the quotation's.
-            start, _ = self.canonical.map_to_original(chain[0], chain[0] + 1)
-            _, end = self.canonical.map_to_original(chain[-1], chain[-1] + len(words[-1]))
-            places.append((start, end))
+    def _build_fault(self, code: Code, readings: Sequence[FoundReading]) -> QuotationFault:
+        """A fault with the offsets of the places that the readings stand in."""
+        canonical = self.source.canonical
+        places = [
+            (canonical.starts[reading.starts[0]], canonical.ends[reading.ends[-1] - 1])
+            for reading in readings
+        ]
         return QuotationFault(code, tuple(places))
 
-    def _build_parts(
-        self, pieces: Sequence[QuotationPiece], chain: PieceChain
-    ) -> Iterator[QuotationPart]:
-        """The stretches that a card shows."""
-        canonical = self.canonical
-        for number, (piece, at) in enumerate(zip(pieces, chain, strict=True)):
-            if number:
-                yield QuotationPart(" […] ")
-            start, _ = canonical.map_to_original(at, at + 1)
-            bounds = pairwise(piece.find_segment_bounds())
-            for segment, (first, last) in zip(piece.segments, bounds, strict=True):
-                if segment.editor_words:
-                    yield QuotationPart(segment.editor_words, mark=segment.mark)
-                elif first < last:
-                    end = canonical.ends[at + last - 1]
-                    if last < len(piece.words) and not segment.mark:
-                        # What is folded away between two parts belongs to the one without a mark.
-                        end = max(end, canonical.starts[at + last])
-                    shown = self._join_source_lines(start, end)
-                    yield QuotationPart(shown, start, end, segment.mark)
-                    start = end
+    def _build_quotation(
+        self, query: QuotationQuery, reading: FoundReading, *, has_spare_locator: bool
+    ) -> Quotation:
+        canonical = self.source.canonical
+        return Quotation(
+            query.text,
+            query.field,
+            reading.parsed,
+            query.paragraph,
+            source=self.source,
+            places=tuple(
+                canonical.map_to_original(each.start, each.end) for each in reading.alignments
+            ),
+            alignments=reading.alignments,
+            parts=tuple(build_parts(self.source, reading.parsed.pieces, reading.alignments)),
+            is_other_case=Departure.CASE in reading.departures,
+            lacks_points=Departure.POINTS in reading.departures,
+            has_spare_locator=has_spare_locator,
+        )
 
-    def _join_source_lines(self, start: int, end: int) -> str:
-        """The source's words on one line; the letters next to them tell what a line break means."""
-        text = self.source.text
-        if "\n" not in text[max(0, start - 1) : end + 1]:
-            return text[start:end]
-        before, after = text[max(0, start - 1) : start].strip(), text[end : end + 1].strip()
-        shown = join_lines(before + text[start:end] + after, self.mode.hyphen)
-        return shown[len(before) : len(shown) - len(after)]
+
+def _share_piece(one: FoundReading, other: FoundReading) -> bool:
+    return not set(one.starts).isdisjoint(other.starts) or not set(one.ends).isdisjoint(other.ends)
+
+
+def _measure_extent(reading: FoundReading) -> int:
+    return reading.ends[-1] - reading.starts[0]
 
 
 @keep_with_owner

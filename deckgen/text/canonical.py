@@ -13,7 +13,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -36,31 +36,34 @@ HYPHENS = "‐‑֊־᐀᠆⸗⸚⹀⹝゠\U00010d6e\U00010ead"
 # Arabic word, variation selectors, byte order mark.
 INVISIBLE_CHARS = "\u00ad\u034f\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 
-_LETTER = r"[^\W\d_]"
 # A line ends, and the next begins. Chinese and Japanese, their punctuation included, mean no space
 # by that.
-_LINE_END = r"[^\S\n]*\n\s*"
-_IDEOGRAPH = (
+# Office programs end lines with vertical tabs and form feeds too.
+_BREAKS = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
+_LINE_END = rf"[^\S{_BREAKS}]*[{_BREAKS}]\s*"
+IDEOGRAPH = (
     "[\u2e80-\u2fdf\u3001-\u3029\u3030-\u3096\u309d-\u30ff\u31f0-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\uff01-\uff9f\U00020000-\U0003ffff]"
 )
 
 # Line ends that mean nothing. A soft hyphen at the end of a line takes the line break with it.
-_EMPTY_BREAK = re.compile(rf"\u00ad{_LINE_END}|(?<={_IDEOGRAPH}){_LINE_END}(?={_IDEOGRAPH})")
-_HAS_IDEOGRAPH = re.compile(_IDEOGRAPH)
+_EMPTY_BREAK = re.compile(rf"\u00ad{_LINE_END}|(?<={IDEOGRAPH}){_LINE_END}(?={IDEOGRAPH})")
+_HAS_IDEOGRAPH = re.compile(IDEOGRAPH)
 _WORD = re.compile(r"\S+")
 _GRAPHEME = regex.compile(r"\X")
 
 # A dash, several hyphens, a hyphen that stands alone, a minus sign that belongs to no number.
 _DASH = rf"(?:[{_DASH_SIGNS}]|[-{HYPHENS}]{{2,}}|(?<!\S)[-{HYPHENS}](?!\S)|−(?!\d)|(?<=[-{HYPHENS}\w])−)"
+# A word goes on in the next line. Between two digits the hyphen is never the line's.
+_BROKEN = rf"(?<=[^\W_])[-{HYPHENS}](?<!\d.(?={_LINE_END}\d)){_LINE_END}(?=[^\W_])"
 # What is not copied as it stands, in the order in which it is tried. A space between words is by
 # far the most frequent character here: the first line leaves it at once unless something special
 # follows. « The French » put spaces inside guillemets, »Germans« turn them round: a space next to
 # one that another word, sign or guillemet touches on its other side is the one between words.
 _FOLDABLE = re.compile(
     rf"""(?=[^ \S]|[-{QUOTE_SIGNS}{_DASH_SIGNS}−{HYPHENS}…]|[ ](?:(?=[\s\-{_DASH_SIGNS}−{HYPHENS}»›])|(?<=[«‹][ ])))(?:
-    (?P<wrapped>(?<={_LETTER})[-{HYPHENS}]{_LINE_END}(?={_LETTER}))
-    |(?P<joined>(?<=[^\W_])[-{HYPHENS}]{_LINE_END}(?=[^\W_]))
+    (?P<wrapped>{_BROKEN})
+    |(?P<range>(?<=\d)[-{HYPHENS}]{_LINE_END}(?=\d))
     |(?P<dash>\s*(?:{_DASH}\s*)+)
     |(?P<minus>−)
     |(?P<guillemet>(?:(?<=[^\w.,;:!?…)\]»›«‹"“”][«‹])|(?<=\A[«‹]))\s+|\s+(?=[»›](?![\w"“‘‹›«»(\[])))
@@ -73,14 +76,15 @@ _FOLDABLE = re.compile(
 # Words with one space between them, and nothing that could be folded: most texts, and they are done
 # with at once.
 _PLAIN_TEXT = re.compile(r"[A-Za-z0-9.,;:!?()]+(?: [A-Za-z0-9.,;:!?()]+)*")
-_BROKEN_WORD = re.compile(rf"(?<={_LETTER})[-{HYPHENS}]{_LINE_END}(?={_LETTER})")
+_BROKEN_WORD = re.compile(_BROKEN)
 _BREAK_WITHOUT_SPACE = re.compile(
     rf"{_EMPTY_BREAK.pattern}|(?<=[^\s\-{HYPHENS}{_DASH_SIGNS}][-{HYPHENS}{_DASH_SIGNS}]){_LINE_END}"
 )
 _LINE_BREAK = re.compile(_LINE_END)
+_HAS_BREAK = re.compile(f"[{_BREAKS}]")
 _FOLD_REPLACEMENTS = {
     "wrapped": "-",
-    "joined": "-",
+    "range": "-",
     "dash": DASH,
     "minus": "-",
     "guillemet": "",
@@ -116,18 +120,6 @@ class CanonicalText:
     def lower_text(self) -> str:
         """The text without case, each character still at its index (so ß stays ß)."""
         return fold_case(self.text)
-
-    @cached_property
-    def text_without_line_end_hyphens(self) -> CanonicalText:
-        """The same text with the hyphens at line ends taken for the line's, not the word's."""
-        return self.replace_stretches((index, index + 1, "") for index in self.line_end_hyphens)
-
-    @cached_property
-    def text_with_suspended_hyphens(self) -> CanonicalText:
-        """The same text with the hyphens at line ends taken for the ends of words: “pre- and
-        post-war”.
-        """
-        return self.replace_stretches((index, index + 1, "- ") for index in self.line_end_hyphens)
 
     def replace_stretches(self, edits: Iterable[_Replacement]) -> CanonicalText:
         """The text with stretches replaced; new characters all stand for the whole stretch."""
@@ -212,12 +204,17 @@ def fold_characters(text: str) -> str:
     return _apply_replacements(text, _find_composition_replacements(text))
 
 
-def join_lines(text: str, hyphen: str = "-") -> str:
+def has_line_break(text: str) -> bool:
+    """Whether a line ends in a text, or a page."""
+    return _HAS_BREAK.search(text) is not None
+
+
+def join_lines(text: str, hyphen: str | Callable[[re.Match[str]], str] = "-") -> str:
     """The words of a stretch of a source without its line breaks, the rest as printed.
 
-    ``hyphen`` stands for the hyphens between letters that the lines were broken at.
+    ``hyphen`` stands for the hyphens that the lines were broken at, or says of each what it is.
     """
-    if "\n" not in text:
+    if not has_line_break(text):
         return text
     text = _BROKEN_WORD.sub(hyphen, text)
     return _LINE_BREAK.sub(" ", _BREAK_WITHOUT_SPACE.sub("", text))

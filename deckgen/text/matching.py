@@ -1,9 +1,8 @@
-"""Where words stand in a text: exact search for many at once, chains of them, ends of words."""
+"""Where words stand in a text: exact search for many at once, and where words end."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,8 +13,6 @@ import regex
 MAX_OMISSION = 4_000
 # So many places show that a quotation is ambiguous; a locator chooses among many more.
 MAX_PLACES = 20_000
-# No quotation has more omissions than this.
-MAX_PIECES = 100
 # From so many different needles on, one scan over the haystack beats a search for each.
 MIN_NEEDLES_TO_SCAN = 350
 _SCAN_KEY_LENGTHS = (32, 12)
@@ -44,9 +41,6 @@ _ARABIC_WORD_END = regex.compile(r"[ةى][\u064b-\u0652]*$")
 # So many characters tell whether a word begins: the longest prefix, and some strokes that lengthen
 # it.
 _ARABIC_PREFIX_REACH = 12
-
-# Where each piece of a quotation begins in a canonical text.
-PieceChain = tuple[int, ...]
 
 
 def find_needles(haystack: str, needles: set[str]) -> dict[str, list[int]]:
@@ -94,35 +88,6 @@ def find_occurrences(haystack: str, needle: str) -> Iterator[int]:
         yield at
         count += 1
         at = haystack.find(needle, at + 1)
-
-
-def find_chains(places: Sequence[list[int]], lengths: Sequence[int]) -> Iterator[PieceChain]:
-    """Places for all pieces of a quotation in order, given the places and the length of each.
-
-    For each place of the last piece, every other piece takes the nearest place that ends before the
-    next piece begins: pieces never overlap. Two places of a first piece before one place of the
-    next are one chain, the tighter one.
-    """
-    if not all(places) or not 0 < len(places) <= MAX_PIECES:
-        return
-    earlier = list(zip(places[:-1], lengths[:-1], strict=True))[::-1]
-    for last in places[-1]:
-        chain = [last]
-        for positions, length in earlier:
-            index = bisect_right(positions, chain[-1] - length) - 1
-            if index < 0 or chain[-1] - positions[index] - length > MAX_OMISSION:
-                break
-            chain.append(positions[index])
-        else:
-            yield tuple(reversed(chain))
-
-
-def cuts_word(text: str, chain: PieceChain, words: Sequence[str]) -> bool:
-    """Whether any piece of a chain begins or ends inside a word of the text."""
-    return any(
-        is_inside_word(text, at) or is_inside_word(text, at + len(word))
-        for at, word in zip(chain, words, strict=True)
-    )
 
 
 def is_inside_word(text: str, at: int) -> bool:

@@ -1,21 +1,63 @@
 """The signs inside a written quotation: ``==marked==`` words, ``[…]`` omissions, an editor's
-``[word]``.
+``[word]``, and ``\\`` before a sign that is the text's own.
+
+A source may have the same signs. Which are the author's and which the text's is decided for each by
+the search that finds the quotation; here it is given.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from enum import Enum, auto
 from typing import NamedTuple
 
 from deckgen.text.canonical import canonicalise_text, canonicalise_words
 
-_MARK_BEGINS = re.compile(r"==(?=[^\s=])")
-_MARK_ENDS = re.compile(r"(?<=[^\s=])==")
-BRACKET = re.compile(r"\[(?P<omission>…+|\.\.\.|\. \. \.)\]|\[(?P<editor>[^\[\]]{1,120})\]")
-_ELLIPSIS = re.compile(r"…|\.\.\.")
+_MARK_BEGINS = re.compile(r"(?<!\\)==(?=[^\s=])")
+_MARK_ENDS = re.compile(r"(?<=[^\s=\\])==")
+BRACKET = re.compile(
+    r"\[(?P<omission>…+|\.\.\.|\. \. \.)\]|\[(?P<editor>(?:(?!==)[^\[\]]){1,120})\]"
+)
+_SIGN = re.compile(
+    rf"(?P<escape>\\(?:==|\[|\]|…|\.\.\.))|(?P<mark>==)|{BRACKET.pattern}"
+    r"|(?P<ellipsis>…+|\.\.\.|\. \. \.)"
+)
 _CLOSING_SIGNS = frozenset(".,;:!?…)]}”’»›\"'")
+
+
+class SignKind(Enum):
+    """What a sign is, if it is the author's."""
+
+    ESCAPE = auto()
+    MARK = auto()
+    OMISSION = auto()
+    EDITOR = auto()
+    ELLIPSIS = auto()
+
+
+class Sign(NamedTuple):
+    """What may be a sign of the author, ``text[start:end]``; ``inner`` is what stands in brackets,
+    or after a backslash.
+    """
+
+    kind: SignKind
+    start: int
+    end: int
+    inner: str = ""
+
+
+class SignReading(NamedTuple):
+    """What a sign was read as: ``is_own`` says that the source has it. ``letters`` are the letters
+    of the source that the author has changed to those in brackets: ``[T]he`` for ``the``.
+    """
+
+    is_own: bool
+    letters: str = ""
+
+
+OWN, AUTHORS = SignReading(is_own=True), SignReading(is_own=False)
 
 
 class PieceSegment(NamedTuple):
@@ -23,7 +65,7 @@ class PieceSegment(NamedTuple):
     place as written.
 
     ``editor_words`` holds an editor's words, which stand before ``raw[start]`` and are not the
-    source's.
+    source's, or for the letters ``raw[start:end]`` that the editor changed.
     """
 
     start: int
@@ -76,27 +118,69 @@ class ParsedQuotation(NamedTuple):
         return " ".join(piece.words for piece in self.pieces)
 
 
-def parse_quotation(text: str, *, brackets: bool = True, ellipsis: bool = False) -> ParsedQuotation:
+def find_signs(text: str) -> list[Sign]:
+    """Everything in a quotation that may be a sign of its author."""
+    signs = []
+    for match in _SIGN.finditer(text):
+        group = match.lastgroup or ""
+        inner = match["editor"] or match.group()[1:] if group in ("editor", "escape") else ""
+        signs.append(Sign(SignKind[group.upper()], match.start(), match.end(), inner))
+    return signs
+
+
+def read_signs_as_written(text: str) -> dict[int, SignReading]:
+    """How the signs are read where the source decides nothing: marks in pairs, brackets and
+    backslashes are the author's, a bare ellipsis is the text's. By offset.
+    """
+    marks = {at for start, end in find_marks(text) for at in (start, end - 2)}
+    readings = {}
+    for sign in find_signs(text):
+        is_own = sign.kind is SignKind.ELLIPSIS or (
+            sign.kind is SignKind.MARK and sign.start not in marks
+        )
+        readings[sign.start] = OWN if is_own else AUTHORS
+    return readings
+
+
+def parse_quotation(
+    text: str, readings: Mapping[int, SignReading] | None = None
+) -> ParsedQuotation:
     """Reads the signs in a quotation.
 
     Args:
         text: the quotation as its author wrote it.
-        brackets: false reads ``[…]`` and ``[word]`` as the source's own words.
-        ellipsis: true reads a bare ``…`` as an omission too.
+        readings: what each sign is, by its offset; if not given, as ``read_signs_as_written`` says.
     """
-    if "==" not in text and "[" not in text and not ellipsis:
-        piece = QuotationPiece(text, (PieceSegment(0, len(text), 0),), canonicalise_words(text))
-        return ParsedQuotation((piece,), (), ())
-    builder = _PieceBuilder(brackets, ellipsis)
+    if readings is None:
+        if "==" not in text and "[" not in text and "\\" not in text:
+            piece = QuotationPiece(text, (PieceSegment(0, len(text), 0),), canonicalise_words(text))
+            return ParsedQuotation((piece,), (), ())
+        readings = read_signs_as_written(text)
+    builder = _PieceBuilder()
     at = 0
-    for number, (start, end) in enumerate(find_marks(text), 1):
-        builder.add_words(text[at:start], 0, at)
-        builder.add_words(text[start + 2 : end - 2], number, start + 2)
-        builder.marked.append(text[start + 2 : end - 2])
-        at = end
-    builder.add_words(text[at:], 0, at)
+    for sign in find_signs(text):
+        reading = readings[sign.start]
+        if not reading.is_own:
+            builder.add_segment(text[at : sign.start], at)
+            builder.add_sign(sign, reading)
+            # The backslash goes, and what it stands before is text.
+            at = sign.start + 1 if sign.kind is SignKind.ESCAPE else sign.end
+    builder.add_segment(text[at:], at)
     builder.close_piece()
-    return ParsedQuotation(tuple(builder.pieces), tuple(builder.marked), tuple(builder.editor))
+    marked = tuple(text[start:end] for start, end in builder.marked)
+    return ParsedQuotation(tuple(builder.pieces), marked, tuple(builder.editor))
+
+
+def are_marks_paired(text: str, readings: Mapping[int, SignReading]) -> bool:
+    """Whether the marks that are the author's open and close in turn, and hug their words."""
+    is_open = False
+    for sign in find_signs(text):
+        if sign.kind is SignKind.MARK and not readings[sign.start].is_own:
+            inside = text[sign.start - 1 : sign.start] if is_open else text[sign.end : sign.end + 1]
+            if not inside.strip():
+                return False
+            is_open = not is_open
+    return not is_open
 
 
 def find_marks(text: str) -> Iterator[tuple[int, int]]:
@@ -126,43 +210,52 @@ def strip_marks(text: str, instead: str | None = None) -> str:
 
 
 class _PieceBuilder:
-    def __init__(self, brackets: bool, ellipsis: bool) -> None:
-        self.brackets, self.ellipsis = brackets, ellipsis
+    def __init__(self) -> None:
         self.pieces: list[QuotationPiece] = []
-        self.marked: list[str] = []
+        self.marked: list[tuple[int, int]] = []
         self.editor: list[str] = []
         self.raw: list[str] = []
         self.size = 0  # of all in ``raw``
         self.segments: list[PieceSegment] = []
+        self.mark = 0  # the number of the mark that is open
+        self.mark_count = 0
+        self.mark_start = 0
 
-    def add_words(self, text: str, mark: int, offset: int) -> None:
-        at = 0
-        for match in BRACKET.finditer(text) if self.brackets else ():
-            self.add_stretch(text[at : match.start()], mark, offset + at)
-            at = match.end()
-            if match["omission"]:
-                self.close_piece()
-            else:
-                self.editor.append(match["editor"])
-                self.segments.append(
-                    PieceSegment(self.size, self.size, mark, f"[{match['editor']}]")
-                )
-        self.add_stretch(text[at:], mark, offset + at)
-
-    def add_stretch(self, text: str, mark: int, offset: int) -> None:
-        at = 0
-        for match in _ELLIPSIS.finditer(text) if self.ellipsis else ():
-            self.add_segment(text[at : match.start()], mark, offset + at)
+    def add_sign(self, sign: Sign, reading: SignReading) -> None:
+        """Does what the author means by a sign."""
+        if sign.kind is SignKind.MARK:
+            self._turn_mark(sign)
+        elif sign.kind is SignKind.EDITOR:
+            self._add_editor_words(sign, reading.letters)
+        elif sign.kind is not SignKind.ESCAPE:
             self.close_piece()
-            at = match.end()
-        self.add_segment(text[at:], mark, offset + at)
 
-    def add_segment(self, text: str, mark: int, offset: int) -> None:
+    def _turn_mark(self, sign: Sign) -> None:
+        if self.mark:
+            self.marked.append((self.mark_start, sign.start))
+            self.mark = 0
+        else:
+            self.mark_count += 1
+            self.mark, self.mark_start = self.mark_count, sign.end
+
+    def _add_editor_words(self, sign: Sign, letters: str) -> None:
+        end = self.size + len(letters)
+        shown = f"[{sign.inner}]"
+        self.segments.append(PieceSegment(self.size, end, self.mark, shown, sign.start))
+        if letters:
+            self.raw.append(letters)
+            self.size = end
+        else:
+            self.editor.append(sign.inner)
+
+    def add_segment(self, text: str, offset: int) -> None:
+        """Adds words of the source, which stand at ``offset`` as written."""
         if text:
-            if self.segments and self.segments[-1].editor_words:
+            last = self.segments[-1] if self.segments else None
+            if last is not None and last.editor_words and last.start == last.end:
                 self.adjust_editor_spaces(text[0])
             self.segments.append(
-                PieceSegment(self.size, self.size + len(text), mark, offset=offset)
+                PieceSegment(self.size, self.size + len(text), self.mark, offset=offset)
             )
             self.raw.append(text)
             self.size += len(text)

@@ -232,17 +232,11 @@ def test_the_way_back() -> None:
     assert canonical.map_to_original(1, 3) == (2, 6)
 
 
-def test_hyphens_at_line_ends_are_read_in_three_ways() -> None:
-    """A hyphen that a line was broken at is the word's, the line's, or stands for the end of
-    another word.
-    """
-    canonical = canonicalise_text("well-\nknown and co-op")
-    assert canonical.text == "well-known and co-op"
-    assert [canonical.text[index] for index in canonical.line_end_hyphens] == ["-"]
-    assert canonical.text_without_line_end_hyphens.text == "wellknown and co-op"
-    assert canonical.text_with_suspended_hyphens.text == "well- known and co-op"
-    assert canonical.text_without_line_end_hyphens.map_to_original(3, 5) == (3, 7)
-    assert canonical.text_with_suspended_hyphens.map_to_original(4, 6) == (4, 6)
+def test_hyphens_at_line_ends_are_known() -> None:
+    """A hyphen that a line was broken at may be the word's or the line's; a range's is its own."""
+    canonical = canonicalise_text("well-\nknown co-op, Sepsis-\v3, 1914-\n1918")
+    assert canonical.text == "well-known co-op, Sepsis-3, 1914-1918"
+    assert list(canonical.line_end_hyphens) == [4, canonical.text.index("-3")]
 
 
 @pytest.mark.parametrize(
@@ -257,6 +251,9 @@ def test_hyphens_at_line_ends_are_read_in_three_ways() -> None:
         pytest.param("a —\nb", "-", "a — b", id="dash with spaces"),
         pytest.param("a—\nb", "-", "a—b", id="dash without spaces"),
         pytest.param("明天\n很好", "-", "明天很好", id="Chinese"),
+        pytest.param("the ferry\vcrosses\fat", "-", "the ferry crosses at", id="office programs"),
+        pytest.param("the ferry\u2028crosses", "-", "the ferry crosses", id="line separator"),
+        pytest.param("exam-\vple", "", "example", id="a hyphen before a vertical tab"),
         pytest.param("as\u00a0it “is”", "-", "as\u00a0it “is”", id="nothing to do"),
     ],
 )

@@ -7,9 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from deckgen.text.matching import (
-    MAX_OMISSION,
     MIN_NEEDLES_TO_SCAN,
-    find_chains,
     find_needles,
     is_inside_word,
 )
@@ -140,24 +138,3 @@ def test_few_needles_are_found_everywhere() -> None:
         "": [],
         "x": [],
     }
-
-
-@pytest.mark.parametrize(
-    ("places", "lengths", "chains"),
-    [
-        pytest.param([[3, 9]], [2], [(3,), (9,)], id="one piece"),
-        pytest.param([[0], [8]], [8, 5], [(0, 8)], id="one right after the other"),
-        pytest.param([[3], [7]], [8, 12], [], id="an overlap"),
-        pytest.param([[0, 5], [20]], [2, 2], [(5, 20)], id="the nearest first piece"),
-        pytest.param([[9], [0]], [2, 2], [], id="the wrong order"),
-        pytest.param([[0], [2 + MAX_OMISSION]], [2, 2], [(0, 2 + MAX_OMISSION)], id="far apart"),
-        pytest.param([[0], [3 + MAX_OMISSION]], [2, 2], [], id="too far apart"),
-        pytest.param([[], [3]], [2, 2], [], id="a piece without a place"),
-        pytest.param([], [], [], id="no piece"),
-    ],
-)
-def test_pieces_are_chained_in_order(
-    places: list[list[int]], lengths: list[int], chains: list[tuple[int, ...]]
-) -> None:
-    """The pieces of a quotation stand one after another, as near as can be, and never overlap."""
-    assert list(find_chains(places, lengths)) == chains

@@ -10,7 +10,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from deckgen.text.quotation_signs import ParsedQuotation, find_marks, parse_quotation
+from deckgen.text.quotation_signs import (
+    AUTHORS,
+    OWN,
+    ParsedQuotation,
+    SignReading,
+    are_marks_paired,
+    find_marks,
+    find_signs,
+    parse_quotation,
+)
 
 
 def pieces(written: ParsedQuotation) -> list[str]:
@@ -131,20 +140,66 @@ def test_segments_cover_the_words(text: str, expected: list[tuple[str, int]]) ->
     assert segments(parse_quotation(text)) == expected
 
 
+def read(text: str, *own: str) -> dict[int, SignReading]:
+    """The signs of a text, of which those in ``own`` are the source's."""
+    return {
+        sign.start: OWN if text[sign.start : sign.end] in own else AUTHORS
+        for sign in find_signs(text)
+    }
+
+
 def test_brackets_as_the_texts_own() -> None:
-    """Where the text itself has brackets, they are words like any other."""
-    written = parse_quotation("see ==[sic]== […] here", brackets=False)
-    assert pieces(written) == ["see [sic] [...] here"]
+    """Each sign is read by itself: one bracket is the text's, another the author's."""
+    text = "see ==[sic]== […] here [now]"
+    written = parse_quotation(text, read(text, "[sic]"))
+    assert pieces(written) == ["see [sic]", "here"]
     assert written.marked_words == ("[sic]",)
+    assert written.editor_words == ("now",)
 
 
 def test_an_ellipsis_as_an_omission() -> None:
     """Where the text has no ellipsis, the author left words out."""
-    assert pieces(parse_quotation("robbed… and ==humil…iated== b...", ellipsis=True)) == [
-        "robbed",
-        "and humil",
-        "iated b",
-    ]
+    text = "robbed… and ==humil…iated== b..."
+    assert pieces(parse_quotation(text, read(text))) == ["robbed", "and humil", "iated b"]
+
+
+def test_letters_that_an_editor_changed() -> None:
+    """The source's letters are sought, and the editor's are shown."""
+    text = "[T]he cat"
+    written = parse_quotation(text, {0: SignReading(is_own=False, letters="t")})
+    assert pieces(written) == ["the cat"]
+    assert segments(written) == [("[T]", 0), ("he cat", 0)]
+    assert written.editor_words == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (r"a \==b\== c", "a ==b== c"),
+        (r"a \[12\] b", "a [12] b"),
+        (r"a \[…] b", "a [...] b"),
+        (r"a \… b", "a ... b"),
+        (r"C:\temp", r"C:\temp"),
+    ],
+)
+def test_a_backslash_makes_a_sign_the_texts_own(text: str, words: str) -> None:
+    """Before a sign it is taken away, anywhere else it is a backslash."""
+    assert pieces(parse_quotation(text)) == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "paired"),
+    [
+        ("==a== b", True),
+        ("==a== ==b==", True),
+        ("==a b", False),
+        ("== a==", False),
+        ("==a ==", False),
+    ],
+)
+def test_marks_come_in_pairs(text: str, paired: bool) -> None:
+    """A mark opens right before a word and closes right after one."""
+    assert are_marks_paired(text, read(text)) is paired
 
 
 signs = st.lists(
@@ -161,8 +216,9 @@ def test_segments_leave_nothing_out(text: str) -> None:
     """Whatever the signs, the segments of a piece cover its words from the first to the last, in
     order.
     """
-    for brackets, ellipsis in ((True, False), (False, False), (True, True)):
-        for piece in parse_quotation(text, brackets=brackets, ellipsis=ellipsis).pieces:
+    marks = {"=="} if not are_marks_paired(text, read(text)) else set()
+    for own in ({"…"}, {"…", "[…]", "[Putin]"}, set[str]()):
+        for piece in parse_quotation(text, read(text, *own, *marks)).pieces:
             bounds = piece.find_segment_bounds()
             assert bounds[0] == 0
             assert bounds[-1] == len(piece.words)
