@@ -49,13 +49,18 @@ def _build_piece(
 def _join_source_lines(source: Source, start: int, end: int, hyphens: Mapping[int, str]) -> str:
     """The source's words on one line; the letters next to them tell what a line break means."""
     text = source.text
-    if not has_line_break(text[max(0, start - 1) : end + 1]):
+    hidden = source.structure.list_hidden(start, end)
+    if not hidden and not has_line_break(text[max(0, start - 1) : end + 1]):
         return text[start:end]
     before, after = text[max(0, start - 1) : start].strip(), text[end : end + 1].strip()
-    shift = start - len(before)
+    # The offset in the source of each character that is left.
+    offsets = [
+        at for at in range(start, end) if not any(each.start <= at < each.end for each in hidden)
+    ]
+    words = "".join([text[at] for at in offsets])
 
     def read_hyphen(match: re.Match[str]) -> str:
-        return hyphens.get(match.start() + shift, "-")
+        return hyphens.get(offsets[match.start() - len(before)], "-")
 
-    shown = join_lines(before + text[start:end] + after, read_hyphen)
+    shown = join_lines(before + words + after, read_hyphen)
     return shown[len(before) : len(shown) - len(after)]

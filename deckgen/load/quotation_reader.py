@@ -8,7 +8,7 @@ one by one: a sign that the source has there is the source's own, else it is the
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property, reduce
@@ -102,8 +102,10 @@ class FoundReading:
 class QuotationReader:
     """One quotation, cut at the signs that its source decides."""
 
-    def __init__(self, text: str, source: SourceText) -> None:
-        self.text, self.source = text, source
+    def __init__(
+        self, text: str, source: SourceText, hidden: Sequence[tuple[int, int]] = ()
+    ) -> None:
+        self.text, self.source, self.hidden = text, source, hidden
         self.letters = source.projection.letters
         self.fixed: list[tuple[int, SignReading]] = []
         self.runs: list[str] = []
@@ -138,7 +140,7 @@ class QuotationReader:
         return cut
 
     def _cut_at_choices(self) -> None:
-        signs = find_signs(self.text)
+        signs = find_signs(self.text, self.hidden)
         if len(signs) > MAX_SIGNS:
             self.runs.append("")
             return
@@ -166,7 +168,8 @@ class QuotationReader:
         options: list[Option] = []
         if sign.kind is SignKind.EDITOR and self._touches_word(sign):
             options.append(Option(Step.CHANGE, AUTHORS, _project(sign.inner)))
-        if letters and self._is_in_source(letters):
+        is_sign = sign.kind is not SignKind.HIDDEN
+        if is_sign and letters and self._is_in_source(letters):
             options.append(Option(Step.SIGN, OWN, letters))
         if sign.kind is SignKind.ESCAPE and options:
             options.append(Option(Step.SIGN, AUTHORS, _project(sign.inner)))
@@ -280,8 +283,9 @@ class QuotationReader:
         readings = dict(path.readings)
         key = tuple(sorted(path.readings))
         if key not in self._parsed:
-            is_sound = are_marks_paired(self.text, readings)
-            self._parsed[key] = parse_quotation(self.text, readings) if is_sound else None
+            self._parsed[key] = None
+            if are_marks_paired(self.text, readings):
+                self._parsed[key] = parse_quotation(self.text, readings, self.hidden)
         parsed = self._parsed[key]
         alignments = self._align_pieces(parsed.pieces, path.bounds) if parsed else ()
         if not parsed or not alignments:

@@ -7,13 +7,14 @@ curly quotation marks score 95, so no threshold separates wrong from harmless.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from deckgen.codes import Code
 from deckgen.derived import keep_with_owner
 from deckgen.files import YamlText
+from deckgen.load.hidden_words import find_hidden_words
 from deckgen.load.quotation_parts import build_parts
 from deckgen.load.quotation_reader import FoundReading, QuotationReader
 from deckgen.model import MissingQuotation, Quotation, QuotationFault, Source, WrittenQuotation
@@ -135,6 +136,27 @@ def _find_readings(
     """Finds quotations by their letters, and judges each difference."""
     text = build_search_text(source)
     readers = {index: QuotationReader(given[index].text, text) for index in indices}
+    _read_all(source, text, readers, given, found)
+    if not source.structure.hidden:
+        return
+    # Who copies from a page copies its furniture and marks of notes too.
+    copied: dict[int, QuotationReader] = {}
+    for index in indices:
+        quotation = found[index]
+        if isinstance(quotation, MissingQuotation) and not quotation.fault.places:
+            hidden = find_hidden_words(quotation.text, source, text)
+            if hidden:
+                copied[index] = QuotationReader(quotation.text, text, hidden)
+    _read_all(source, text, copied, given, found)
+
+
+def _read_all(
+    source: Source,
+    text: SourceText,
+    readers: Mapping[int, QuotationReader],
+    given: Sequence[QuotationQuery],
+    found: list[WrittenQuotation],
+) -> None:
     anchors = {reader.anchor_letters for reader in readers.values()} - {""}
     places = find_needles(text.projection.letters, anchors)
     search = _SourceSearch(source)

@@ -100,6 +100,7 @@ def _build_source(
     paragraphs = tuple(split_paragraphs(file.text, str(given.get_text("paragraphs") or "")))
     declared = read_declared_structure(given, actors, findings)
     form = read_source_form(file.text, _find_form(path, given))
+    structure = read_structure(file.text, declared, paragraphs, form)
     source = Source(
         name=path.stem,
         file=file,
@@ -113,11 +114,13 @@ def _build_source(
         sidecar_sha256=given.get_text("sha256"),
         digest=digest,
         paragraphs=paragraphs,
-        canonical=canonicalise_text(file.text),
+        canonical=canonicalise_text(
+            file.text, [(each.start, each.end) for each in structure.hidden]
+        ),
         abbreviations=list_texts(given.get("abbreviations")),
         rights=given.get_text("rights"),
         is_public=given.get_text("show") == "text",
-        structure=read_structure(file.text, declared, paragraphs, form),
+        structure=structure,
         short=given.get_text("short"),
     )
     nocover = tuple(_read_nocover(given.get("nocover"), source))

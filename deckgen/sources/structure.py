@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -239,6 +239,17 @@ class Structure(DerivedValues):
         """Whether a reader does not take the character for a word of the text."""
         at = bisect_right(self._hidden_starts, offset) - 1
         return at >= 0 and offset < self.hidden[at].end
+
+    def list_hidden(self, start: int, end: int) -> Sequence[HiddenStretch]:
+        """The hidden stretches between two offsets."""
+        if not self.hidden:
+            return ()
+        first = max(0, bisect_right(self._hidden_starts, start) - 1)
+        return [
+            each
+            for each in self.hidden[first : bisect_left(self._hidden_starts, end)]
+            if each.end > start
+        ]
 
     def iterate_children(self, index: int) -> Iterator[int]:
         """The indices of the places that lie right in a place; -1 for the text."""

@@ -157,13 +157,16 @@ def fold_case(text: str) -> str:
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
-def canonicalise_text(text: str) -> CanonicalText:
-    """The canonical text of ``text`` with offsets back.
+def canonicalise_text(text: str, hidden: Iterable[tuple[int, int]] = ()) -> CanonicalText:
+    """The canonical text of ``text`` with offsets back, without the ``hidden`` stretches (in order).
 
     Leading and trailing white space is dropped, so that a quotation can be looked up as it is.
     """
     offsets = array("I", range(len(text) + 1))
     canonical = CanonicalText(text, offsets[:-1], offsets[1:])
+    if stretches := [(start, end, "") for start, end in hidden]:
+        canonical = canonical.replace_stretches(stretches)
+        text = canonical.text
     if not text.isascii():
         canonical = canonical.replace_stretches(_find_spelling_replacements(text))
         canonical = canonical.replace_stretches(_find_sequence_replacements(canonical.text))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -35,6 +35,7 @@ class SignKind(Enum):
     OMISSION = auto()
     EDITOR = auto()
     ELLIPSIS = auto()
+    HIDDEN = auto()  # no sign: words that the source hides
 
 
 class Sign(NamedTuple):
@@ -118,14 +119,18 @@ class ParsedQuotation(NamedTuple):
         return " ".join(piece.words for piece in self.pieces)
 
 
-def find_signs(text: str) -> list[Sign]:
-    """Everything in a quotation that may be a sign of its author."""
-    signs = []
+def find_signs(text: str, hidden: Sequence[tuple[int, int]] = ()) -> list[Sign]:
+    """Everything in a quotation that may be a sign of its author, and the ``hidden`` stretches, which
+    are no words of the source.
+    """
+    signs = [Sign(SignKind.HIDDEN, start, end) for start, end in hidden]
     for match in _SIGN.finditer(text):
         group = match.lastgroup or ""
         inner = match["editor"] or match.group()[1:] if group in ("editor", "escape") else ""
-        signs.append(Sign(SignKind[group.upper()], match.start(), match.end(), inner))
-    return signs
+        sign = Sign(SignKind[group.upper()], match.start(), match.end(), inner)
+        if not any(start < sign.end and sign.start < end for start, end in hidden):
+            signs.append(sign)
+    return sorted(signs, key=lambda sign: sign.start) if hidden else signs
 
 
 def read_signs_as_written(text: str) -> dict[int, SignReading]:
@@ -143,13 +148,16 @@ def read_signs_as_written(text: str) -> dict[int, SignReading]:
 
 
 def parse_quotation(
-    text: str, readings: Mapping[int, SignReading] | None = None
+    text: str,
+    readings: Mapping[int, SignReading] | None = None,
+    hidden: Sequence[tuple[int, int]] = (),
 ) -> ParsedQuotation:
     """Reads the signs in a quotation.
 
     Args:
         text: the quotation as its author wrote it.
         readings: what each sign is, by its offset; if not given, as ``read_signs_as_written`` says.
+        hidden: stretches that are no words of the source.
     """
     if readings is None:
         if "==" not in text and "[" not in text and "\\" not in text:
@@ -158,7 +166,7 @@ def parse_quotation(
         readings = read_signs_as_written(text)
     builder = _PieceBuilder()
     at = 0
-    for sign in find_signs(text):
+    for sign in find_signs(text, hidden):
         reading = readings[sign.start]
         if not reading.is_own:
             builder.add_segment(text[at : sign.start], at)
@@ -175,7 +183,7 @@ def are_marks_paired(text: str, readings: Mapping[int, SignReading]) -> bool:
     """Whether the marks that are the author's open and close in turn, and hug their words."""
     is_open = False
     for sign in find_signs(text):
-        if sign.kind is SignKind.MARK and not readings[sign.start].is_own:
+        if sign.kind is SignKind.MARK and not readings.get(sign.start, OWN).is_own:
             inside = text[sign.start - 1 : sign.start] if is_open else text[sign.end : sign.end + 1]
             if not inside.strip():
                 return False
@@ -227,7 +235,7 @@ class _PieceBuilder:
             self._turn_mark(sign)
         elif sign.kind is SignKind.EDITOR:
             self._add_editor_words(sign, reading.letters)
-        elif sign.kind is not SignKind.ESCAPE:
+        elif sign.kind in (SignKind.OMISSION, SignKind.ELLIPSIS):
             self.close_piece()
 
     def _turn_mark(self, sign: Sign) -> None:

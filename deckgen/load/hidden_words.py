@@ -1,0 +1,155 @@
+"""What a quotation has copied along with the words of its source: marks of notes, running heads, page
+numbers, signs of markup. They are no words of the text, and no card shows them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+
+from deckgen.derived import keep_with_owner
+from deckgen.model import Source
+from deckgen.text.alignment import SourceText
+from deckgen.text.canonical import canonicalise_text, canonicalise_words
+from deckgen.text.letter_projection import project_letters
+from deckgen.text.matching import find_occurrences
+from deckgen.text.quotation_signs import SignKind, find_signs
+
+# What is hidden before a letter of the source: for each stretch the ways to write it.
+HiddenLetters = Mapping[int, tuple[tuple[str, ...], ...]]
+
+# The words of a quotation are looked for by pieces of so many letters, each at so many places.
+SEED_LENGTHS = (16, 8)
+MAX_SEED_PLACES = 20
+# A quotation is followed through the source for so many steps: each stretch is there or not.
+MAX_STEPS = 2_000
+
+_BACKTICKS = re.compile("`+")
+
+
+@keep_with_owner
+def list_hidden_letters(source: Source) -> HiddenLetters:
+    """The letters that are printed or written where the source hides something."""
+    canonical = source.canonical
+    places = project_letters(canonical.text).places
+    hidden: dict[int, list[tuple[str, ...]]] = {}
+    for stretch in source.structure.hidden:
+        ways = {_project(stretch.printed), _project(source.text[stretch.start : stretch.end])}
+        if ways := ways - {""}:
+            letter = bisect_left(places, bisect_left(canonical.starts, stretch.start))
+            hidden.setdefault(letter, []).append(tuple(sorted(ways, key=len, reverse=True)))
+    return {letter: tuple(stretches) for letter, stretches in hidden.items()}
+
+
+def find_hidden_words(text: str, source: Source, search: SourceText) -> list[tuple[int, int]]:
+    """The stretches of a quotation, as written, that its source hides."""
+    hidden = list_hidden_letters(source)
+    # A sign of code has no letters; where the source hides it, a quotation may have it anywhere.
+    found = [match.span() for match in _BACKTICKS.finditer(text)] if _hides_code(source) else []
+    at = 0
+    breaks = (SignKind.MARK, SignKind.OMISSION)
+    signs = [(sign.start, sign.end) for sign in find_signs(text) if sign.kind in breaks]
+    for start, end in [*signs, (len(text), len(text))]:
+        for first, last in _find_in_words(text[at:start], hidden, search.projection.letters):
+            found.append((at + first, at + last))
+        at = end
+    return sorted(found)
+
+
+@keep_with_owner
+def _hides_code(source: Source) -> bool:
+    return any("`" in source.text[each.start : each.end] for each in source.structure.hidden)
+
+
+def _find_in_words(words: str, hidden: HiddenLetters, letters: str) -> list[tuple[int, int]]:
+    canonical = canonicalise_text(words)
+    projection = project_letters(canonical.text)
+    follower = _Follower(projection.letters, letters, hidden)
+    for start, place in _list_seeds(projection.letters, letters):
+        spans = follower.follow(start, place)
+        if spans is not None:
+            places = projection.places
+            return [
+                (canonical.starts[places[first]], canonical.ends[places[last - 1]])
+                for first, last in spans
+            ]
+    return []
+
+
+def _list_seeds(sought: str, letters: str) -> Iterator[tuple[int, int]]:
+    """Pieces of the sought letters that stand in the source: where they begin in both."""
+    for length in SEED_LENGTHS:
+        for start in range(0, max(1, len(sought) - length + 1), max(1, length // 2)):
+            piece = sought[start : start + length]
+            for count, place in enumerate(find_occurrences(letters, piece)):
+                if count == MAX_SEED_PLACES:
+                    break
+                yield start, place
+
+
+class _Follower:
+    """Follows letters of a quotation through those of a source, past what the source hides."""
+
+    def __init__(self, sought: str, letters: str, hidden: HiddenLetters) -> None:
+        self.sought, self.letters, self.hidden = sought, letters, hidden
+        self.steps = 0
+
+    def follow(self, start: int, place: int) -> list[tuple[int, int]] | None:
+        """The stretches of the quotation that are hidden, with ``sought[start]`` at a place."""
+        self.steps = 0
+        after = self._follow_right(start, place)
+        before = self._follow_left(start, place) if after is not None else None
+        return before + after if after is not None and before is not None else None
+
+    def _follow_right(self, at: int, place: int) -> list[tuple[int, int]] | None:
+        while at < len(self.sought):
+            self.steps += 1
+            if self.steps > MAX_STEPS:
+                return None
+            for length in self._measure_hidden(at, place):
+                rest = self._follow_right(at + length, place)
+                if rest is not None:
+                    return [(at, at + length), *rest]
+            if place >= len(self.letters) or self.sought[at] != self.letters[place]:
+                return None
+            at, place = at + 1, place + 1
+        return []
+
+    def _follow_left(self, at: int, place: int) -> list[tuple[int, int]] | None:
+        while at > 0:
+            self.steps += 1
+            if self.steps > MAX_STEPS:
+                return None
+            if place == 0 or self.sought[at - 1] != self.letters[place - 1]:
+                return self._pass_left(at, place)
+            passed = self._pass_left(at, place)
+            if passed is not None:
+                return passed
+            at, place = at - 1, place - 1
+        return []
+
+    def _pass_left(self, at: int, place: int) -> list[tuple[int, int]] | None:
+        for stretches in _list_chains(self.hidden.get(place, ())):
+            if self.sought.endswith(stretches, 0, at) and place in self.hidden:
+                rest = self._follow_left(at - len(stretches), place)
+                if rest is not None:
+                    return [*rest, (at - len(stretches), at)]
+        return None
+
+    def _measure_hidden(self, at: int, place: int) -> Iterator[int]:
+        for stretches in _list_chains(self.hidden.get(place, ())):
+            if self.sought.startswith(stretches, at):
+                yield len(stretches)
+
+
+def _list_chains(stretches: tuple[tuple[str, ...], ...]) -> Iterator[str]:
+    """The ways to write some of the stretches that lie side by side, longest first, at most 64."""
+    chains = {""}
+    for ways in stretches[:4]:
+        chains |= {chain + way for chain in chains for way in ways}
+    yield from sorted(chains - {""}, key=len, reverse=True)[:64]
+
+
+def _project(text: str) -> str:
+    return project_letters(canonicalise_words(text)).letters
