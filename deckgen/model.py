@@ -196,6 +196,11 @@ class WrittenQuotation:
         return self.parsed.words
 
     @property
+    def written_words(self) -> str:
+        """The same as the author wrote them."""
+        return " ".join(piece.raw.strip() for piece in self.parsed.pieces)
+
+    @property
     def marked_words(self) -> tuple[str, ...]:
         """The words in each ``==…==``, as written."""
         return self.parsed.marked_words

@@ -18,6 +18,7 @@ from deckgen.model import (
     Source,
     WrittenQuestion,
 )
+from deckgen.text.canonical import canonicalise_words
 from deckgen.text.quotation_signs import QuotationPiece
 from deckgen.yamlpos.nodes import read_whole_number
 from deckgen.yamlpos.scalar_edits import TextChange
@@ -41,7 +42,7 @@ def fix_misspelling(
         source.sidecar_sha256 is not None and source.sidecar_sha256.lower() != source.digest
     ):
         return None
-    written, printed = (words.strip(_EDGES) for words in near.differences[0])
+    written, printed = (canonicalise_words(words).strip(_EDGES) for words in near.differences[0])
     if " " in written + printed or not is_misspelt(written, printed, source, question.texts):
         return None
     changes: list[TextChange] = []

@@ -23,10 +23,11 @@ POINTS = (
 POINT = re.compile(f"[{POINTS}]")
 # Two letters that are typed for one, by the one.
 DIGRAPHS = {"œ": "oe", "æ": "ae"}
-_LEFT_OUT = re.compile(f"[- {DASH}{QUOTE}{POINTS}]")
 _NOTHING = "\0"
-_LOOSE_LETTERS = str.maketrans(
-    {"ي": "ی", "ى": "ی", "ك": "ک", "ٱ": "ا", "。": ".", "、": ",", "⁄": "/", _NOTHING: " "}
+_TABLE = str.maketrans(
+    {"ي": "ی", "ى": "ی", "ك": "ک", "ٱ": "ا", "。": ".", "、": ",", "⁄": "/", _NOTHING: "\1"}
+    | dict.fromkeys((" ", "-", DASH, QUOTE), _NOTHING)
+    | {chr(code): _NOTHING for code in range(0x0590, 0x0900) if POINT.match(chr(code))}
 )
 
 
@@ -40,8 +41,7 @@ class LetterProjection:
 
 def project_letters(canonical: str) -> LetterProjection:
     """The letters, digits and other meaningful signs of a canonical text, without case."""
-    folded = fold_case(canonical).translate(_LOOSE_LETTERS)
-    kept = _LEFT_OUT.sub(_NOTHING, folded)
+    kept = fold_case(canonical).translate(_TABLE)
     places = array("I", compress(range(len(kept)), map(ord, kept)))
     letters = kept.replace(_NOTHING, "")
     if any(sign in letters for sign in DIGRAPHS):

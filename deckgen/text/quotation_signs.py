@@ -185,7 +185,7 @@ def are_marks_paired(text: str, readings: Mapping[int, SignReading]) -> bool:
     for sign in find_signs(text):
         if sign.kind is SignKind.MARK and not readings.get(sign.start, OWN).is_own:
             inside = text[sign.start - 1 : sign.start] if is_open else text[sign.end : sign.end + 1]
-            if not inside.strip():
+            if not inside.strip(" \t\r\n="):
                 return False
             is_open = not is_open
     return not is_open

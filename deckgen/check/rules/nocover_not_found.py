@@ -71,7 +71,7 @@ def _report_missing_passage(quotation: MissingQuotation, source: Source) -> Find
             )
         return make_finding(CODE, text, message, hint, None, excerpt)
     message = f"{words} does not stand in {source.file.path}"
-    near = find_nearest_passage(quotation.words, source)
+    near = find_nearest_passage(quotation.written_words, source)
     if near is None:
         hint = "copy the words from the source; nothing there is like them"
         return make_finding(CODE, text, message, hint)

@@ -81,7 +81,7 @@ def _report_missing_words(question: WrittenQuestion, quotation: MissingQuotation
     source = quotation.source
     wrong_sign = explain_sign_mistake(quotation, source)
     # A passage is only a suggestion: nothing is ever accepted for being similar.
-    near = find_nearest_passage(quotation.words, source)
+    near = find_nearest_passage(quotation.written_words, source)
     message = f"“{clip_words(quotation.text)}” does not stand in {source.file.path}"
     if near is None:
         hint = wrong_sign or "copy the words from the source; nothing there is like them"
