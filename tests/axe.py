@@ -6,13 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Page
 
 from tests import npm
 from tests.chromium import skip_without_browser
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 PACKAGE, VERSION = "axe-core", "4.14.1"
 SCRIPT = npm.locate_package(PACKAGE, VERSION) / "axe.min.js"

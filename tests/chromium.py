@@ -1,16 +1,19 @@
-"""The browser of the documentation's pictures, for tests of pages; they skip where there is none."""
+"""The browser of the documentation's pictures, for tests of pages; they skip where there is none.
+
+Its fixtures are there for all tests: ``conftest.py`` names this module as a plugin.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
-from playwright.sync_api import Browser, Page
 
-from docs.browser import find_browser, launch_browser
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 # CI sets it, so that a test that needs a browser cannot go missing there.
 REQUIRED_VARIABLE = "DECKGEN_REQUIRE_BROWSER"
@@ -23,9 +26,15 @@ def skip_without_browser(reason: str) -> NoReturn:
     pytest.skip(reason)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A fresh browser for the tests of a module."""
+    """A browser for all tests of a process: to start one costs as much as to open five pages.
+
+    Playwright leaves a loop of asyncio running in this thread, so that no test can run another here.
+    """
+    # Not at the top: every run of pytest imports this module.
+    from docs.browser import find_browser, launch_browser
+
     if find_browser() is None:
         skip_without_browser("needs Chromium: on Debian and Ubuntu `sudo apt install chromium`")
     with launch_browser() as fresh:

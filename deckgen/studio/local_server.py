@@ -25,13 +25,23 @@ from deckgen.studio.web_app import StudioApp
 LOOPBACK_HOST = "127.0.0.1"
 
 
-def serve_studio(start: Path, port: int, opened: Callable[[str, str], None]) -> None:
+def _is_never_over() -> bool:
+    return False
+
+
+def serve_studio(
+    start: Path,
+    port: int,
+    opened: Callable[[str, str], None],
+    is_over: Callable[[], bool] = _is_never_over,
+) -> None:
     """Serves the studio of the project at or above ``start`` until Ctrl-C.
 
     Args:
         port: 0 for any that is free.
         opened: called once the studio answers, with its address and with one that opens it once,
             for a browser's command line.
+        is_over: asked ten times a second whether to end, for a thread that no Ctrl-C reaches.
 
     Raises:
         DeckgenError: there is no project, no such port, or Anki's library is missing.
@@ -51,7 +61,7 @@ def serve_studio(start: Path, port: int, opened: Callable[[str, str], None]) -> 
             timeout_graceful_shutdown=1,
         )
         with suppress(KeyboardInterrupt):
-            asyncio.run(_run_until_stopped(uvicorn.Server(config), app, listener, opened))
+            asyncio.run(_run_until_stopped(uvicorn.Server(config), app, listener, opened, is_over))
 
 
 async def _run_until_stopped(
@@ -59,6 +69,7 @@ async def _run_until_stopped(
     app: StudioApp,
     listener: socket.socket,
     opened: Callable[[str, str], None],
+    is_over: Callable[[], bool],
 ) -> None:
     stop = asyncio.Event()
     # Refreshes run in threads of their own, and an event of asyncio is not for several threads.
@@ -80,8 +91,9 @@ async def _run_until_stopped(
         await asyncio.sleep(0.01)
     if server.started:
         await run_in_threadpool(opened, app.keys.home_url, app.keys.opening_url)
-    while not server.should_exit and not serving.done():
+    while not (server.should_exit or serving.done() or is_over()):
         await asyncio.sleep(0.1)
+    server.should_exit = True
     # A stream of events looks whether to end only when it is woken.
     app.is_closing = True
     app.wake_pages()

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Page
 
 from docs.browser import launch_browser
-from tests.studio.studio_browser import run_studio
+from tests.studio.studio_browser import run_studio_command
 from tests.studio.studio_projects import write_small_project
 
 # Watches for the card to be drawn anew, and for a row to have a finding; gives the time of each
@@ -43,7 +43,7 @@ def main() -> None:
         )
         base = root / "templates" / "base"
         base.mkdir(parents=True)
-        with run_studio(root) as address, launch_browser() as browser:
+        with run_studio_command(root) as address, launch_browser() as browser:
             page = browser.new_page(viewport={"width": 1440, "height": 900})
             page.goto(address)
             rows = page.locator(".row")

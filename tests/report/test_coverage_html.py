@@ -13,10 +13,8 @@ from playwright.sync_api import Page
 
 from deckgen.report.coverage_html import format_coverage_html
 from tests.check.coverage.test_measures import coverage_of
-from tests.chromium import browser, chromium, open_file
+from tests.chromium import open_file
 from tests.report.coverage_sample import ESSAY, measure_coverage
-
-__all__ = ["browser", "chromium"]
 
 
 class _Elements(HTMLParser):

@@ -11,15 +11,13 @@ from playwright.sync_api import Page
 
 from deckgen.cards.page_templates import compute_policy_hash
 from deckgen.report.diff_html import format_diff_html
-from tests.chromium import browser, chromium, open_file
+from tests.chromium import open_file
 from tests.report.sample_differences import (
     HARMFUL_TEXT,
     make_difference,
     make_draft_difference,
     make_empty_difference,
 )
-
-__all__ = ["browser", "chromium"]
 
 
 class _Elements(HTMLParser):

@@ -1,4 +1,4 @@
-"""The studio as its users have it: the real command, the real Chromium, driven by Playwright."""
+"""The studio as its users have it: the real server, the real Chromium, driven by Playwright."""
 
 from __future__ import annotations
 
@@ -7,25 +7,20 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr
+from io import StringIO
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Event, Thread
 from typing import Any
 
-import pytest
-from playwright.sync_api import (
-    Browser,
-    BrowserContext,
-    ConsoleMessage,
-    Page,
-    expect,
-)
+from playwright.sync_api import Page, expect
 
+from deckgen.studio.local_server import serve_studio
 from tests.axe import WCAG_TAGS, read_axe_script
-from tests.chromium import browser
 
 _TAGS = [*WCAG_TAGS, "best-practice"]
-__all__ = ["browser"]  # a fixture
 DESKTOP, PHONE = (1440, 900), (390, 844)
 # How long the browser waits for what should be there at once, in milliseconds: this machine may be
 # busy.
@@ -34,8 +29,8 @@ expect.set_options(timeout=TIMEOUT_MS)
 
 
 @contextmanager
-def run_studio(root: Path) -> Iterator[str]:
-    """`deckgen preview` on a project; its address."""
+def run_studio_command(root: Path) -> Iterator[str]:
+    """`deckgen preview` on a project, in a process that Ctrl-C ends; its address."""
     command = [sys.executable, "-m", "deckgen", "-C", str(root), "preview", "--no-browser"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
@@ -51,39 +46,33 @@ def run_studio(root: Path) -> Iterator[str]:
     assert process.returncode == 0
 
 
-@pytest.fixture
-def look(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens pages in windows of their own; at the end no page may have had anything to complain of."""
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
+@contextmanager
+def run_studio(root: Path) -> Iterator[str]:
+    """The server of `deckgen preview` in a thread of this process, for one test; its address.
 
-    def open_page(address: str, size: tuple[int, int] = DESKTOP, *, dark: bool = False) -> Page:
-        width, height = size
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(TIMEOUT_MS)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on(
-            "console", lambda said: complaints.append(said.text) if _is_complaint(said) else None
-        )
-        page.goto(address)
-        page.wait_for_selector(".row, .gallery, .sentence", state="attached")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert complaints == [], complaints
-
-
-def _is_complaint(said: ConsoleMessage) -> bool:
-    """Whether a page has written an error; a refused write is none, nor that the studio has ended
-    before the page.
+    A process would take three seconds to import what is here already.
     """
-    return said.type == "error" and not re.search(r"status of (409|422)|net::ERR_", said.text)
+    opened: SimpleQueue[str] = SimpleQueue()
+    is_over, complaints = Event(), StringIO()
+
+    def serve() -> None:
+        try:
+            serve_studio(root, 0, lambda address, _: opened.put(address), is_over.is_set)
+        finally:
+            opened.put("")
+
+    thread = Thread(target=serve)
+    with redirect_stderr(complaints):
+        thread.start()
+        try:
+            address = opened.get(timeout=60)
+            assert address, complaints.getvalue()
+            yield address
+        finally:
+            is_over.set()
+            thread.join(timeout=30)
+    assert complaints.getvalue() == ""
+    assert not thread.is_alive()
 
 
 def find_card_frame(page: Page) -> Any:
@@ -93,10 +82,11 @@ def find_card_frame(page: Page) -> Any:
 
 
 def find_axe_faults(page: Page) -> list[str]:
-    """What axe-core finds wrong with a page, its frames included."""
+    """What axe-core finds wrong with a page, its frames left out."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(read_axe_script())
     found = page.evaluate(
         f"""async () => {{
-            {read_axe_script()}
             const options = {{ runOnly: {json.dumps(_TAGS)}, iframes: false }};
             const {{ violations }} = await axe.run(document, options);
             return violations.map((each) => `${{each.id}}: ${{each.nodes.map((node) => node.html).join(" ")}}`);

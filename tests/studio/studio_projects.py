@@ -1,5 +1,5 @@
 """Projects for the studio: the repository's own deck as an instructor would have it, in a folder of
-its own.
+its own; a small deck of every sort of card; and decks of any size.
 """
 
 from __future__ import annotations
@@ -63,6 +63,76 @@ def write_small_project(root: Path, count: int, sets: int = 1) -> Path:
         )
         name = "questions.yaml" if sets == 1 else f"questions-{number}.yaml"
         (root / "cards" / "small" / name).write_text(text, encoding="utf-8")
+    return root
+
+
+HARBOUR_FILES = {
+    "seeds/harbour.txt": """\
+The harbour was opened in 1871. It was paid for by the Guild of Fishers.
+The lighthouse followed in 1875, and whale oil fed its lamp. Its keeper was chosen by lot.
+The quarrel over the tolls never ended. It is fuelled by grievance and a sense of injustice.
+""",
+    "seeds/harbour.yaml": """\
+title: The harbour
+voice: the text
+language: en
+paragraphs: lines
+actors:
+  the Guild of Fishers: {aliases: [the Guild], role: owner}
+""",
+    "cards/harbour/deck.yaml": "id: harbour-deck-1\nname: The harbour\nsource: harbour\n",
+    "cards/harbour/answers.yaml": """\
+kind: basic
+questions:
+  - id: harbour-paid-for
+    question: By whom was the harbour paid for?
+    answer: the Guild of Fishers
+    typed: true
+    evidence: It was paid for by ==the Guild of Fishers==.
+
+  - id: lighthouse-lamp
+    kind: choice
+    question: What fed the lamp of the lighthouse?
+    answer: Whale oil
+    options: [Coal gas, Candle wax, Pine wood]
+    evidence: and ==whale oil== fed its lamp
+""",
+    "cards/harbour/arguments.yaml": """\
+kind: argument
+questions:
+  - id: choice-of-the-keeper
+    question: In which way was the keeper of the lighthouse chosen?
+    answer: By lot
+    tags: [lighthouse]
+    evidence: Its keeper was chosen ==by lot==.
+
+  - id: length-of-the-quarrel
+    question: When did the quarrel over the tolls end?
+    answer: It never ended
+    evidence: The quarrel over the tolls ==never ended==.
+""",
+    "cards/harbour/dates.yaml": """\
+kind: date
+questions:
+  - id: harbour-opened
+    question: When was the harbour opened?
+    answer: 1871
+    evidence: The harbour was opened in ==1871==.
+
+  - id: lighthouse-built
+    question: When did the lighthouse follow?
+    answer: 1875
+    evidence: The lighthouse followed in ==1875==
+""",
+}
+
+
+def write_harbour_project(root: Path) -> Path:
+    """A deck of questions of several kinds, in which one sentence has none; the root."""
+    for path, text in HARBOUR_FILES.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
     return root
 
 

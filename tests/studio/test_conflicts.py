@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-from tests.studio.studio_browser import browser, find_card_frame, look, run_studio
+from tests.studio.studio_browser import find_card_frame, run_studio
 from tests.studio.studio_projects import write_small_project
 
-__all__ = ["browser", "look"]  # fixtures
 pytestmark = pytest.mark.slow
 
 SET = "cards/small/questions.yaml"

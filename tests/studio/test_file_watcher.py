@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from deckgen.studio.file_watcher import watch_project
@@ -43,4 +44,6 @@ def test_a_folder_that_is_made_later_is_watched(tmp_path: Path) -> None:
         stop.set()
         await asyncio.wait_for(watching, 60)
 
-    asyncio.run(change_files())
+    # A browser that an earlier test has left open has a loop of its own in this thread.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, change_files()).result()

@@ -15,10 +15,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import Error as PlaywrightError
 
-from tests.studio.studio_browser import browser, find_card_frame, look, run_studio
+from tests.studio.studio_browser import find_card_frame, run_studio
 from tests.studio.studio_projects import write_small_project
 
-__all__ = ["browser", "look"]  # fixtures
 pytestmark = pytest.mark.slow
 
 # What a card tries, each with a name; whatever succeeds writes its name into the card.
@@ -83,7 +82,7 @@ def outside() -> Iterator[tuple[str, list[str]]]:
             """Nothing: what was asked is kept."""
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
-    thread = Thread(target=server.serve_forever)
+    thread = Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}", asked
@@ -214,7 +213,9 @@ def test_a_card_makes_no_calls(tmp_path: Path, browser: Browser) -> None:
         free = tmp_path / "free.html"
         free.write_text(script, encoding="utf-8")
         page.goto(free.as_uri())
-        page.wait_for_timeout(1500)
+        end = time.monotonic() + 30
+        while set(heard) != {"udp", "tcp"} and time.monotonic() < end:
+            page.wait_for_timeout(50)
         page.close()
         assert set(heard) == {"udp", "tcp"}
         project = hostile_project(tmp_path / "project", script)
@@ -233,6 +234,7 @@ def test_a_card_makes_no_calls(tmp_path: Path, browser: Browser) -> None:
                 assert crashed
             time.sleep(2)
             assert heard == []
+            page.close()
 
 
 def test_texts_are_no_html(tmp_path: Path, look: Callable[..., Page]) -> None:

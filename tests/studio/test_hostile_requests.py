@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.studio.studio_browser import run_studio
+from tests.studio.studio_browser import run_studio_command
 from tests.studio.studio_projects import write_small_project
 
 pytestmark = pytest.mark.slow
@@ -58,7 +58,7 @@ class RunningStudio:
 def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningStudio]:
     """A studio that must have nothing to complain of when it ends."""
     root = write_small_project(tmp_path_factory.mktemp("studio"), 4)
-    with run_studio(root) as address:
+    with run_studio_command(root) as address:
         running = RunningStudio(root, address)
         _, page = running.request("GET", "small/")
         found = re.search(r'data-key="(q[0-9a-f]+)" data-id="q1"', page)

@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.studio.studio_browser import PHONE, browser, find_card_frame, look, run_studio
-from tests.studio.studio_projects import copy_essay_project, write_small_project
+from tests.studio.studio_browser import (
+    PHONE,
+    find_card_frame,
+    run_studio,
+    run_studio_command,
+)
+from tests.studio.studio_projects import write_harbour_project, write_small_project
 
-__all__ = ["browser", "look"]  # fixtures
 pytestmark = pytest.mark.slow
 
 
@@ -141,7 +145,7 @@ def test_a_bad_question_has_its_card(small: Path, look: Callable[..., Page]) -> 
 
 def test_a_studio_that_has_ended_is_missed(small: Path, look: Callable[..., Page]) -> None:
     """A page that is left behind says so, and that it will not come back at this address."""
-    with run_studio(small) as address:
+    with run_studio_command(small) as address:
         page = look(address)
         expect(page.locator("#stopped")).to_be_hidden()
     expect(page.locator("#stopped")).to_be_visible(timeout=20_000)
@@ -175,12 +179,12 @@ def test_decks_have_pages_of_their_own(small: Path, look: Callable[..., Page]) -
 
 def test_the_address_bar_holds_the_state(tmp_path: Path, look: Callable[..., Page]) -> None:
     """A page opened at the same address shows the same card, filters and look."""
-    with run_studio(copy_essay_project(tmp_path)) as address:
+    with run_studio(write_harbour_project(tmp_path)) as address:
         page = look(address)
         page.get_by_text("Filter", exact=True).first.click()
         page.locator("#filter-kind").select_option("date")
-        page.locator("#filter-paragraph").select_option("multipolar-world:2")
-        page.locator("#find").fill("partnership")
+        page.locator("#filter-paragraph").select_option("harbour:2")
+        page.locator("#find").fill("follow")
         page.locator(".row:visible").first.click()
         page.get_by_role("button", name="Night", exact=True).click()
         shown = page.locator(".row:visible .prompt").all_inner_texts()
@@ -199,18 +203,16 @@ def test_cards_and_passages_find_each_other(tmp_path: Path, look: Callable[..., 
     """A chosen question lights up its evidence, to the letter; a chosen sentence shows the
     questions on it.
     """
-    with run_studio(copy_essay_project(tmp_path)) as address:
+    with run_studio(write_harbour_project(tmp_path)) as address:
         page = look(address)
-        page.locator("#find").fill("strategic-partnership-2025")
+        page.locator("#find").fill("lighthouse-built")
         page.locator(".row:visible").click()
         lit = "".join(page.locator(".piece.lit").all_text_contents())
-        assert lit.startswith(
-            "As recently as this January, presidents Putin and Pezeshkian signed a new Comprehensive"
-        )
+        assert lit == "The lighthouse followed in 1875"
         page.locator("#find").fill("")
-        page.locator(".sentence", has_text="As recently as this January").click()
+        page.locator(".sentence", has_text="The lighthouse followed").click()
         expect(page.locator("#shown")).to_contain_text("on the sentence chosen")
-        assert "strategic-partnership-2025" in page.locator(".row:visible").evaluate_all(
+        assert "lighthouse-built" in page.locator(".row:visible").evaluate_all(
             "all => all.map(each => each.dataset.id)"
         )
         page.close()
@@ -220,15 +222,15 @@ def test_typing_and_choosing_work_as_in_anki(tmp_path: Path, look: Callable[...,
     """A typed answer is compared by Anki; a chosen option is remembered when the card is turned
     over.
     """
-    with run_studio(copy_essay_project(tmp_path)) as address:
+    with run_studio(write_harbour_project(tmp_path)) as address:
         page = look(address)
-        page.locator("#find").fill("brics-joined-by-tehran")
+        page.locator("#find").fill("harbour-paid-for")
         page.locator(".row:visible").first.click()
         box = find_card_frame(page).locator("#typeans")
-        box.fill("BRICz")
+        box.fill("the Guild of Fisherz")
         box.press("Enter")
         expect(find_card_frame(page).locator(".typeBad").first).to_have_text("z")
-        expect(find_card_frame(page).locator(".typeGood").first).to_have_text("BRIC")
+        expect(find_card_frame(page).locator(".typeGood").first).to_have_text("the Guild of Fisher")
         page.locator("#find").fill("")
         page.get_by_text("Filter", exact=True).first.click()
         page.locator("#filter-kind").select_option("choice")
@@ -245,7 +247,7 @@ def test_a_phone_shows_one_pane_at_a_time(tmp_path: Path, look: Callable[..., Pa
     """Nothing is wider than a phone; choosing a question leads to its card, and there is a way
     back.
     """
-    with run_studio(copy_essay_project(tmp_path)) as address:
+    with run_studio(write_harbour_project(tmp_path)) as address:
         page = look(address, PHONE)
         expect(page.locator("#source")).not_to_be_visible()
         page.locator(".row").nth(1).click()

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from deckgen.studio.request_guard import AccessKeys
-from tests.studio.studio_browser import run_studio
+from tests.studio.studio_browser import run_studio_command
 from tests.studio.studio_projects import write_small_project
 
 pytestmark = pytest.mark.slow
@@ -103,7 +103,7 @@ class Client:
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     """A running studio over a deck of three questions."""
-    with run_studio(
+    with run_studio_command(
         write_small_project(tmp_path_factory.mktemp("guard") / "project", 3)
     ) as address:
         yield Client(address)

@@ -11,10 +11,8 @@ from playwright.sync_api import Page, expect
 
 from deckgen.cli import run_command
 from tests.projects import REPOSITORY
-from tests.studio.studio_browser import PHONE, browser, find_axe_faults, find_card_frame, look
-from tests.studio.studio_projects import copy_essay_project, write_small_project
-
-__all__ = ["browser", "look"]  # fixtures
+from tests.studio.studio_browser import PHONE, find_axe_faults, find_card_frame
+from tests.studio.studio_projects import write_harbour_project, write_small_project
 
 
 def pages(site: Path) -> str:
@@ -129,24 +127,24 @@ def test_the_pages_work_from_a_folder(tmp_path: Path, look: Callable[..., Page])
     """Without a server: search, filters, passages, cards with typing and choice, night; axe finds
     nothing.
     """
-    root, site = copy_essay_project(tmp_path / "project"), tmp_path / "site"
+    root, site = write_harbour_project(tmp_path / "project"), tmp_path / "site"
     assert run_command(["-C", str(root), "site", "-o", str(site)]) == 0
     page = look((site / "index.html").as_uri())
     assert find_axe_faults(page) == []
     page.get_by_role("link", name="Look at the cards").click()
-    page.locator("#find").fill("brics-joined-by-tehran")
+    page.locator("#find").fill("harbour-paid-for")
     page.locator(".row:visible").first.click()
     box = find_card_frame(page).locator("#typeans")
-    box.fill("BRICs")
+    box.fill("the Guild of Fishers")
     box.press("Enter")
-    expect(find_card_frame(page).locator(".typeGood")).to_have_text("BRICs")
+    expect(find_card_frame(page).locator(".typeGood")).to_have_text("the Guild of Fishers")
     page.locator("#night").click()
     expect(find_card_frame(page).locator("body")).to_have_class("card card1 nightMode night_mode")
     assert find_axe_faults(page) == []
     page.locator("#clear").click()
-    page.locator(".sentence", has_text="As recently as this January").first.click()
+    page.locator(".sentence", has_text="The lighthouse followed").first.click()
     expect(page.locator("#shown")).to_contain_text("on the sentence chosen")
-    small = look((site / "multipolar-world/index.html").as_uri(), PHONE, dark=True)
+    small = look((site / "harbour/index.html").as_uri(), PHONE, dark=True)
     assert small.evaluate("document.documentElement.scrollWidth") == PHONE[0]
     assert find_axe_faults(small) == []
 

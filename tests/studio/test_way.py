@@ -14,15 +14,19 @@ from deckgen.cli import run_command
 from tests.studio.studio_browser import (
     DESKTOP,
     PHONE,
-    browser,
     find_axe_faults,
     find_card_frame,
-    look,
     run_studio,
+    run_studio_command,
 )
-from tests.studio.studio_projects import DECK, SET_PATH, copy_essay_project, uncover_words
+from tests.studio.studio_projects import (
+    DECK,
+    SET_PATH,
+    copy_essay_project,
+    uncover_words,
+    write_harbour_project,
+)
 
-__all__ = ["browser", "look"]  # fixtures
 pytestmark = pytest.mark.slow
 
 GAP = "It is fuelled by grievance and a sense of injustice."
@@ -35,19 +39,25 @@ ADDED = """
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def essay(tmp_path: Path) -> Path:
     """The essay's deck, in which one sentence has lost its questions."""
     root = copy_essay_project(tmp_path)
     uncover_words(root, "grievance and a sense of injustice")
     return root
 
 
-def test_the_way_of_an_instructor(project: Path, look: Callable[..., Page], tmp_path: Path) -> None:
+@pytest.fixture
+def harbour(tmp_path: Path) -> Path:
+    """A small deck, in whose text one sentence has no question."""
+    return write_harbour_project(tmp_path)
+
+
+def test_the_way_of_an_instructor(essay: Path, look: Callable[..., Page], tmp_path: Path) -> None:
     """From the gap in the text to the published page, with the mouse; the file holds one question
     more.
     """
-    before = (project / SET_PATH).read_text(encoding="utf-8")
-    with run_studio(project) as address:
+    before = (essay / SET_PATH).read_text(encoding="utf-8")
+    with run_studio_command(essay) as address:
         page = look(address)
         page.get_by_text("1 sentence without a question").click()
         page.locator(".gap-link").click()
@@ -74,7 +84,7 @@ def test_the_way_of_an_instructor(project: Path, look: Callable[..., Page], tmp_
             "What fuels the vision of global order that Russia and Iran share?"
         )
         expect(page.locator("#gap-count")).to_have_text("Every sentence is covered")
-        assert (project / SET_PATH).read_text(encoding="utf-8") == before + ADDED
+        assert (essay / SET_PATH).read_text(encoding="utf-8") == before + ADDED
         page.get_by_role("button", name="Night", exact=True).click()
         page.get_by_role("button", name="Phone", exact=True).click()
         page.get_by_role("button", name="Flip", exact=True).click()
@@ -84,7 +94,7 @@ def test_the_way_of_an_instructor(project: Path, look: Callable[..., Page], tmp_
         box = page.locator("#frames iframe").bounding_box()
         assert box is not None and box["width"] == 360
         page.close()
-    assert run_command(["-C", str(project), "site", "-o", str(tmp_path / "site")]) == 0
+    assert run_command(["-C", str(essay), "site", "-o", str(tmp_path / "site")]) == 0
     published = look((tmp_path / "site" / "index.html").as_uri())
     published.get_by_role("link", name="Look at the cards").click()
     published.locator("#find").fill("vision of global order that Russia and Iran share")
@@ -93,11 +103,11 @@ def test_the_way_of_an_instructor(project: Path, look: Callable[..., Page], tmp_
     assert (tmp_path / "site" / f"{DECK}.apkg").is_file()
 
 
-def test_the_way_with_the_keyboard_alone(project: Path, look: Callable[..., Page]) -> None:
+def test_the_way_with_the_keyboard_alone(harbour: Path, look: Callable[..., Page]) -> None:
     """Every step of writing is there for one who has no mouse, and the focus is where the next step
     is.
     """
-    with run_studio(project) as address:
+    with run_studio(harbour) as address:
         page = look(address)
         keys = page.keyboard
         keys.press("g")
@@ -109,7 +119,7 @@ def test_the_way_with_the_keyboard_alone(project: Path, look: Callable[..., Page
         expect(page.locator("#form-kind")).to_have_value("argument")
         expect(page.locator("#form-set:focus")).to_have_value("arguments")
         keys.press("Tab")
-        keys.type("What fuels the vision of global order that Russia and Iran share?")
+        keys.type("What fuels the quarrel over the tolls?")
         keys.press("Tab")
         expect(page.locator("[data-quote]:focus")).to_have_value(GAP)
         keys.press("Control+Home")
@@ -128,15 +138,15 @@ def test_the_way_with_the_keyboard_alone(project: Path, look: Callable[..., Page
         expect(page.locator("#draft-state")).to_have_text("no findings")
         keys.press("Control+Enter")
         expect(page.locator("#toast")).to_contain_text("Written to")
-        expect(page.locator(".row:focus .prompt")).to_contain_text("What fuels the vision")
+        expect(page.locator(".row:focus .prompt")).to_contain_text("What fuels the quarrel")
         keys.press("Space")
         expect(find_card_frame(page).locator(".answer")).to_contain_text("Grievance")
         keys.press("Escape")
         keys.press("k")
-        expect(page.locator(".row:focus .prompt")).not_to_contain_text("What fuels the vision")
+        expect(page.locator(".row:focus .prompt")).not_to_contain_text("What fuels the quarrel")
         keys.press("u")
         expect(page.locator("#toast")).to_contain_text("Taken back")
-        expect(page.get_by_text("What fuels the vision")).to_have_count(0)
+        expect(page.get_by_text("What fuels the quarrel")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -144,12 +154,12 @@ def test_the_way_with_the_keyboard_alone(project: Path, look: Callable[..., Page
     ids=["desktop-light", "desktop-night", "phone-light", "phone-night"],
 )  # fmt: skip
 def test_axe_finds_nothing(
-    project: Path, look: Callable[..., Page], size: tuple[int, int], dark: bool
+    harbour: Path, look: Callable[..., Page], size: tuple[int, int], dark: bool
 ) -> None:
     """The page, with a card, a finding, the filters and the form open, breaks no rule of WCAG 2.2
     AA.
     """
-    with run_studio(project) as address:
+    with run_studio(harbour) as address:
         page = look(address, size, dark=dark)
         assert find_axe_faults(page) == []
         page.locator(".row").nth(3).click()

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.chromium import browser, chromium, open_file
+from tests.chromium import open_file
 from tests.templates.card_decks import LANGUAGE_TEXTS
 from tests.templates.card_pages import (
     PHONE,
@@ -19,7 +19,7 @@ from tests.templates.card_pages import (
     show_sides,
 )
 
-__all__ = ["browser", "chromium", "decks"]
+__all__ = ["decks"]
 pytestmark = pytest.mark.slow
 
 # How high a thing to touch must be, in CSS pixels (WCAG 2.2, 2.5.5, level AAA).

@@ -11,8 +11,8 @@ from playwright.sync_api import Page
 
 from deckgen.load.kinds import BASE_FOLDER, find_shipped_templates
 from docs.anki_reviewer import CardSide
-from tests.axe import Axe, AxeReport, Contrast, axe
-from tests.chromium import browser, chromium, open_file, resize_window
+from tests.axe import Axe, AxeReport, Contrast
+from tests.chromium import open_file, resize_window
 from tests.projects import REPOSITORY
 from tests.templates.card_decks import KINDS, LANGUAGE_TEXTS, PICTURE_WIDTH
 from tests.templates.card_pages import (
@@ -26,7 +26,7 @@ from tests.templates.card_pages import (
     show_sides,
 )
 
-__all__ = ["axe", "browser", "chromium", "decks"]
+__all__ = ["decks"]
 pytestmark = pytest.mark.slow
 
 

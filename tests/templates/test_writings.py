@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.chromium import browser, chromium, open_file
+from tests.chromium import open_file
 from tests.templates.card_pages import PHONE, DeckOpener, decks, every_kind
 
-__all__ = ["browser", "chromium", "decks"]
+__all__ = ["decks"]
 pytestmark = pytest.mark.slow
 
 RIGHT_TO_LEFT = ("ar", "he")
