@@ -28,7 +28,8 @@ def _list_figures(kind: Kind) -> Iterator[dict[str, object]]:
     """Quotations with and without all that a figure can have."""
     parts = [{"text": "One ", "mark": 0}, {"text": "two", "mark": 1}]
     sides: tuple[list[str], ...] = ([], ["before"], ["after"], ["before", "after"])
-    quotations = [{"parts": parts, "clipped": clipped} for clipped in sides]
+    frame = {"opening": "", "closing": ""}
+    quotations = [{"parts": parts, "clipped": clipped, **frame} for clipped in sides]
     keys = [kind.evidence_field, *(spec.key for spec in kind.prompts)]
     shapes = product(dict.fromkeys(keys), ("", "Field"), ("", "Source"), ("", "Art. 8"))
     for key, field, title, place in shapes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,6 +37,8 @@ TEXT_ENDINGS = (".txt", ".md")
 # A line longer than this was not wrapped by hand: typewriters stop at 80, wide editors at 100 to
 # 120.
 MAX_WRAPPED_LINE = 120
+# Shorter lines than this are of a list or of verse, and end where their author wanted.
+LEAST_FULL_LINE = 40
 
 
 def load_sources(
@@ -160,7 +162,8 @@ def split_paragraphs(text: str, how: str = "") -> list[tuple[int, int]]:
     """The offsets of a text's paragraphs, without the white space round them.
 
     ``how`` is ``lines`` (each line is one), ``blank-lines``, or empty: blank lines part them if the
-    text has any and its lines are wrapped, that is, nearly all of them short.
+    text has any and its lines are wrapped, that is, nearly all of them short; a text of wrapped
+    lines without a blank one is one paragraph.
     """
     if not how:
         how = "blank-lines" if _is_wrapped(text) else "lines"
@@ -184,7 +187,18 @@ def _is_wrapped(text: str) -> bool:
     lines = [line for line in text.splitlines() if line.strip()]
     short = sum(len(line) <= MAX_WRAPPED_LINE for line in lines)
     # One in ten may be longer: a link, a heading, a table in a text that was wrapped by hand.
-    return bool(re.search(r"\n[ \t]*\r?\n", text)) and short >= 0.9 * len(lines)
+    if short < 0.9 * len(lines):
+        return False
+    return bool(re.search(r"\n[ \t]*\r?\n", text)) or _is_one_paragraph(lines)
+
+
+def _is_one_paragraph(lines: Sequence[str]) -> bool:
+    """Whether the lines of a text without blank lines are broken within sentences: most are about
+    as long as a page is wide, and most go on in small letters. Lists and verse have short lines.
+    """
+    full = sum(len(line) >= LEAST_FULL_LINE for line in lines[:-1])
+    going_on = sum(line.lstrip()[0].islower() for line in lines[1:])
+    return len(lines) > 1 and min(full, going_on) > 0.5 * (len(lines) - 1)
 
 
 def _read_actors(node: Node | None) -> tuple[Actor, ...]:

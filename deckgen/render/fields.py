@@ -18,6 +18,7 @@ from deckgen.cards.templates import Templates
 from deckgen.errors import DeckgenError
 from deckgen.files import YamlText
 from deckgen.model import Deck, FieldSpec, FieldType, Question, Quotation, QuotationPart, Source
+from deckgen.render.quotation_lines import QuotationLines, lay_out_quotation
 from deckgen.render.sentence_clipping import find_clipped_sides
 
 # Anki drops these on import, and U+001F parts the fields of a note in its database: a note that
@@ -101,9 +102,9 @@ class FieldRenderer:
         # Each quotation counts its marks from 1, but a note's cards have one sequence of numbers.
         number, paragraphs = 0, []
         for quotation in quotations:
-            paragraphs.append(
-                "".join(_render_cloze_part(part, number) for part in _merge_parts(quotation.parts))
-            )
+            lines = lay_out_quotation(quotation)
+            parts = [_render_cloze_part(lines, part, number) for part in _merge_parts(lines.parts)]
+            paragraphs.append(f"{lines.opening}{''.join(parts)}{lines.closing}")
             number += count_marks(quotation)
         return "<br><br>".join(paragraphs)
 
@@ -175,8 +176,16 @@ def count_marks(quotation: Quotation) -> int:
 
 
 def _make_quotation_values(quotation: Quotation) -> dict[str, object]:
-    parts = [{"text": part.text, "mark": part.mark} for part in _merge_parts(quotation.parts)]
-    return {"parts": parts, "clipped": find_clipped_sides(quotation)}
+    lines = lay_out_quotation(quotation)
+    parts = [
+        {"text": lines.format_part(part), "mark": part.mark} for part in _merge_parts(lines.parts)
+    ]
+    return {
+        "opening": lines.opening,
+        "parts": parts,
+        "closing": lines.closing,
+        "clipped": find_clipped_sides(quotation),
+    }
 
 
 def _merge_parts(parts: Sequence[QuotationPart]) -> list[QuotationPart]:
@@ -192,10 +201,11 @@ def _merge_parts(parts: Sequence[QuotationPart]) -> list[QuotationPart]:
     return merged
 
 
-def _render_cloze_part(part: QuotationPart, before: int) -> str:
+def _render_cloze_part(lines: QuotationLines, part: QuotationPart, before: int) -> str:
     # Anki reads {{, }} and :: inside a cloze field as its own signs; a comment between them is
     # nothing.
-    text = escape(part.text, quote=False)
+    # In a field's text quotation marks stay as they are.
+    text = str(lines.format_part(part)).replace("&#34;", '"').replace("&#39;", "'")
     text = re.sub(r"\{(?=\{)", "{<!-- -->", text)
     text = re.sub(r"\}(?=\})", "}<!-- -->", text)
     if not part.mark:

@@ -388,6 +388,27 @@ def test_rules_that_must_hold_cannot_be_turned_off(root: Path) -> None:
         pytest.param("one\n\ntwo\n" + "x" * 200, "", ["one", "two", "x" * 200], id="long lines"),
         pytest.param("one\ntwo\n", "", ["one", "two"], id="no blank line"),
         pytest.param(
+            "The council met in the hall by the river on the\nfirst day of May and talked.\n",
+            "",
+            ["The council met in the hall by the river on the\nfirst day of May and talked."],
+            id="one wrapped paragraph",
+        ),
+        pytest.param(
+            "Shall the river run on\nwhen the ferry is gone\n",
+            "",
+            ["Shall the river run on", "when the ferry is gone"],
+            id="verse",
+        ),
+        pytest.param(
+            "The council met in the hall by the river.\nNobody raised a hand against that plan.\n",
+            "",
+            [
+                "The council met in the hall by the river.",
+                "Nobody raised a hand against that plan.",
+            ],
+            id="a sentence a line",
+        ),
+        pytest.param(
             "one\r\n \r\ntwo\r\nthree", "", ["one", "two\r\nthree"], id="carriage returns"
         ),
         pytest.param(

@@ -310,7 +310,8 @@ def _figure(
 ) -> dict[str, object]:
     key = "answer" if field == "Answer" else "claim"
     parts = [[{"text": text, "mark": 0}, {"text": "so", "mark": 1}] for text in texts]
-    quotations = [{"parts": each, "clipped": []} for each in parts]
+    frame = {"opening": "", "closing": "", "clipped": []}
+    quotations = [{"parts": each, **frame} for each in parts]
     known = {
         "title": title,
         "language": "en",
