@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,8 @@ def render_field(
     (note,) = render_deck(project, project.decks[0], Ledger(), 1_753_920_000).notes
     fields = dict(zip((each.name for each in note.note_type.fields), note.fields, strict=False))
     html = fields["Evidence" if kind == "basic" else "Text"]
-    return html.partition('dir="auto">')[2].partition("\n</blockquote>")[0] or html
+    quotation = re.search(r"<blockquote[^>]*>(.*)</blockquote>", html, re.DOTALL)
+    return quotation[1] if quotation else html
 
 
 def test_verse_is_shown_in_its_lines(tmp_path: Path) -> None:

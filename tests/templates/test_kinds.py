@@ -316,6 +316,7 @@ def _figure(
         "title": title,
         "language": "en",
         "paragraph": paragraph,
+        "place": "",
         "kind": "counterpoint",
         "key": key,
     }
