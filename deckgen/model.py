@@ -181,7 +181,8 @@ class QuotationFault:
 class WrittenQuotation:
     """A quotation as its author wrote it, wherever it stands.
 
-    ``parsed`` is the text as its signs were read: by the search that found it, if one did.
+    ``parsed`` is the text as its signs were read: by the search that found it, if one did. ``at`` is
+    the place of the source that the author gives.
     """
 
     text: YamlText
@@ -189,6 +190,7 @@ class WrittenQuotation:
     source: Source | None
     parsed: ParsedQuotation
     paragraph: YamlText | None = None
+    at: YamlText | None = None
 
     @property
     def words(self) -> str:

@@ -18,6 +18,8 @@ from deckgen.load.hidden_words import find_hidden_words
 from deckgen.load.quotation_parts import build_parts
 from deckgen.load.quotation_reader import FoundReading, QuotationReader
 from deckgen.model import MissingQuotation, Quotation, QuotationFault, Source, WrittenQuotation
+from deckgen.sources.place_query import resolve_place
+from deckgen.sources.source_form import Stretch
 from deckgen.text.alignment import Alignment, Departure, SourceText
 from deckgen.text.canonical import QUOTE, canonicalise_words, fold_case
 from deckgen.text.letter_projection import project_letters
@@ -40,27 +42,30 @@ class Locator:
     paragraph: int | None = None
     prefix: str = ""
     suffix: str = ""
+    # The stretches of the source that `at:` means: none of them, if there is no such place.
+    stretches: tuple[Stretch, ...] | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.paragraph or self.prefix or self.suffix)
+        return bool(self.paragraph or self.prefix or self.suffix or self.stretches is not None)
 
 
 NO_LOCATOR = Locator()
 
 
 class QuotationQuery(NamedTuple):
-    """A quotation to look up; ``paragraph`` is the locator's paragraph as written."""
+    """A quotation to look up; ``paragraph`` and ``at`` are the locator's as written."""
 
     text: YamlText
     field: str
     source: Source | None
     locator: Locator = NO_LOCATOR
     paragraph: YamlText | None = None
+    at: YamlText | None = None
 
 
 def read_quotation(node: Node | None, field: str, source: Source | None) -> QuotationQuery | None:
-    """A quotation, as its words or as ``{quote: …, paragraph: …, prefix: …, suffix: …}``; None
-    where it has no words.
+    """A quotation, as its words or as ``{quote: …, at: …, paragraph: …, prefix: …, suffix: …}``;
+    None where it has no words.
     """
     if isinstance(node, YamlText):
         has_words = not is_null(node) and node.strip()
@@ -69,8 +74,14 @@ def read_quotation(node: Node | None, field: str, source: Source | None) -> Quot
         return None
     paragraph = node.get_text("paragraph")
     prefix, suffix = node.get_text("prefix"), node.get_text("suffix")
-    locator = Locator(read_whole_number(paragraph), str(prefix or ""), str(suffix or ""))
-    return QuotationQuery(quote, field, source, locator, paragraph)
+    # As it stands in the file: for other readers of YAML 3:1 is 181, and 4.10 is 4.1.
+    at = node.get_text("at")
+    stretches = None
+    if at is not None and source is not None:
+        stretches = resolve_place(source.structure, at).stretches
+    number = read_whole_number(paragraph)
+    locator = Locator(number, str(prefix or ""), str(suffix or ""), stretches)
+    return QuotationQuery(quote, field, source, locator, paragraph, at)
 
 
 def find_quotations(queries: Iterable[QuotationQuery]) -> list[WrittenQuotation]:
@@ -80,8 +91,9 @@ def find_quotations(queries: Iterable[QuotationQuery]) -> list[WrittenQuotation]
     given = list(queries)
     found: list[WrittenQuotation] = []
     by_source: dict[Source, list[int]] = defaultdict(list)
-    for index, (text, field, source, _, paragraph) in enumerate(given):
-        found.append(WrittenQuotation(text, field, source, parse_quotation(text), paragraph))
+    for index, (text, field, source, _, paragraph, at) in enumerate(given):
+        parsed = parse_quotation(text)
+        found.append(WrittenQuotation(text, field, source, parsed, paragraph, at))
         if source is not None:
             by_source[source].append(index)
     for source, indices in by_source.items():
@@ -202,9 +214,11 @@ class _SourceSearch:
         chosen = self._choose_reading(whole, cut, query.locator)
         parsed = next((reading.parsed for reading in (*whole, *cut)), as_written)
         if isinstance(chosen, QuotationFault):
-            written = (query.text, query.field, parsed, query.paragraph)
+            written = (query.text, query.field, parsed, query.paragraph, query.at)
             return MissingQuotation(*written, source=self.source, fault=chosen)
-        is_spare = bool(query.locator) and self._choose_reading(whole, cut, NO_LOCATOR) is chosen
+        # A place is never spare: a wrong one is an error, and tells the author.
+        is_located = bool(query.locator) and query.at is None
+        is_spare = is_located and self._choose_reading(whole, cut, NO_LOCATOR) is chosen
         return self._build_quotation(query, chosen, has_spare_locator=is_spare)
 
     def _collect(
@@ -243,6 +257,8 @@ class _SourceSearch:
             pulls = find_pull_quotes(self.source)
             body = [each for each in whole if self._find_paragraph(each) not in pulls]
             fitting = body or fitting
+            # Notes and contents repeat words of the text too.
+            fitting = [each for each in fitting if not self._is_apparatus(each)] or fitting
         if not fitting:
             return self._build_fault(Code.QUOTE_NOT_FOUND, whole[:3])
         if len(fitting) > 1:
@@ -252,9 +268,23 @@ class _SourceSearch:
     def _find_paragraph(self, reading: FoundReading) -> int:
         return self.source.find_paragraph(self.source.canonical.starts[reading.starts[0]])
 
+    def _is_apparatus(self, reading: FoundReading) -> bool:
+        return self.source.structure.is_apparatus(self.source.canonical.starts[reading.starts[0]])
+
+    def _stands_in(self, reading: FoundReading, stretches: Sequence[Stretch]) -> bool:
+        """Whether the quotation touches a stretch with its first piece and its last.
+
+        It may reach over the end of a place, as sentences go on from verse to verse.
+        """
+        canonical = self.source.canonical
+        first, last = canonical.starts[reading.starts[0]], canonical.ends[reading.ends[-1] - 1]
+        return any(start < last and first < end for start, end in stretches)
+
     def _matches_locator(self, reading: FoundReading, locator: Locator) -> bool:
         first, last = reading.starts[0], reading.ends[-1]
         if locator.paragraph and self._find_paragraph(reading) != locator.paragraph:
+            return False
+        if locator.stretches is not None and not self._stands_in(reading, locator.stretches):
             return False
         text = self.source.canonical.text
         # A prefix ends and a suffix begins at the quotation, whatever space is between.
@@ -281,6 +311,7 @@ class _SourceSearch:
             query.field,
             reading.parsed,
             query.paragraph,
+            query.at,
             source=self.source,
             places=tuple(
                 canonical.map_to_original(each.start, each.end) for each in reading.alignments

@@ -22,7 +22,7 @@ Passes::
       evidence: ==Putin== has long been careful to avoid provoking Israel
 
 How to fix: copy the words from the source; mark what you leave out with ``[…]`` and what you add
-with ``[word]``. ``check --fix`` writes the paragraph's number where the words stand in one place
+with ``[word]``. ``check --fix`` writes the right place, or the paragraph's number, where the words stand in one place
 only. It also corrects a misspelt word, if the word is one typing error (two in a long word) away
 from the source's, stands in no dictionary, and everything round it is as in the source. Numbers,
 negations and words that exist are left to you.
@@ -36,8 +36,12 @@ from deckgen.check.nearest_passage import NearestPassage, describe_differences, 
 from deckgen.check.rule import Rule
 from deckgen.check.sign_mistakes import explain_sign_mistake
 from deckgen.codes import Code
+from deckgen.files import YamlText
 from deckgen.findings import Finding
+from deckgen.languages.language import ENGLISH
 from deckgen.model import Deck, MissingQuotation, WrittenQuestion
+from deckgen.sources.citation import cite_place
+from deckgen.sources.place_query import list_nearest_places, resolve_place
 from deckgen.yamlpos.nodes import read_whole_number
 from deckgen.yamlpos.scalar_edits import replace_whole_text, rewrite_text
 
@@ -46,7 +50,9 @@ CODE = Code.QUOTE_NOT_FOUND
 
 def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
     for quotation in question.list_missing_quotations(CODE):
-        if quotation.fault.places:
+        if quotation.fault.places and quotation.at is not None:
+            yield _report_other_place(question, quotation, quotation.at)
+        elif quotation.fault.places:
             yield _report_wrong_place(question, quotation)
         else:
             yield _report_missing_words(question, quotation)
@@ -75,6 +81,35 @@ def _report_wrong_place(question: WrittenQuestion, quotation: MissingQuotation) 
     # With several places the number is the author's choice.
     edits = replace_whole_text(quotation.paragraph, str(numbers[0])) if len(numbers) == 1 else ()
     return make_finding(CODE, quotation.paragraph, message, hint, question, excerpt, edits=edits)
+
+
+def _report_other_place(
+    question: WrittenQuestion, quotation: MissingQuotation, at: YamlText
+) -> Finding:
+    """The words stand in the source, but not in the place that was given, or there is no such
+    place.
+    """
+    source, places = quotation.source, quotation.fault.places
+    right = list(dict.fromkeys(source.cite_place(start) for start, _ in places))
+    where = "; ".join(filter(None, right)) or source.cite(*places[0])
+    hits = resolve_place(source.structure, at)
+    if not source.structure.has_places:
+        message = f"{source.file.path} has no places, and the quotation stands in {where}"
+        hint = "declare `structure:` in the sidecar, or write `paragraph:` in place of `at:`"
+    elif not hits.places:
+        nearest = ", ".join(list_nearest_places(source.structure, at, ENGLISH))
+        message = f"the text has no place “{clip_words(at)}”; the quotation stands in {where}"
+        hint = f"write `at: {where}`; the nearest to yours: {nearest}"
+    else:
+        cited = [cite_place(source.structure, each, ENGLISH) for each in hits.places[:9]]
+        message = f"the quotation does not stand in {' or '.join(cited)}, but in {where}"
+        hint = f"write `at: {where}`"
+    only = right[0] if len(right) == 1 else ""
+    # What is written must lead there.
+    leads = bool(only) and bool(resolve_place(source.structure, only).places)
+    edits = replace_whole_text(at, only) if leads else ()
+    excerpt = source.build_excerpt(*places[0])
+    return make_finding(CODE, at, message, hint, question, excerpt, edits=edits)
 
 
 def _report_missing_words(question: WrittenQuestion, quotation: MissingQuotation) -> Finding:
