@@ -272,10 +272,7 @@ class _SourceSearch:
         return self.source.structure.is_apparatus(self.source.canonical.starts[reading.starts[0]])
 
     def _stands_in(self, reading: FoundReading, stretches: Sequence[Stretch]) -> bool:
-        """Whether the quotation touches a stretch with its first piece and its last.
-
-        It may reach over the end of a place, as sentences go on from verse to verse.
-        """
+        """Whether the quotation reaches into a stretch: sentences go on from verse to verse."""
         canonical = self.source.canonical
         first, last = canonical.starts[reading.starts[0]], canonical.ends[reading.ends[-1] - 1]
         return any(start < last and first < end for start, end in stretches)
