@@ -117,12 +117,12 @@ def rehearse_fix(start: Path) -> FixResult:
     Raises:
         DeckgenError: there is no project there, or it cannot be checked.
     """
-    with _copy_project(find_root(start)) as copy:
+    with copy_project(find_root(start)) as copy:
         return fix_folder(copy, remember=False)
 
 
 @contextmanager
-def _copy_project(root: Path) -> Iterator[Path]:
+def copy_project(root: Path) -> Iterator[Path]:
     """A copy of what a check reads of a project: hard links, for a fix replaces files and never
     writes into one.
     """

@@ -129,7 +129,9 @@ def _plan_checks(context: Context, memory: ResultMemory | None) -> list[_SetChec
     basis = _compute_basis_digest(project) if memory else ""
     checks = []
     for deck in project.decks:
-        shared = compute_digest(basis, deck.file.text, _read_ledger_text(project, deck))
+        shared = compute_digest(
+            basis, deck.file.text, deck.language.tag, _read_ledger_text(project, deck)
+        )
         for each in deck.sets:
             check = _SetCheck(each, deck, split_questions(each.file.text))
             if check.blocks is not None:

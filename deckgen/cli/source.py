@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from deckgen.cli.received import describe_origin, print_found_text
+from deckgen.errors import DeckgenError
 
 if TYPE_CHECKING:
+    from deckgen.check.source_update import SourceUpdate
     from deckgen.starter import AddedSource, ReceivedText, SourceDetails
 
 
@@ -81,3 +83,67 @@ def _print_added_source(added: AddedSource, received: ReceivedText, about: Sourc
     print_found_text(received)
     click.echo(f"Read {added.text_path} through once, and complete {added.sidecar_path}. A deck")
     click.echo(f"names the text with `source: {added.name}`.")
+
+
+@command.command("update")
+@click.argument("name")
+@click.argument("file")
+@click.option("--dry-run", is_flag=True, help="Only show what would become of the quotations.")
+@click.option(
+    "--rewrite", is_flag=True, help="Also put the proposed words into questions; look at the diff."
+)
+@click.option("--encoding", metavar="NAME", help="What a plain text is written in, if not UTF-8.")
+@click.pass_obj
+def update_command(
+    folder: str, name: str, file: str, dry_run: bool, rewrite: bool, encoding: str | None
+) -> int:
+    """Put a new edition, FILE, in the place of the text NAME.
+
+    Both are compared first. Quotations that only moved or changed in typography stay as they are,
+    and their paragraph numbers are corrected. Those whose words changed are shown with the words
+    of both editions and a proposed quotation. Questions keep their ids, so that no learner loses a
+    review. Ends with 1 if a question has to be looked at.
+    """
+    from deckgen.check.source_update import apply_source_update, plan_source_update
+    from deckgen.load import load_project
+    from deckgen.starter import (
+        parse_typed_path,
+        receive_text,
+        render_new_sidecar,
+        require_same_form,
+    )
+
+    project = load_project(Path(folder))
+    source = project.sources.get(name)
+    if source is None:
+        there = ", ".join(project.sources) or "none yet"
+        raise DeckgenError(f"there is no text `{name}` in seeds/; there are: {there}")
+    received = receive_text(parse_typed_path(file), encoding or "")
+    require_same_form(source, received)
+    if received.content == (source.file.byte_order_marks + source.file.text).encode():
+        click.echo(f"{source.file.path} is this text already")
+        return 0
+    sidecar = render_new_sidecar(source, received)
+    update = plan_source_update(project, source, received.content, sidecar, rewrite=rewrite)
+    if not dry_run:
+        apply_source_update(project.root, update)
+    _print_update(update, source.file.path, dry_run)
+    return 1 if update.changed else 0
+
+
+def _print_update(update: SourceUpdate, path: str, dry_run: bool) -> None:
+    for each in update.changed:
+        click.echo(f"{each.path}:{each.line}: the words of `{each.question}` changed")
+        click.echo(f"  was: {each.old}")
+        click.echo(f"  now: {each.new}" if each.new else "  now: this passage is gone")
+        if each.proposal:
+            click.echo(f"  proposed: {each.proposal}")
+        click.echo("")
+    moved = f" ({update.moved} in another paragraph)" if update.moved else ""
+    click.echo(
+        f"{update.kept} quotations are found in the new text{moved}, "
+        f"{len(update.changed)} have other words"
+    )
+    if update.unfound:
+        click.echo(f"{update.unfound} were not found in the old text either: `deckgen check`")
+    click.echo("Nothing was written." if dry_run else f"Written: {', '.join(sorted(update.files))}")

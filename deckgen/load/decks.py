@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +21,7 @@ from deckgen.files import (
     walk_files,
 )
 from deckgen.findings import Finding, clip_words
-from deckgen.languages.language import ENGLISH
+from deckgen.languages.language import ENGLISH, Language
 from deckgen.load.presets import read_preset
 from deckgen.load.question_sets import find_source
 from deckgen.load.rule_settings import parse_yaml_settings
@@ -36,6 +38,8 @@ CARDS_FOLDER = "cards"
 DECK_FILE = "deck.yaml"
 LEDGER_FILE = "ledger.json"
 CHANGELOG_FILE = "CHANGELOG.md"
+# In the head of a set, and at a question.
+_NAMED_SOURCE = re.compile(r"""\bsource:[ \t]+["']?([^\s"',{}\[\]#]+)""")
 
 
 @dataclass(slots=True)
@@ -119,6 +123,8 @@ class DeckLoader:
         name, identity = node.get_text("name") or nameless, node.get_text("id") or nameless
         named = find_source(node.get_text("source"), self.sources, self.findings)
         source = named or self._find_only_source(node)
+        sets = tuple(self._open_sets(folder, node, source))
+        language = source.language if source else self._find_common_language(sets)
         return Deck(
             id=identity,
             name=name,
@@ -127,9 +133,7 @@ class DeckLoader:
             source=source,
             description=node.get_text("description"),
             order=str(node.get_text("order") or "written"),
-            language=read_language(
-                node.get_text("language"), source.language if source else ENGLISH, self.findings
-            ),
+            language=read_language(node.get_text("language"), language, self.findings),
             tags=list_texts(node.get("tags")),
             tags_under=node.get_text("tags_under"),
             tag_places=node.get_text("tag_places"),
@@ -138,7 +142,7 @@ class DeckLoader:
             release_limit=_read_percentage(node.get_text("release_limit")),
             gate=read_text_table(node.get("gate")),
             rules=parse_yaml_settings(node.get("rules")),
-            sets=tuple(self._open_sets(folder, node, source)),
+            sets=sets,
         )
 
     def _open_sets(
@@ -164,6 +168,21 @@ class DeckLoader:
         if len(self.sources) != 1 or "source" in node:
             return None
         return next(iter(self.sources.values()))
+
+    def _find_common_language(self, sets: Sequence[QuestionSet]) -> Language:
+        """The language of a deck that names no source: that of most of the sources that its
+        questions name, or of most texts of the project.
+
+        Sets are read later, and all at once, so their texts are only looked through.
+        """
+        named = Counter(
+            self.sources[name].language
+            for each in sets
+            for name in _NAMED_SOURCE.findall(each.file.text)
+            if name in self.sources
+        )
+        languages = named or Counter(each.language for each in self.sources.values())
+        return languages.most_common(1)[0][0] if languages else ENGLISH
 
     def _read_set_files(self, folder: Path, deck: YamlMap) -> Iterator[TextFile]:
         """The question sets' files in their order."""

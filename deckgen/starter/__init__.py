@@ -15,6 +15,7 @@ from deckgen.starter.received_text import (
     parse_typed_path,
     receive_text,
 )
+from deckgen.starter.source_edition import render_new_sidecar, require_same_form
 from deckgen.starter.source_files import (
     SourceDetails,
     describe_source,
@@ -41,5 +42,7 @@ __all__ = [
     "parse_typed_path",
     "propose_source_name",
     "receive_text",
+    "render_new_sidecar",
+    "require_same_form",
     "start_project",
 ]

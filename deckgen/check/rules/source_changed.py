@@ -1,7 +1,7 @@
 """A source is no longer the text that its questions were written for.
 
-What it does: compares the text's SHA-256 with the ``sha256`` in its sidecar, if it has one. The
-message says whether the words changed, or only the line ends that an editor wrote.
+What it does: compares the text's SHA-256 with the ``sha256`` in its sidecar, if it has one. Other
+line ends alone, which editors and Git write, are no change.
 
 Why: what was true of the old text may be wrong for the new one, even where every quotation is still
 found.
@@ -30,8 +30,9 @@ Passes::
         evidence: Another text
 
 How to fix: put the old text back; or read what changed, correct the questions, and write the new
-hash. If a new edition loses passages, it is better to add it as a new source. ``check --fix``
-writes the new hash if every quotation from the text is found in it.
+hash. ``deckgen source update`` brings a new edition in, and shows what became of each quotation; one
+that loses passages is better added as a new source. ``check --fix`` writes the new hash if every
+quotation from the text is found in it.
 """
 
 import hashlib
@@ -60,16 +61,11 @@ HIDING_RULES = frozenset(
 
 def check_project(context: Context) -> Iterator[Finding]:
     for source in context.project.sources.values():
-        if source.sidecar_sha256 is not None and source.sidecar_sha256.lower() != source.digest:
-            path, same_words = source.file.path, _has_other_line_ends(source)
-            if same_words:
-                message = f"{path} has other line ends than when its questions were written"
-                hint = f"its words are the same: write `sha256: {source.digest}`"
-            else:
-                message = f"{path} has changed since its questions were written"
-                hint = f"look at what changed; then write `sha256: {source.digest}`"
+        if source.sidecar_sha256 is not None and not _is_recorded_text(source):
+            message = f"{source.file.path} has changed since its questions were written"
+            hint = f"look at what changed; then write `sha256: {source.digest}`"
             edits: tuple[Edit, ...] = ()
-            if same_words or _has_all_quotations(source, context):
+            if _has_all_quotations(source, context):
                 edits = replace_whole_text(source.sidecar_sha256, source.digest)
             yield make_finding(CODE, source.sidecar_sha256, message, hint, edits=edits)
 
@@ -77,10 +73,12 @@ def check_project(context: Context) -> Iterator[Finding]:
 RULE = Rule(CODE, __doc__, check_project=check_project)
 
 
-def _has_other_line_ends(source: Source) -> bool:
-    """Whether the text is the recorded one but for its line ends: editors write their own."""
-    unix = source.text.replace("\r\n", "\n")
+def _is_recorded_text(source: Source) -> bool:
+    """Whether the text is the recorded one, perhaps with other line ends: editors write their own."""
     recorded = source.sidecar_sha256.lower() if source.sidecar_sha256 is not None else ""
+    if recorded == source.digest:
+        return True
+    unix = source.text.replace("\r\n", "\n")
     windows = unix.replace("\n", "\r\n")
     return recorded in {hashlib.sha256(text.encode()).hexdigest() for text in (unix, windows)}
 

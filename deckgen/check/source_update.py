@@ -1,0 +1,298 @@
+"""A new edition of a text: which quotations it still has, which only moved, and which changed.
+
+Everything is tried on a copy of the project first. Questions are never lost and keep their ids;
+only locators are rewritten, where the words stand as before and the paragraph has another number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import chain
+from pathlib import Path
+
+from deckgen.check.fix import copy_project
+from deckgen.errors import DeckgenError
+from deckgen.files import TextFile, YamlText, replace_file
+from deckgen.findings import Edit
+from deckgen.load import load_project
+from deckgen.model import Project, Quotation, Source, WrittenQuestion, WrittenQuotation
+from deckgen.yamlpos.scalar_edits import replace_whole_text
+from deckgen.yamlpos.splice import splice
+
+_WORD = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedQuotation:
+    """A quotation whose words are others in the new edition.
+
+    ``old`` and ``new`` are the texts of both editions at its place, ``proposal`` what the question
+    could quote instead, with the marks of the old one where their words are still there. ``new`` is
+    empty where the passage is gone.
+    """
+
+    path: str
+    line: int
+    question: str
+    old: str
+    new: str
+    proposal: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceUpdate:
+    """What a new edition means for the questions on a text.
+
+    ``kept`` counts quotations that are found as before, ``moved`` those that stand in another
+    paragraph; ``unfound`` were found in neither edition. ``edits`` are those of files of the
+    project, by path: the whole new texts.
+    """
+
+    source: str
+    kept: int
+    moved: int
+    changed: tuple[ChangedQuotation, ...]
+    unfound: int
+    files: dict[str, bytes]
+
+
+def plan_source_update(
+    project: Project, source: Source, content: bytes, sidecar: bytes, *, rewrite: bool = False
+) -> SourceUpdate:
+    """What would be written for a new text of a source, and what becomes of its quotations.
+
+    Nothing is written. ``content`` is the new text, ``sidecar`` the sidecar for it;
+    ``rewrite`` puts the proposed words into questions, too.
+
+    Raises:
+        DeckgenError: the project cannot be read with the new text.
+    """
+    files = {source.file.path: content}
+    if source.sidecar is not None:
+        files[source.sidecar.path] = sidecar
+    with copy_project(project.root) as copy:
+        for path, new in files.items():
+            # Not into the file: it may be a hard link to the project's own.
+            replace_file(copy / path, new, durable=False)
+        after = load_project(copy)
+        edition = after.sources.get(source.name)
+        if edition is None:
+            raise DeckgenError(f"{source.file.path} could not be read: {after.findings[0].message}")
+        return _compare_editions(source, edition, project, after, files, rewrite)
+
+
+def apply_source_update(root: Path, update: SourceUpdate) -> None:
+    """Writes the text, its sidecar and the locators of questions.
+
+    Raises:
+        DeckgenError: a file cannot be written; those before it are put back.
+    """
+    before: dict[str, bytes] = {}
+    try:
+        for path, content in update.files.items():
+            before[path] = (root / path).read_bytes()
+            replace_file(root / path, content)
+    except OSError as failure:
+        for path, content in before.items():
+            replace_file(root / path, content)
+        raise DeckgenError(
+            f"{failure.filename or root}: {failure.strerror or failure}; nothing was changed"
+        ) from failure
+
+
+def _compare_editions(
+    source: Source,
+    edition: Source,
+    before: Project,
+    after: Project,
+    files: dict[str, bytes],
+    rewrite: bool,
+) -> SourceUpdate:
+    alignment = _TextAlignment(source.text, edition.text)
+    kept = moved = unfound = 0
+    changed: list[ChangedQuotation] = []
+    edits = _FileEdits()
+    for question, old, new in _pair_quotations(source, before, after):
+        if not isinstance(old, Quotation):
+            unfound += 1
+        elif isinstance(new, Quotation):
+            kept += 1
+            moved += new.paragraph_number != old.paragraph_number
+        elif (number := _find_new_paragraph(old, edition)) and old.paragraph is not None:
+            # The words are there: only the paragraph's number is another.
+            moved += 1
+            kept += 1
+            edits.add(old.paragraph, str(number))
+        else:
+            change = _describe_change(question, old, alignment)
+            changed.append(change)
+            if rewrite and change.proposal and len(old.places) == 1 and not old.editor_words:
+                edits.add(old.text, change.proposal)
+    files = {**files, **edits.render()}
+    return SourceUpdate(source.name, kept, moved, tuple(changed), unfound, files)
+
+
+class _FileEdits:
+    """Edits of question sets, and what they make of the files."""
+
+    def __init__(self) -> None:
+        self.edits: dict[str, list[Edit]] = {}
+        self.files: dict[str, TextFile] = {}
+
+    def add(self, text: YamlText, new: str) -> None:
+        self.files[text.file.path] = text.file
+        self.edits.setdefault(text.file.path, []).extend(replace_whole_text(text, new))
+
+    def render(self) -> dict[str, bytes]:
+        return {
+            path: (self.files[path].byte_order_marks + splice(self.files[path].text, each)).encode()
+            for path, each in self.edits.items()
+        }
+
+
+def _pair_quotations(
+    source: Source, before: Project, after: Project
+) -> Iterator[tuple[WrittenQuestion, WrittenQuotation, WrittenQuotation]]:
+    """Each quotation from the source, as it was read before and with the new text."""
+    for old_deck, new_deck in zip(before.decks, after.decks, strict=True):
+        old_questions = chain.from_iterable(each.content.questions for each in old_deck.sets)
+        new_questions = chain.from_iterable(each.content.questions for each in new_deck.sets)
+        for old, new in zip(old_questions, new_questions, strict=True):
+            for one, other in zip(old.quotations, new.quotations, strict=True):
+                if one.source is not None and one.source.name == source.name:
+                    yield old, one, other
+
+
+def _find_new_paragraph(old: Quotation, edition: Source) -> int:
+    """The only paragraph of the new edition that has the very words of a quotation; 0 if none."""
+    words = [old.source.text[start:end] for start, end in old.places]
+    wanted = [" ".join(each.split()) for each in words]
+    found = [
+        number
+        for number, (start, end) in enumerate(edition.paragraphs, 1)
+        if _holds_in_order(" ".join(edition.text[start:end].split()), wanted)
+    ]
+    return found[0] if len(found) == 1 else 0
+
+
+def _holds_in_order(text: str, pieces: Sequence[str]) -> bool:
+    at = 0
+    for piece in pieces:
+        at = text.find(piece, at)
+        if at < 0:
+            return False
+        at += len(piece)
+    return True
+
+
+def _describe_change(
+    question: WrittenQuestion, old: Quotation, alignment: _TextAlignment
+) -> ChangedQuotation:
+    start, end = old.places[0][0], old.places[-1][1]
+    first, last = alignment.find_stretch(start, end)
+    new = " ".join(alignment.new[first:last].split())
+    span = old.text.span
+    return ChangedQuotation(
+        span.path,
+        span.line,
+        str(question.id),
+        " ".join(alignment.old[start:end].split()),
+        new,
+        _carry_marks(old, new),
+    )
+
+
+def _carry_marks(old: Quotation, new: str) -> str:
+    """The new words with the marks of the old quotation, where their words are still there once."""
+    proposal = new
+    for words in old.marked_words:
+        plain = " ".join(words.split())
+        if proposal.count(plain) == 1:
+            proposal = proposal.replace(plain, f"=={plain}==")
+    return proposal
+
+
+class _TextAlignment:
+    """Where the stretches of one text stand in another: by paragraphs, then by words."""
+
+    def __init__(self, old: str, new: str) -> None:
+        self.old, self.new = old, new
+        self.old_parts, self.new_parts = _split_parts(old), _split_parts(new)
+        matcher = SequenceMatcher(
+            None,
+            [_fold_part(old[start:end]) for start, end in self.old_parts],
+            [_fold_part(new[start:end]) for start, end in self.new_parts],
+            autojunk=False,
+        )
+        self.opcodes = matcher.get_opcodes()
+
+    def find_stretch(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the new text of what stands at these in the old one; empty if it is gone."""
+        old_first, old_last, new_first, new_last = self._find_parts(start, end)
+        if new_first == new_last:
+            return 0, 0
+        old_words = [
+            *_WORD.finditer(self.old, self.old_parts[old_first][0], self.old_parts[old_last - 1][1])
+        ]
+        new_words = [
+            *_WORD.finditer(self.new, self.new_parts[new_first][0], self.new_parts[new_last - 1][1])
+        ]
+        matcher = SequenceMatcher(
+            None,
+            [each.group() for each in old_words],
+            [each.group() for each in new_words],
+            autojunk=False,
+        )
+        inside = [
+            n for n, each in enumerate(old_words) if each.start() >= start and each.end() <= end
+        ]
+        return self._bound_words(matcher, inside, new_words) if inside else (0, 0)
+
+    def _find_parts(self, start: int, end: int) -> tuple[int, int, int, int]:
+        """The parts that hold a stretch, and those of the new text that stand in their place."""
+        numbers = [
+            n for n, (first, last) in enumerate(self.old_parts) if first < end and start < last
+        ]
+        old_first, old_last = numbers[0], numbers[-1] + 1
+        new_first, new_last = len(self.new_parts), 0
+        for _, i1, i2, j1, j2 in self.opcodes:
+            if i1 < old_last and old_first < i2:
+                is_equal = i2 - i1 == j2 - j1
+                new_first = min(new_first, j1 + max(0, old_first - i1) if is_equal else j1)
+                new_last = max(new_last, j2 - max(0, i2 - old_last) if is_equal else j2)
+        return old_first, old_last, min(new_first, new_last), new_last
+
+    @staticmethod
+    def _bound_words(
+        matcher: SequenceMatcher[str], inside: Sequence[int], new_words: Sequence[re.Match[str]]
+    ) -> tuple[int, int]:
+        first, last = len(new_words), 0
+        for _, i1, i2, j1, j2 in matcher.get_opcodes():
+            low, high = max(i1, inside[0]), min(i2, inside[-1] + 1)
+            if low < high or (i1 == i2 and inside[0] < i1 <= inside[-1]):
+                is_equal = i2 - i1 == j2 - j1
+                first = min(first, j1 + (low - i1) if is_equal else j1)
+                last = max(last, j1 + (high - i1) if is_equal else j2)
+        if first >= last:
+            return 0, 0
+        return new_words[first].start(), new_words[last - 1].end()
+
+
+def _split_parts(text: str) -> list[tuple[int, int]]:
+    """Paragraphs between blank lines; of a text without any, its lines."""
+    separator = r"\n[ \t\r]*\n\s*" if re.search(r"\n[ \t\r]*\n", text.strip()) else r"\n+"
+    parts, at = [], 0
+    for gap in re.finditer(separator, text):
+        if text[at : gap.start()].strip():
+            parts.append((at, gap.start()))
+        at = gap.end()
+    if text[at:].strip():
+        parts.append((at, len(text)))
+    return parts
+
+
+def _fold_part(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,155 @@
+"""A new edition of a text: nothing is lost, what moved is found, what changed is shown."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from deckgen.cli import run_command
+from deckgen.load import load_project
+from tests.projects import write_project
+
+OLD = (
+    "The old ferry crosses the river every morning.\n\n"
+    "Nobody knows who built it, or when.\n\n"
+    "In the year 1890 the bridge was opened with great pomp.\n\n"
+    "The last paragraph says that the ferry was sold.\n"
+)
+QUESTIONS = """\
+kind: basic
+questions:
+  - id: ferry
+    question: When does the ferry cross?
+    answer: every morning
+    evidence: The old ferry crosses the river ==every morning==.
+  - id: bridge
+    question: When was the bridge opened?
+    answer: "1890"
+    evidence: {quote: In the year ==1890== the bridge was opened, paragraph: 3}
+  - id: sold
+    question: What became of the ferry?
+    answer: sold
+    evidence: the ferry was ==sold==
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with a text and three questions."""
+    digest = hashlib.sha256(OLD.encode()).hexdigest()
+    return write_project(
+        tmp_path / "p",
+        {
+            "seeds/essay.txt": OLD,
+            "seeds/essay.yaml": f"title: Essay\\nsha256: {digest}\\n".replace("\\n", "\n"),
+            "cards/example/questions.yaml": QUESTIONS,
+        },
+    )
+
+
+def update(project: Path, text: str, *options: str) -> int:
+    """Bring a new text in."""
+    edition = project.parent / "new.txt"
+    edition.write_bytes(text.encode())
+    return run_command(["-C", str(project), "source", "update", "essay", str(edition), *options])
+
+
+def read(project: Path, path: str) -> str:
+    """A file of the project."""
+    return (project / path).read_bytes().decode()
+
+
+def test_what_moved_is_anchored_again(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A paragraph more in front changes a paragraph's number, and nothing else."""
+    new = "A preface.\n\n" + OLD.replace("The old ferry", "The  old\nferry")
+    assert update(project, new) == 0
+    assert read(project, "seeds/essay.txt") == new
+    assert read(project, "cards/example/questions.yaml") == QUESTIONS.replace(
+        "paragraph: 3", "paragraph: 4"
+    )
+    assert hashlib.sha256(new.encode()).hexdigest() in read(project, "seeds/essay.yaml")
+    output = capsys.readouterr().out
+    assert "3 quotations are found in the new text (3 in another paragraph), 0 have other" in output
+    assert run_command(["-C", str(project), "check"]) == 0
+
+
+def test_changed_words_are_shown_with_a_proposal(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The words of both editions; the question stays, with its id."""
+    new = OLD.replace("crosses the river every", "crosses the wide river each")
+    assert update(project, new) == 1
+    assert read(project, "cards/example/questions.yaml") == QUESTIONS
+    output = capsys.readouterr().out
+    assert (
+        "questions.yaml:6: the words of `ferry` changed\n"
+        "  was: The old ferry crosses the river every morning.\n"
+        "  now: The old ferry crosses the wide river each morning.\n"
+        "  proposed: The old ferry crosses the wide river each morning.\n"
+    ) in output
+    assert "2 quotations are found in the new text, 1 have other words" in output
+
+
+def test_a_proposal_keeps_its_marks_and_can_be_written(project: Path) -> None:
+    """Where the marked words are still there, the question checks clean afterwards."""
+    assert update(project, OLD.replace("the river every", "the wide river every"), "--rewrite") == 1
+    assert read(project, "cards/example/questions.yaml") == QUESTIONS.replace(
+        "the river ==every", "the wide river ==every"
+    )
+    assert run_command(["-C", str(project), "check"]) == 0
+
+
+def test_a_passage_that_is_gone_is_said_to_be(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is proposed for it, and the question stays."""
+    new = OLD.replace("In the year 1890 the bridge was opened with great pomp.\n\n", "")
+    assert update(project, new, "--rewrite") == 1
+    assert read(project, "cards/example/questions.yaml") == QUESTIONS
+    output = capsys.readouterr().out
+    assert "  was: In the year 1890 the bridge was opened\n  now: this passage is gone\n" in output
+    assert "proposed" not in output
+
+
+def test_a_dry_run_writes_nothing(project: Path) -> None:
+    """It says the same, and leaves every file."""
+    assert update(project, OLD.replace("1890", "1891"), "--dry-run") == 1
+    assert read(project, "seeds/essay.txt") == OLD
+    assert read(project, "cards/example/questions.yaml") == QUESTIONS
+
+
+def test_other_line_ends_are_no_change(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """All is found, and a check says nothing."""
+    assert update(project, OLD.replace("\n", "\r\n")) == 0
+    assert "3 quotations are found in the new text, 0 have other words" in capsys.readouterr().out
+    assert run_command(["-C", str(project), "check"]) == 0
+
+
+def test_an_edition_of_another_form_is_refused(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A text in deckgen's form would be read as a plain one."""
+    page = project.parent / "new.html"
+    page.write_text("<h1>Essay</h1><p>The old ferry.", encoding="utf-8")
+    assert run_command(["-C", str(project), "source", "update", "essay", str(page)]) == 2
+    assert "are written in different forms: add the new one under" in capsys.readouterr().err
+    assert run_command(["-C", str(project), "source", "update", "other", str(page)]) == 2
+    assert "there is no text `other` in seeds/; there are: essay" in capsys.readouterr().err
+
+
+def test_a_marked_text_is_updated_from_its_file(tmp_path: Path) -> None:
+    """The sidecar says which file it is made of now, and keeps what its author wrote."""
+    project = write_project(tmp_path / "p", {})
+    page = tmp_path / "a.html"
+    page.write_text("<h1>Essay</h1><p>The old ferry crosses.", encoding="utf-8")
+    assert run_command(["-C", str(project), "source", "add", str(page)]) == 0
+    sidecar = project / "seeds/a.yaml"
+    sidecar.write_text(sidecar.read_text().replace("actors: {}", "actors: {Ferry: []}"))
+    page.write_text("<h1>Essay</h1><p>The new ferry crosses.", encoding="utf-8")
+    assert run_command(["-C", str(project), "source", "update", "a", str(page)]) == 0
+    assert read(project, "seeds/a.txt") == "# Essay\n\nThe new ferry crosses.\n"
+    assert hashlib.sha256(page.read_bytes()).hexdigest() in sidecar.read_text()
+    assert "actors: {Ferry: []}" in sidecar.read_text()
+    assert load_project(project).findings == ()
