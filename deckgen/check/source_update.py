@@ -14,8 +14,9 @@ from itertools import chain
 from pathlib import Path
 
 from deckgen.check.fix import copy_project
+from deckgen.confined_folder import ConfinedFolder
 from deckgen.errors import DeckgenError
-from deckgen.files import TextFile, YamlText, replace_file
+from deckgen.files import MAX_YAML_BYTES, TextFile, YamlText, replace_file
 from deckgen.findings import Edit
 from deckgen.load import load_project
 from deckgen.model import Project, Quotation, Source, WrittenQuestion, WrittenQuotation
@@ -91,10 +92,11 @@ def apply_source_update(root: Path, update: SourceUpdate) -> None:
         DeckgenError: a file cannot be written; those before it are put back.
     """
     before: dict[str, bytes] = {}
+    folder = ConfinedFolder(root)
     try:
         for path, content in update.files.items():
-            before[path] = (root / path).read_bytes()
-            replace_file(root / path, content)
+            before[path] = folder.read_bytes(path, MAX_YAML_BYTES)
+            replace_file(folder.require_writable(path), content)
     except OSError as failure:
         for path, content in before.items():
             replace_file(root / path, content)
