@@ -92,11 +92,10 @@ def apply_source_update(root: Path, update: SourceUpdate) -> None:
         DeckgenError: a file cannot be written; those before it are put back.
     """
     before: dict[str, bytes] = {}
-    folder = ConfinedFolder(root)
     try:
         for path, content in update.files.items():
-            before[path] = folder.read_bytes(path, MAX_YAML_BYTES)
-            replace_file(folder.require_writable(path), content)
+            before[path] = ConfinedFolder(root).read_bytes(path, MAX_YAML_BYTES)
+            replace_file(ConfinedFolder(root).require_writable(path), content)
     except OSError as failure:
         for path, content in before.items():
             replace_file(root / path, content)
