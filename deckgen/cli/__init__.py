@@ -20,6 +20,7 @@ COMMANDS = (
     "build",
     "check",
     "coverage",
+    "deck",
     "diff",
     "init",
     "list",

@@ -1,5 +1,6 @@
 """A first project from your own text: what `deckgen init` makes."""
 
+from deckgen.starter.added_deck import AddedDeck, add_deck, choose_deck_sources
 from deckgen.starter.added_source import AddedSource, add_source
 from deckgen.starter.atomic_folder import OccupiedFolder
 from deckgen.starter.new_project import StartedProject, start_project
@@ -26,6 +27,7 @@ from deckgen.starter.source_files import (
 
 __all__ = [
     "RECEIVED_ENDINGS",
+    "AddedDeck",
     "AddedSource",
     "OccupiedFolder",
     "ProjectDetails",
@@ -33,7 +35,9 @@ __all__ = [
     "SourceDetails",
     "StartedProject",
     "UndecodableText",
+    "add_deck",
     "add_source",
+    "choose_deck_sources",
     "describe_project",
     "describe_source",
     "generate_deck_id",

@@ -101,6 +101,7 @@ def render_project_files(received: ReceivedText, about: ProjectDetails) -> dict[
             id=generate_deck_id(),
             name=format_scalar(about.name),
             source=format_scalar(about.source),
+            sets=(),
             description=format_scalar(f"Questions on {title} with the passages they are about"),
         ),
         "deckgen.yaml": render_starter_file("deckgen.yaml", **values),
@@ -125,7 +126,7 @@ def render_question_set(quotations: Sequence[str]) -> bytes:
         {"id": f"example-{number}" if number else "example", "evidence": _wrap_quotation(quotation)}
         for number, quotation in enumerate(quotations)
     ]
-    return render_starter_file("questions.yaml", questions=questions)
+    return render_starter_file("questions.yaml", questions=questions, source="")
 
 
 def _wrap_quotation(quotation: str) -> list[str]:
