@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -149,7 +149,8 @@ class Structure(DerivedValues):
 
     ``places`` stand in the order of the text, each after the place that it lies in; ``pages`` cut
     across them. ``hidden`` is what a quotation may leave out: page furniture, marks of notes, signs
-    of Markdown. ``apparatus`` are notes, contents, licences; ``directions`` text that nobody speaks.
+    of Markdown. ``apparatus`` are notes, contents, licences; ``directions`` text that nobody speaks;
+    ``labels`` the words that only say who speaks.
     """
 
     declared: DeclaredStructure = NO_DECLARATION
@@ -158,6 +159,7 @@ class Structure(DerivedValues):
     pages: tuple[Place, ...] = ()
     speeches: tuple[Speech, ...] = ()
     directions: tuple[Stretch, ...] = ()
+    labels: tuple[Stretch, ...] = ()
     hidden: tuple[HiddenStretch, ...] = ()
     apparatus: tuple[Stretch, ...] = ()
     kept: tuple[KeptLines, ...] = ()
@@ -251,9 +253,22 @@ class Structure(DerivedValues):
             if each.end > start
         ]
 
-    def iterate_children(self, index: int) -> Iterator[int]:
-        """The indices of the places that lie right in a place; -1 for the text."""
-        yield from self._children.get(index, ())
+    @cached_property
+    def outside_body(self) -> tuple[Stretch, ...]:
+        """What is no sentence of the text, in order, without overlaps: apparatus, labels of places
+        and speakers, stage directions, and whole lines that are hidden.
+        """
+        labels = [place.label for place in self.places if place.body > place.start]
+        lines = [(each.start, each.end) for each in self.hidden if each.printed]
+        merged: list[Stretch] = []
+        for start, end in sorted(
+            [*self.apparatus, *self.directions, *self.labels, *labels, *lines]
+        ):
+            if merged and start <= merged[-1][1]:
+                merged[-1] = merged[-1][0], max(end, merged[-1][1])
+            else:
+                merged.append((start, end))
+        return tuple(merged)
 
     def _find_index(self, offset: int) -> int:
         index = bisect_right(self._place_starts, offset) - 1
@@ -261,13 +276,6 @@ class Structure(DerivedValues):
             # The one before may have ended, and what it lies in goes on.
             index = self.places[index].parent
         return index
-
-    @cached_property
-    def _children(self) -> Mapping[int, Sequence[int]]:
-        children: dict[int, list[int]] = {}
-        for index, place in enumerate(self.places):
-            children.setdefault(place.parent, []).append(index)
-        return children
 
     @cached_property
     def _place_starts(self) -> list[int]:

@@ -248,6 +248,7 @@ class _StructureReader:
             pages=tuple(self.pages.close(length)),
             speeches=tuple(sorted(spoken, key=lambda each: (each.start, -each.end))),
             directions=tuple(self.directions),
+            labels=tuple(self.voices.label_stretches),
             hidden=tuple(sorted(self.hidden, key=lambda each: each.start)),
             apparatus=tuple(_merge_stretches([*self.apparatus, *self.form.notes])),
             kept=tuple(_list_kept(self.declared, self.form, parts, length)),
@@ -471,6 +472,7 @@ class SpeakerReader:
         self.known = {_fold_name(name): actor for name, actor in declared.actors.items()}
         self.known |= {_fold_name(label): actor for label, actor in declared.names.items()}
         self.speeches: list[Speech] = []
+        self.label_stretches: list[Stretch] = []
         self.open: tuple[int, tuple[str, ...]] | None = None
         # Lines of a label's shape, by the name that is in no list.
         self.unknown: dict[str, list[Stretch]] = {}
@@ -511,6 +513,7 @@ class SpeakerReader:
     def begin_named(self, label: str, start: int, body: int) -> None:
         """Somebody speaks from ``body`` on; nobody, where the label is empty."""
         self.end(start)
+        self.label_stretches.append((start, body))
         if label:
             self.open = body, self._find_actors(label) or (label,)
 

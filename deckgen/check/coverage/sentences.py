@@ -26,6 +26,7 @@ LEAST_WRAPPED_LINES = 4
 
 _FINAL = re.compile(r"[.!?…:;。！？：；．؟۔؛।॥။።][\"'”’“‘»«›‹」』）)\]*_]*$")
 _LIST_ITEM = re.compile(r"(?:[-*•‣◦–—]|\(?(?:\d{1,3}|[A-Za-z])[.)])\s")
+_FILLED_LINE = re.compile(r"[^\s].*[^\s]|[^\s]")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s")
 
 
@@ -52,18 +53,61 @@ def find_layout(source: Source) -> SourceLayout:
     repeating = find_pull_quotes(source)
     for numbers in _group_paragraphs(source):
         span = source.paragraphs[numbers[0] - 1][0], source.paragraphs[numbers[-1] - 1][1]
-        if _is_heading(source.text[span[0] : span[1]]):
+        is_verse = _begins_with_label(source, span)
+        if not is_verse and _is_heading(source.text[span[0] : span[1]]):
             headings.append(span)
         elif len(numbers) == 1 and numbers[0] in repeating:
             pulled.append(span)
         else:
-            sentences.extend(_split_sentences(source, span))
+            for body in _list_body(source, span):
+                sentences.extend(_split_body(source, body))
     # A passage that was not found is a finding of its own.
     quoted = [each.quotation for each in source.nocover if isinstance(each.quotation, Quotation)]
     out = merge_spans(chain.from_iterable(quotation.places for quotation in quoted))
     left_out = {span for span in sentences if out and is_quoted(source, span, out)}
     kept = tuple(span for span in sentences if span not in left_out)
     return SourceLayout(kept, tuple(headings), tuple(pulled), tuple(sorted(left_out)))
+
+
+def _begins_with_label(source: Source, span: TextSpan) -> bool:
+    """Whether a place begins with a label on the line of its text, as a verse does: a short one
+    without a full stop is no heading.
+    """
+    place = source.structure.find_place(span[0])
+    return place is not None and place.start == span[0] and place.start < place.body < span[1]
+
+
+def _list_body(source: Source, span: TextSpan) -> Iterator[TextSpan]:
+    """The stretches of a span that are text of the work: no notes, labels or stage directions."""
+    start, end = span
+    outside = source.structure.outside_body
+    at = max(0, bisect_right(outside, (start, start)) - 1)
+    for first, last in outside[at:]:
+        if first >= end:
+            break
+        if last > start:
+            if source.text[start:first].strip():
+                yield start, first
+            start = last
+    if source.text[start:end].strip():
+        yield start, end
+
+
+def _split_body(source: Source, span: TextSpan) -> Iterator[TextSpan]:
+    """The sentences of a stretch; where its lines count and few of them end one, its lines."""
+    sentences = list(_split_sentences(source, span))
+    start, end = span
+    lines = [match.span() for match in _FILLED_LINE.finditer(source.text, start, end)]
+    is_verse = any(each.start <= start < each.end for each in source.structure.kept)
+    is_unstopped = len(lines) >= LEAST_WRAPPED_LINES * max(1, len(sentences))
+    if is_verse and is_unstopped:
+        yield from (each for each in lines if _has_enough_words(source, each))
+    else:
+        yield from sentences
+
+
+def _has_enough_words(source: Source, span: TextSpan) -> bool:
+    return len(list(find_word_spans(source.text[slice(*span)]))) >= LEAST_WORDS
 
 
 def is_quoted(source: Source, sentence: TextSpan, places: Sequence[TextSpan]) -> bool:
