@@ -75,6 +75,7 @@ class Code(StrEnum):
     QUOTE_CUT_INSIDE_WORD = "quote-cut-inside-word", "anchoring", ERROR, BINDING
     QUOTE_CASE_DIFFERS = "quote-case-differs", "anchoring", WARNING
     QUOTE_FOLDED = "quote-folded", "anchoring", INFO
+    QUOTE_WITHOUT_POINTS = "quote-without-points", "anchoring", INFO
     SOURCE_CHANGED = "source-changed", "anchoring", ERROR
     QUOTE_TOO_SHORT = "quote-too-short", "anchoring", WARNING
     QUOTE_TOO_LONG = "quote-too-long", "anchoring", WARNING
@@ -105,6 +106,7 @@ class Code(StrEnum):
     SPEAKER_NOT_IN_PASSAGE = "speaker-not-in-passage", "attribution", ERROR
     SPEAKER_NOT_IN_QUOTATION = "speaker-not-in-quotation", "attribution", WARNING
     ANOTHER_SPEAKS = "another-speaks", "attribution", WARNING
+    EDITOR_NAME_DIFFERS = "editor-name-differs", "attribution", ERROR
     CLAIM_NOT_IN_SOURCE = "claim-not-in-source", "attribution", ERROR
     REPORTED_WORDS_WITHOUT_SPEAKER = "reported-words-without-speaker", "attribution", WARNING
     HEDGE_STATED_AS_FACT = "hedge-stated-as-fact", "attribution", WARNING

@@ -20,6 +20,7 @@ from deckgen.check.nearest_passage import find_nearest_passage
 from deckgen.load import load_project
 from deckgen.text.canonical import canonicalise_text
 from tests.bench.contenders import CONTENDERS
+from tests.bench.lost_quotations import measure_hard_searches
 from tests.bench.synthetic import write_project
 
 ROUNDS = {1_000: 7, 10_000: 5, 100_000: 3}
@@ -49,6 +50,8 @@ def main() -> None:
         _print_table(size, _measure_contenders(size, arguments.rounds or ROUNDS.get(size, 3)))
     _print_start_up()
     _print_source_costs()
+    for what, seconds, goal in measure_hard_searches():
+        print(f"{what:<52}{seconds:>6.1f} s   (goal ≤ {goal:.0f})")
 
 
 def _measure_contenders(size: int, rounds: int) -> Rounds:

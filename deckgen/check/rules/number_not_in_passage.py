@@ -87,10 +87,9 @@ def _find_missing_numbers(prompt: str, question: Question) -> list[str]:
     if language.numbers is None:
         in_digits = filter(str.isdigit, wanted)
         wanted = {number for number in in_digits if int(number) >= _MIN_NUMBER_IN_DIGITS}
-    editor_words = chain.from_iterable(each.editor_words for each in question.evidence)
     # “Article 149” and “in 3:1” stand above the words, or beside them.
     numbers_of_places = chain.from_iterable(map(list_place_numbers, question.evidence))
-    for words in (*question.context, str(source.title), *editor_words, *numbers_of_places):
+    for words in (*question.context, str(source.title), *numbers_of_places):
         wanted -= find_numbers(words, language) if wanted else set()
     # The cheapest first, and each only while a number is missing: most are found at once.
     for paragraph in list_quoted_paragraphs(question.evidence) if wanted else ():
