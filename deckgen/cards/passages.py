@@ -14,6 +14,10 @@ from deckgen.model import Quotation, Source
 
 # A passage is extended while it is no longer than this: about a paragraph of an essay.
 MAX_EXTENDED_CHARS = 1_200
+# Verses and turns of a dialogue are mostly shorter than this, in characters, and there are many. A
+# few short paragraphs are prose, each with its own subject.
+MAX_VERSE_CHARS = 250
+LEAST_VERSES = 8
 
 
 class SourceParagraph(NamedTuple):
@@ -54,7 +58,8 @@ def _list_extended(
 ) -> list[SourceParagraph]:
     found: dict[SourceParagraph, None] = {}
     for source, number in list_quoted_paragraphs(quotations):
-        for each in extend(source, number):
+        numbers = extend(source, number) if _is_made_of_verses(source) else (number,)
+        for each in numbers:
             found[SourceParagraph(source, each)] = None
     return list(found)
 
@@ -87,6 +92,12 @@ def _extend_both_ways(source: Source, number: int) -> range:
             size += _measure(source, last)
         if grown == (first, last):
             return range(first, last + 1)
+
+
+@keep_with_owner
+def _is_made_of_verses(source: Source) -> bool:
+    short = sum(end - start <= MAX_VERSE_CHARS for start, end in source.paragraphs)
+    return short >= LEAST_VERSES and short > 0.5 * len(source.paragraphs)
 
 
 def _measure(source: Source, number: int) -> int:

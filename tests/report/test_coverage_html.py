@@ -160,7 +160,7 @@ def test_missed_sentences_are_found_in_turn(report: Path, chromium: Page) -> Non
                 "document.querySelector('[aria-pressed=true]').textContent + '|' + document.activeElement.title"
             )
         )
-    missed = "|no question draws on this sentence"
+    missed = "|no question uses this sentence"
     assert said[0] == f"Putin claimed that it was “just”.{missed}"
     assert said[1].startswith("<script>window.hurt = 1</script> came of it")
     assert chromium.evaluate(f"{PANEL}.hidden") is False

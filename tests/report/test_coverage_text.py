@@ -29,12 +29,12 @@ def test_what_is_missing(tmp_path: Path) -> None:
     assert format_coverage_text([measure_coverage(tmp_path)], missing=True).partition("\n\n")[
         2
     ] == (
-        "sentences that no question draws on:\n"
+        "sentences that no question uses:\n"
         "seeds/essay.txt:3: Putin claimed that it was “just”.\n"
         "seeds/essay.txt:5: <script>window.hurt = 1</script> came of it </style> &amp; nothing else.\n"
         "seeds/essay.txt:6: Nobody won the war.\n"
         "\n"
-        "claims that no question draws on:\n"
+        "claims that no question uses:\n"
         "seeds/essay.txt:3: Putin claimed that it was “just”."
     )
 

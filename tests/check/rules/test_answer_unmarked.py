@@ -19,7 +19,7 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
         evidence: China waited. Moscow insiders knew.""",
         SIDECAR,
         "en",
-        ["5:13 the quotation names Moscow insiders beside China, and nothing is marked"],
+        ["5:13 the quotation names Moscow insiders as well as China, and no words are marked"],
     ),
     "marked": (
         TEXT,

@@ -62,7 +62,7 @@ def test_a_measure_below_the_gate(
     message = (
         f"{share} % of the {what} of seeds/essay.txt are covered, and the gate asks for {least} %"
     )
-    expected = [(f"4:{column} {message}", f"no question draws on {missed}")]
+    expected = [(f"4:{column} {message}", f"no question uses {missed}")]
     assert find_below_gate(tmp_path, write_files(gate)) == expected
 
 
