@@ -145,6 +145,13 @@ class _PageReader:
             elif code in _LINE_HYPHENS:
                 self._add("-", index)
                 yield from self._end_line()
+            elif (
+                0xDC00 <= code < 0xE000 and self.chars and "\ud800" <= self.chars[-1][0] < "\udc00"
+            ):
+                # PDFium counts in UTF-16: 𝛼 is two of its characters.
+                high, first, size, baseline = self.chars.pop()
+                whole = 0x10000 + ((ord(high) - 0xD800) << 10) + code - 0xDC00
+                self.chars.append((chr(whole), first, size, baseline))
             elif code:
                 self._add(chr(code) if code < 0x110000 else "", index)
         yield from self._end_line()
