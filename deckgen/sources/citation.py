@@ -66,10 +66,16 @@ def cite_stretch(
     first = _cite_offset(structure, paragraphs, start, language)
     last = _cite_offset(structure, paragraphs, max(start, end - 1), language)
     cited = _join_range(first, last)
+    return ", ".join([cited, *_list_labelled_speakers(structure, start, end)])
+
+
+def _list_labelled_speakers(structure: Structure, start: int, end: int) -> list[str]:
+    """Who speaks by a label: at the beginning, or after it where a label itself is quoted."""
     speech = structure.find_speech(start)
-    if speech is not None and speech.is_label:
-        cited = ", ".join([cited, *speech.speakers])
-    return cited
+    if speech is None:
+        after = structure.find_speech(structure.skip_label(start))
+        speech = after if after is not None and after.start < end else None
+    return list(speech.speakers) if speech is not None and speech.is_label else []
 
 
 def cite_place(structure: Structure, place: Place, language: Language) -> str:

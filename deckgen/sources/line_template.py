@@ -100,7 +100,7 @@ class LineTemplate:
             is_speaker: which words may stand at ``{who}``; any if not given.
             with_title: whether words after the template's end are a title: in headings they are.
         """
-        length = len(line.rstrip())
+        length = len(line)
         if length > MAX_TRIED_CHARS and not self.is_open:
             return None
         matcher = _Matcher(line[: min(length, MAX_TRIED_CHARS)], self, is_speaker, with_title)

@@ -220,6 +220,11 @@ class Structure(DerivedValues):
                 return speech
         return None
 
+    def skip_label(self, offset: int) -> int:
+        """Where the speech begins whose label holds an offset; the offset itself if none does."""
+        at = bisect_right(self.labels, (offset, self.length)) - 1
+        return self.labels[at][1] if at >= 0 and offset < self.labels[at][1] else offset
+
     def list_speakers(self, start: int, end: int) -> list[str]:
         """Everybody who speaks in a stretch by label or declaration, each once."""
         first = max(0, bisect_right(self._speech_starts, start) - 50)

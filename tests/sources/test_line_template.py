@@ -27,6 +27,8 @@ from deckgen.sources.line_template import TemplateFault, parse_template
         ("Article {article}", "Article ٣", {"article": "3"}),
         ("{who}\t…", "Socrates\tWhy so early?", {"who": "Socrates"}),
         ("Exit…", "Exit CASSIUS", {}),
+        ("{who}\t…", "Socrates\t", {"who": "Socrates"}),  # the speech begins on the next line
+        ("SCENE {scene}", "SCENE II  ", {"scene": "II"}),
     ],
 )
 def test_a_line_fits_its_template(template: str, line: str, values: dict[str, str]) -> None:

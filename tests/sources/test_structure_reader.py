@@ -146,6 +146,7 @@ def test_a_play_is_cited_with_who_speaks(tmp_path: Path) -> None:
     source = load_text(tmp_path, PLAY, PLAY_SIDECAR)
     assert cite(source, "satisfied") == "3.2, Citizens"
     assert cite(source, "audience") == "3.2, Brutus"
+    assert cite(source, "BRUTUS\nThen follow me") == "3.2, Brutus"
     assert cite(source, "Exit") == "3.2"
     assert cite(source, "Romans") == "3.2, Brutus, Antony"
     assert source.structure.kept[0].kind == "verse"
