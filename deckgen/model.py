@@ -124,6 +124,16 @@ class Source(DerivedValues):
         """The same in a language; empty in a text without places."""
         return cite_stretch(self.structure, self.paragraphs, start, end, language)
 
+    def read_visible_text(self, start: int, end: int) -> str:
+        """The characters of a stretch that a reader sees, line breaks and all."""
+        pieces: list[str] = []
+        at = start
+        for hidden in self.structure.list_hidden(start, end):
+            pieces.append(self.text[at : hidden.start])
+            at = min(hidden.end, end)
+        pieces.append(self.text[at:end])
+        return "".join(pieces)
+
     @cached_property
     def actors_by_name(self) -> dict[str, Actor]:
         """Every name and alias → its actor; the first actor to claim a name has it."""

@@ -73,23 +73,12 @@ def lay_out_quotation(quotation: Quotation) -> QuotationLines:
         if part.start < 0:
             shown.append(part)
             continue
-        text = read_visible_text(source, part.start, part.end)
+        text = source.read_visible_text(part.start, part.end)
         text = _INDENT.sub(lambda found: _dedent(found[0], indent), text)
         if layout == TABLE:
             text = text.replace("\t", _CELL)
         shown.append(QuotationPart(text, part.start, part.end, part.mark))
     return QuotationLines(tuple(shown), layout)
-
-
-def read_visible_text(source: Source, start: int, end: int) -> str:
-    """The characters of a stretch of a source that a reader sees, line breaks and all."""
-    pieces: list[str] = []
-    at = start
-    for hidden in source.structure.list_hidden(start, end):
-        pieces.append(source.text[at : hidden.start])
-        at = min(hidden.end, end)
-    pieces.append(source.text[at:end])
-    return "".join(pieces)
 
 
 def _find_layout(quotation: Quotation) -> str:

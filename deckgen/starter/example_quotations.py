@@ -81,7 +81,7 @@ def _list_unique_sentences(source: Source) -> Iterator[str]:
     body = front.end() if front else 0
     others = sorted({*parts.headings, *parts.pulls, *source.paragraphs} - set(parts.sentences))
     texts = Counter(
-        source.text[start:end].strip()
+        source.read_visible_text(start, end).strip()
         for start, end in (*parts.sentences, *others)
         if start >= body
     )

@@ -53,7 +53,7 @@ FILE_SHAPES: dict[str, tuple[str, str, list[str]]] = {
         DECK,
         "id: example-deck\nname: a\nsets: [question]\n",
         [
-            "3:8 wrong-type: there is no question set `question.yaml` beside deck.yaml -> did you mean `questions`?"
+            "3:8 wrong-type: there is no question set `question.yaml` in the folder of deck.yaml -> did you mean `questions`?"
         ],
     ),
     "deck: a gate in words": (

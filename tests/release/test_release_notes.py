@@ -8,6 +8,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from deckgen.errors import DeckgenError
+from deckgen.ledger.record import AcceptedChange
 from deckgen.release.release_notes import read_changelog
 from tests.release.release_project import THREE_QUESTIONS, ReleaseProject
 
@@ -34,7 +35,7 @@ def edited(root: Path) -> str:
         f"kind: basic\nquestions:\n{MORE}", encoding="utf-8"
     )
     home.commit()
-    home.release_version("2.0.0")
+    home.release_version("2.0.0", [AcceptedChange("gaps-renumbered", "it was wrong")])
     return (home.root / "dist/example-2.0.0/RELEASE-NOTES.md").read_text(encoding="utf-8")
 
 
@@ -64,6 +65,7 @@ def test_release_notes_in_words(tmp_path: Path) -> None:
         '"Text:Putin has long been {{c1\\:\\:careful}} to avoid {{c2\\:\\:provoking}} Israel")',
         "- **gaps**: gap 2 was “provoking”, and is “avoid”; reviews belong to the number of a "
         "gap, so they now count for the words of another gap",
+        "Accepted: `gaps-renumbered`, because it was wrong",
     ]
 
 
