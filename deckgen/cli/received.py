@@ -33,3 +33,20 @@ def print_found_text(received: ReceivedText) -> None:
     for each in received.found.set_aside if received.found is not None else ():
         example = f", such as “{each.example}”" if each.example else ""
         click.echo(f"Not in the text: {each.what} ({each.count}{example})\n")
+    print_structure_proposals(received)
+
+
+def print_structure_proposals(received: ReceivedText) -> None:
+    """Shows which lines look like places, with examples: the sidecar proposes them as comments."""
+    from deckgen.starter import list_structure_proposals
+
+    proposals = list_structure_proposals(received)
+    if proposals:
+        click.echo("Lines that look like places or labels; the sidecar has them as a proposal:\n")
+    for each in proposals:
+        value = each.value if isinstance(each.value, str) else ", ".join(each.value)
+        click.echo(f"  {' / '.join(each.path)}: {value}  ({each.count})")
+        for number, line in each.examples:
+            click.echo(f"    line {number}: {line[:SHOWN_WIDTH]}")
+    if proposals:
+        click.echo("")

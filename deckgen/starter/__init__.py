@@ -21,6 +21,7 @@ from deckgen.starter.source_files import (
     SourceDetails,
     describe_source,
     guess_text_language,
+    list_structure_proposals,
     make_folder_name,
     propose_source_name,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "describe_source",
     "generate_deck_id",
     "guess_text_language",
+    "list_structure_proposals",
     "make_folder_name",
     "parse_typed_path",
     "propose_source_name",

@@ -12,6 +12,11 @@ from deckgen.cards.page_templates import render_plain_text
 from deckgen.languages.detection import guess_language
 from deckgen.languages.language import UNDETERMINED, Language, parse_language
 from deckgen.sources.extracted_text import FileDetails
+from deckgen.sources.structure_detector import (
+    StructureProposal,
+    propose_structure,
+    write_structure,
+)
 from deckgen.starter.received_text import ReceivedText
 from deckgen.text.edtf import parse_date
 from deckgen.yamlpos.scalar_edits import format_scalar
@@ -103,6 +108,15 @@ def propose_title(received: ReceivedText) -> str:
     return describe_source(received).title or f"Text from {get_file_name(received)}"
 
 
+def list_structure_proposals(received: ReceivedText) -> list[StructureProposal]:
+    """What the lines of a text look like: numbered places, pages, speakers.
+
+    A text in deckgen's form says its pages and speakers itself.
+    """
+    own = ("pages", "speakers") if received.found is not None else ()
+    return [each for each in propose_structure(received.text) if each.path[0] not in own]
+
+
 def render_sidecar(received: ReceivedText, about: SourceDetails) -> bytes:
     """What is known of a text."""
     details = describe_source(received)
@@ -119,6 +133,7 @@ def render_sidecar(received: ReceivedText, about: SourceDetails) -> bytes:
         converted_from=" ".join(received.converted_from.split()),
         received=received.original_sha256,
         made_from=format_scalar(get_file_name(received)) if received.found is not None else "",
+        structure=write_structure(list_structure_proposals(received)).splitlines(),
         extractor=format_scalar(received.found.extractor) if received.found is not None else "",
     )
 

@@ -85,3 +85,20 @@ def test_a_file_without_a_text_leaves_nothing(
     (line,) = capsys.readouterr().err.splitlines()
     assert message in line
     assert sorted(project.rglob("*")) == before
+
+
+def test_places_are_proposed_and_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With their count and examples; the sidecar has them as comments, for its author to accept."""
+    project = write_project(tmp_path / "p", {})
+    text = tmp_path / "luke.txt"
+    verses = [f"{chapter}:{verse} And it came to pass in those days." for chapter in (1, 2, 3)
+              for verse in range(1, 12)]  # fmt: skip
+    text.write_text("\n".join(verses) + "\n", encoding="utf-8")
+    assert run_command(["-C", str(project), "source", "add", str(text)]) == 0
+    output = capsys.readouterr().out
+    assert "{chapter}:{verse} …  (33)\n    line 1: 1:1 And it came to pass" in output
+    sidecar = (project / "seeds/luke.yaml").read_text(encoding="utf-8")
+    assert "\n# structure:\n#   places:\n" in sidecar
+    accepted = sidecar.replace("# structure:", "structure:").replace("#   ", "  ")
+    assert "{chapter}:{verse} …" in accepted
+    assert load_project(project).findings == ()
