@@ -20,7 +20,7 @@ from deckgen.text.quotation_signs import SignKind, find_signs
 HiddenLetters = Mapping[int, tuple[tuple[str, ...], ...]]
 
 # The words of a quotation are looked for by pieces of so many letters, each at so many places.
-SEED_LENGTHS = (16, 8)
+SEED_LENGTHS = (16, 8, 5)
 MAX_SEED_PLACES = 20
 # A quotation is followed through the source for so many steps: each stretch is there or not.
 MAX_STEPS = 2_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -469,3 +470,58 @@ def test_a_quotation_keeps_how_its_signs_were_read(quote: str, pieces: list[str]
     """Whoever needs the pieces takes those that were found, and reads no sign again."""
     quotation = look_up(TEXT, quote)
     assert [piece.words for piece in quotation.parsed.pieces] == pieces
+
+
+CODE = "the line reads if a==b and c==d: go. It is x [12] y [sic] z, and he said … no. A \\[ b. The end."
+
+
+@pytest.mark.parametrize(
+    ("quote", "found", "marked"),
+    [
+        pytest.param("if a==b and c==d: go", ["if a==b and c==d: go"], (), id="own signs"),
+        pytest.param("if ==a==b== and", ["if a==b and"], ("a==b",), id="a mark round an own sign"),
+        pytest.param("is x [12] y […] z", ["is x [12] y", "z"], (), id="one own, one omission"),
+        pytest.param("is x [12] y [now] [sic] z", ["is x [12] y [sic] z"], (), id="one editor's"),
+        pytest.param("he said … no", ["he said … no"], (), id="an own ellipsis"),
+        pytest.param("It is … he said", ["It is", "he said"], (), id="an ellipsis for words"),
+        pytest.param(r"x \[12\] y", ["x [12] y"], (), id="an escaped bracket"),
+        pytest.param(r"A \[ b", [r"A \[ b"], (), id="an own backslash"),
+        pytest.param("[t]he end", ["The end"], (), id="a letter that the author changed"),
+    ],
+)
+def test_each_sign_is_decided_by_itself(
+    quote: str, found: list[str], marked: tuple[str, ...]
+) -> None:
+    """A sign that the source has there is the source's, another is the author's."""
+    quotation = find(CODE, quote)
+    assert places(quotation) == found
+    assert quotation.marked_words == marked
+    assert not quotation.is_other_case
+
+
+@pytest.mark.parametrize(
+    "quote", ["is x [13] y", "x [12] z", "if a==b==c", "he said … … no [x", r"x \[13\] y"]
+)
+def test_signs_excuse_no_other_text(quote: str) -> None:
+    """What is neither in the source nor a sign of the author is not found."""
+    assert find_fault(CODE, quote).rule == "quote-not-found"
+
+
+def test_the_editors_letter_is_shown() -> None:
+    """A card shows the changed letter in its brackets, and the source's words after it."""
+    assert shown(find(CODE, "[t]he end")) == [("[t]", 0), ("he end", 0)]
+
+
+def test_letters_of_two_causes_are_shown_as_printed() -> None:
+    """Each hyphen at a line's end is shown or not, as the quotation has it."""
+    found = find("a well-\nknown author of exam-\nples", "a well-known author of examples")
+    assert shown(found) == [("a well-known author of examples", 0)]
+
+
+def test_short_words_between_omissions_take_a_moment() -> None:
+    """Words that stand everywhere do not make a search of all their combinations."""
+    text = "the man of the house and the dog of the man. " * 20_000
+    began = time.process_time()
+    assert find_fault(text, "the […] of […] the […]").rule == "quote-ambiguous"
+    assert find_fault(text, "the […] of […] the […] cat").rule == "quote-not-found"
+    assert time.process_time() - began < 10
