@@ -79,6 +79,12 @@ class DeclaredStructure:
     cite: Mapping[str, str] = field(default_factory=dict)
     short: str = ""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is to be looked for in the lines of the text."""
+        sought = (self.places, self.parts, self.pages, self.labels, self.directions, self.skip)
+        return not any((*sought, self.apparatus, self.said_by, self.first_page, self.lines))
+
 
 NO_DECLARATION = DeclaredStructure()
 

@@ -74,6 +74,9 @@ def read_structure(
         paragraphs: the offsets of its paragraphs.
         form: what the form of the file says.
     """
+    # Most texts declare nothing, and long ones have many lines.
+    if declared.is_empty and form is PLAIN_FORM:
+        return Structure(declared=declared, length=len(text))
     lines = list(split_lines(text))
     reader = _StructureReader(text, lines, declared, form, paragraphs)
     reader.read()
