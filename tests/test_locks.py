@@ -37,8 +37,9 @@ def list_requirements(project: dict[str, Any], extras: tuple[str, ...]) -> list[
     found = list(project["dependencies"])
     for extra in extras:
         for requirement in project["optional-dependencies"][extra]:
-            own = re.fullmatch(rf"{project['name']}\[(\w+)\]", requirement)
-            found += list_requirements(project, (own[1],)) if own else [requirement]
+            own = re.fullmatch(rf"{project['name']}\[([\w,]+)\]", requirement)
+            more = tuple(own[1].split(",")) if own else ()
+            found += list_requirements(project, more) if own else [requirement]
     return found
 
 
