@@ -12,6 +12,7 @@ from deckgen.cards.page_templates import render_plain_text
 from deckgen.languages.detection import guess_language
 from deckgen.languages.language import UNDETERMINED, Language, parse_language
 from deckgen.sources.extracted_text import FileDetails
+from deckgen.sources.plain_details import read_plain_details
 from deckgen.sources.structure_detector import (
     StructureProposal,
     propose_structure,
@@ -70,9 +71,8 @@ def make_folder_name(words: str) -> str:
 
 def describe_source(received: ReceivedText) -> FileDetails:
     """What the file says of itself, each on one line; what is too long for it is left out."""
-    if received.found is None:
-        return FileDetails()
-    details = received.found.details
+    found = received.found
+    details = found.details if found is not None else read_plain_details(received.text)
     title, author, language = (
         clean_name(each) if len(each) <= MAX_DETAIL_LENGTH else ""
         for each in (details.title, details.author, details.language)
