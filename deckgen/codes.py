@@ -63,6 +63,7 @@ class Code(StrEnum):
     UNUSED_WAIVER = "unused-waiver", "form", WARNING
     RAW_HTML = "raw-html", "form", WARNING
 
+    MARK_BROKEN = "mark-broken", "structure", ERROR
     PLACE_NOT_FOUND = "place-not-found", "structure", ERROR
     PLACE_TWICE = "place-twice", "structure", ERROR
     PLACE_OUT_OF_ORDER = "place-out-of-order", "structure", WARNING

@@ -32,7 +32,8 @@ def read_marked_form(text: str) -> SourceForm:
     hidden: list[HiddenStretch] = []
     notes: list[Stretch] = []
     kept: list[KeptLines] = []
-    for block in read_marked_text(text).blocks:
+    marked = read_marked_text(text)
+    for block in marked.blocks:
         lines += _list_form_lines(block)
         hidden += _list_hidden(block, text)
         if isinstance(block, Note):
@@ -41,7 +42,7 @@ def read_marked_form(text: str) -> SourceForm:
             first = text.find("\n", block.start) + 1
             last = max(first, text.rfind("\n", block.start, block.end))
             kept.append(KeptLines(first, last, block.kind))
-    return SourceForm(tuple(lines), tuple(hidden), tuple(notes), tuple(kept))
+    return SourceForm(tuple(lines), tuple(hidden), tuple(notes), tuple(kept), marked.faults)
 
 
 def _list_form_lines(block: Block) -> Iterator[FormLine]:

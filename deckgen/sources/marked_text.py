@@ -33,6 +33,7 @@ from deckgen.sources.blocks import (
     Words,
     iterate_lines,
 )
+from deckgen.sources.source_form import FormFault
 
 NOTE_INDENT = "    "
 # The first part is printed; the letters after the slash tell notes of one mark apart.
@@ -44,15 +45,6 @@ _PAGE = re.compile(r"\[p\. ([^\[\]\s:]+)(?:: (.*))?\]")
 _FENCE = re.compile(rf"(`{{3,}})({'|'.join(FenceKind)})[ \t]*")
 # A line that begins so is text only with a backslash before it. Wider than the marks themselves.
 _ESCAPED = re.compile(rf"\\*(?:#{{1,6}} |\[p\. |@|```|\[\^{_NOTE_ID}\]:(?: |$))")
-
-
-@dataclass(frozen=True, slots=True)
-class FormFault:
-    """What is wrong with the marks of a committed text, and where (an offset)."""
-
-    offset: int
-    message: str
-    hint: str
 
 
 @dataclass(frozen=True, slots=True)

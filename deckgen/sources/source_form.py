@@ -53,6 +53,15 @@ class KeptLines:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class FormFault:
+    """What is wrong with the marks of a committed text, and where (an offset)."""
+
+    offset: int
+    message: str
+    hint: str
+
+
 @dataclass(frozen=True)
 class SourceForm:
     """Everything that a file's form says, each in the order of the text."""
@@ -61,6 +70,7 @@ class SourceForm:
     hidden: tuple[HiddenStretch, ...] = ()
     notes: tuple[Stretch, ...] = ()
     kept: tuple[KeptLines, ...] = ()
+    faults: tuple[FormFault, ...] = ()
 
     # By the offset that the line begins at.
     lines_by_start: dict[int, FormLine] = field(init=False, repr=False)

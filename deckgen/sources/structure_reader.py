@@ -114,7 +114,10 @@ class _StructureReader:
     ) -> None:
         self.text, self.lines, self.declared, self.form = text, lines, declared, form
         self.paragraphs = paragraphs
-        self.faults: list[StructureFault] = []
+        self.faults = [
+            StructureFault(Code.MARK_BROKEN, each.message, each.hint, each.offset, each.offset)
+            for each in form.faults
+        ]
         self.hidden: list[HiddenStretch] = list(form.hidden)
         self.directions: list[Stretch] = []
         self.places = PlaceTree(declared)
