@@ -35,10 +35,15 @@ def main() -> None:
     _set_limits()
     connection = _Connection(sys.stdin.buffer, sys.stdout.buffer)
     functions = {name: connection.make_function(name) for name in FUNCTIONS}
-    engine = TemplateEngine(connection.make_function("load"), functions)
+    load = connection.make_function("load")
+    engine = TemplateEngine(load, functions)
     connection.send({})
     while request := connection.receive():
-        connection.send(_answer(engine, request))
+        if request["do"] == "forget":
+            engine = TemplateEngine(load, functions)
+            connection.send({"text": ""})
+        else:
+            connection.send(_answer(engine, request))
 
 
 class _Connection:

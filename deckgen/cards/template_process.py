@@ -13,7 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from threading import Lock, Timer
+from threading import RLock, Timer
 from typing import Any
 from weakref import finalize
 
@@ -63,6 +63,7 @@ class _Process:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self.end = finalize(self, _end_process, self.popen)
+        self.user: object = None
 
     def send(self, message: Mapping[str, object]) -> None:
         assert self.popen.stdin is not None  # a pipe
@@ -85,6 +86,29 @@ def _end_process(popen: subprocess.Popen[bytes]) -> None:
     popen.communicate()
 
 
+# Where templates come from, and the process that may talk to theirs: not a copy made by `fork`.
+_Home = tuple[int, tuple[Path, ...]]
+# Starting a process takes longer than most decks take in it, and a studio renders at every key. It
+# serves one project alone, for its templates may have talked it round.
+_running: dict[_Home, _Process] = {}
+_running_lock = RLock()
+
+
+def _end_running() -> None:
+    for home in [each for each in _running if each[0] == os.getpid()]:
+        _running.pop(home).end()
+
+
+def _renew_lock() -> None:
+    """In a copy of this process: whoever held the lock is not in it."""
+    global _running_lock
+    _running_lock = RLock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_renew_lock)
+
+
 class TemplateProcess:
     """The operations of :class:`TemplateEngine`, in a process of its own that is started when it is
     needed.
@@ -92,14 +116,18 @@ class TemplateProcess:
     Args:
         functions: what the templates call, and ``load``; each takes texts. ``load`` may raise
             TemplateFault.
+        folders: where the templates come from.
     """
 
     stopped = 0
 
-    def __init__(self, functions: Mapping[str, Callable[..., Any]]) -> None:
+    def __init__(
+        self, functions: Mapping[str, Callable[..., Any]], folders: tuple[Path, ...]
+    ) -> None:
         self._functions = functions
-        self._process: _Process | None = None
-        self._lock = Lock()
+        self._home: _Home = os.getpid(), folders
+        # Tells the process by whom it was used last: others may have other templates.
+        self._token = object()
         self._total = 0
 
     def render_template(self, name: str, values: Mapping[str, object]) -> str:
@@ -122,8 +150,8 @@ class TemplateProcess:
         self._request("compile_reachable", name)
 
     def _request(self, operation: str, name: str, *arguments: object) -> str:
-        with self._lock:
-            process = self._process or self._start(name)
+        with _running_lock:
+            process = self._get_process(name)
             seconds = DEADLINE if TemplateProcess.stopped < MANY_STOPPED else SHORT_DEADLINE
             request = {
                 "do": operation,
@@ -138,16 +166,35 @@ class TemplateProcess:
                 timer.cancel()
             return self._read_answer(answer, name)
 
+    def _get_process(self, name: str) -> _Process:
+        process = _running.get(self._home)
+        if process is not None and process.user is not self._token:
+            process.user = self._token
+            if not self._forget_templates(process):
+                process = None
+        return process or self._start(name)
+
     def _start(self, name: str) -> _Process:
-        process = self._process = _Process()
+        _end_running()
+        process = _running[self._home] = _Process()
+        process.user = self._token
         timer = Timer(START_SECONDS, process.popen.kill)
         timer.start()
         process.receive()
         timer.cancel()
         if process.popen.poll() is not None:
-            self._process = None
+            _end_running()
             raise TemplateFault(name, 1, "the process that renders templates does not start")
         return process
+
+    def _forget_templates(self, process: _Process) -> bool:
+        """Whether a process is ready for templates that may have changed since."""
+        timer = Timer(DEADLINE + GRACE, process.popen.kill)
+        timer.start()
+        try:
+            return self._converse(process, {"do": "forget"}) == {"text": ""}
+        finally:
+            timer.cancel()
 
     def _converse(self, process: _Process, request: Mapping[str, object]) -> dict[str, Any]:
         """Sends a request and answers questions until the answer comes."""
@@ -192,9 +239,7 @@ class TemplateProcess:
 
     def _stop(self) -> None:
         TemplateProcess.stopped += 1
-        if self._process is not None:
-            self._process.end()
-            self._process = None
+        _end_running()
 
 
 def _mark_html(value: object) -> object:

@@ -83,7 +83,7 @@ class Templates:
             "text_direction": _find_direction,
         }
         self._shipped = TemplateEngine(self._load_shipped_text, functions)
-        self._own = TemplateProcess({**functions, "load": self._load_text})
+        self._own = TemplateProcess({**functions, "load": self._load_text}, self.folders)
         # What is known to need the project's own templates.
         self._in_process: set[str] = set()
 

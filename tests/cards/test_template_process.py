@@ -4,8 +4,8 @@ after seconds.
 
 from __future__ import annotations
 
-import gc
 import resource
+import subprocess
 import time
 from pathlib import Path
 
@@ -147,18 +147,34 @@ def test_one_process_renders_all_of_a_deck(tmp_path: Path, monkeypatch: pytest.M
     assert len(started) == 1
 
 
-def test_the_process_ends_with_its_templates(tmp_path: Path) -> None:
-    """Nothing is left when nobody asks for the templates any more."""
-    templates, _ = build_templates(tmp_path, "{{Question}}[[ side ]]", {})
-    kinds, _ = load_kinds(tmp_path, templates.folders)
-    templates.compile_kind(kinds["own"], "A deck", ENGLISH)
-    process = templates._own._process
-    assert process is not None
-    popen = process.popen
+def compile_in_process(root: Path, front: str) -> tuple[str, subprocess.Popen[bytes]]:
+    """The front of a kind of a project's own, and the process that made it."""
+    templates, _ = build_templates(root, front, {})
+    kinds, _ = load_kinds(root, templates.folders)
+    compiled = templates.compile_kind(kinds["own"], "A deck", ENGLISH)
+    return compiled.cards[0].front, next(iter(template_process._running.values())).popen
+
+
+def test_the_next_templates_of_a_project_get_its_process(tmp_path: Path) -> None:
+    """It knows nothing of those before; another project gets a process of its own, and ends it."""
+    first, popen = compile_in_process(tmp_path / "one", "{{Question}} one")
+    second, again = compile_in_process(tmp_path / "one", "{{Question}} two")
+    assert (first, second) == ("{{Question}} one", "{{Question}} two")
+    assert again is popen
     assert popen.poll() is None
-    del templates, process
-    gc.collect()
+    _, other = compile_in_process(tmp_path / "other", "{{Question}} other")
+    assert other is not popen
     assert popen.poll() is not None
+
+
+def test_a_process_that_died_is_not_used_again(tmp_path: Path) -> None:
+    """As when somebody ends it while it is idle."""
+    _, popen = compile_in_process(tmp_path, "{{Question}} one")
+    popen.kill()
+    popen.wait()
+    front, other = compile_in_process(tmp_path, "{{Question}} two")
+    assert front == "{{Question}} two"
+    assert other is not popen
 
 
 @pytest.mark.skipif(not Path("/proc/self/limits").exists(), reason="Linux tells the limits there")
@@ -167,8 +183,7 @@ def test_the_process_can_open_and_write_no_file(tmp_path: Path) -> None:
     templates, _ = build_templates(tmp_path, "{{Question}}[[ side ]]", {})
     kinds, _ = load_kinds(tmp_path, templates.folders)
     templates.compile_kind(kinds["own"], "A deck", ENGLISH)
-    process = templates._own._process
-    assert process is not None
+    (process,) = template_process._running.values()
     limits = Path(f"/proc/{process.popen.pid}/limits").read_text(encoding="ascii")
     rows = {line[:26].strip(): line[26:].split()[:2] for line in limits.splitlines()}
     assert rows["Max open files"] == ["3", "3"]
