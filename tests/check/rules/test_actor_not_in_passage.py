@@ -122,7 +122,11 @@ def test_what_it_says(
     )
 
 
-VERSES = "1. Anna was a widow.\n2. She was about fourscore.\n3. She left not the temple.\n"
+# A text of verses has many of them.
+MORE_VERSES = "And so it was.\n" * 8
+VERSES = (
+    "1. Anna was a widow.\n2. She was about fourscore.\n3. She left not the temple.\n" + MORE_VERSES
+)
 ANNA = "actors: {Anna: [], Bert: []}\n"
 
 
@@ -132,7 +136,7 @@ ANNA = "actors: {Anna: [], Bert: []}\n"
         (VERSES, ANNA, "Anna", []),
         (VERSES, ANNA, "Bert", ["4:25 “Bert” is not named in the passage"]),
         (f"Anna.\n{LONG} left not the temple.\n", ANNA, "Anna", 1),
-        ("ANNA\nI left not the temple.\n", ANNA, "Anna", []),
+        ("ANNA\nI left not the temple.\n" + MORE_VERSES, ANNA, "Anna", []),
         (
             f"BERT: Who?\n{LONG}\nANNA: {LONG}\nI left not the temple.\n",
             ANNA + "structure: {speakers: {labels: '{who}: …'}}\n",
