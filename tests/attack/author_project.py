@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 from deckgen.check.rule_examples import COMMON_FILES, QUESTIONS_PATH
 from tests.attack.quiet_command import run_quietly
-from tests.release.release_project import ReleaseProject
+from tests.release.release_project import FIRST_TIME, HOUR, ReleaseProject
 from tests.release.test_card_changes import FILES, FRONT, GAP, KIND, QUESTIONS, REVERSED
 
 __all__ = ["FRONT", "GAP", "KIND", "QUESTIONS_PATH", "REVERSED", "AuthorProject"]
@@ -63,13 +65,17 @@ class AuthorProject(ReleaseProject):
         """A copy of the project that was released."""
         shutil.copytree(released, root, symlinks=True)
         made = cls.__new__(cls)
-        made.root = root
+        made.root, made.now = root, FIRST_TIME + HOUR
         return made
 
     def run_release(self, version: str, *options: str) -> tuple[int, str]:
         """What `deckgen release` says; where it makes one, commit and tag as it tells to."""
         before = self._list_releases()
-        code, printed = run_quietly(["-C", str(self.root), "release", version, *options])
+        with pytest.MonkeyPatch.context() as patch:
+            # Two releases of one test come faster than the clock's seconds.
+            patch.setenv("SOURCE_DATE_EPOCH", str(self.now))
+            code, printed = run_quietly(["-C", str(self.root), "release", version, *options])
+        self.now += HOUR
         if code == 0 and self._list_releases() != before:
             self.commit()
             (folder,) = (self.root / "cards").glob("*/ledger.json")

@@ -9,10 +9,11 @@ to two of them.
 Fails::
 
     ## seeds/rates.txt
-    The rates are these:
+    The rates[^1] are these.
 
-    ```table
-    first
+    [^1]: For a day.
+
+    [^1]: For a week.
     ## seeds/rates.yaml
     language: en
     form: marked
@@ -22,11 +23,9 @@ Fails::
 Passes::
 
     ## seeds/rates.txt
-    The rates are these:
+    The rates[^1] are these.
 
-    ```table
-    first
-    ```
+    [^1]: For a day.
     ## seeds/rates.yaml
     language: en
     form: marked
@@ -35,9 +34,9 @@ Passes::
     kind: basic
     questions:
       - id: what
-        question: What is shown in the table?
+        question: What does the text give?
         answer: the rates
-        evidence: "==The rates== are these:"
+        evidence: "==The rates== are these."
 
 How to fix: end the block with as many backticks as it begins with; give the second note another
 mark. A line that is no mark begins with a backslash.
