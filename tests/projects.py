@@ -70,6 +70,19 @@ def list_file_messages(root: Path, rule: str, files: Mapping[str, str | bytes]) 
     return messages
 
 
+def list_structure_messages(
+    root: Path, rule: str, text: str, structure: str, name: str = "t.txt"
+) -> list[str]:
+    """What one rule says of a text with this ``structure`` in its sidecar, and an actor Anna."""
+    files = {
+        f"seeds/{name}": text,
+        "seeds/t.yaml": f"language: en\nactors: {{Anna: []}}\nstructure: {structure}\n",
+        "cards/t/deck.yaml": "id: example-deck\nname: T\nsource: t\n",
+        "cards/t/q.yaml": "questions: []\n",
+    }
+    return list_file_messages(root, rule, files)
+
+
 def list_rule_messages(
     root: Path,
     rule: str,

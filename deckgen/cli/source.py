@@ -100,7 +100,7 @@ def update_command(
     """Put a new edition, FILE, in the place of the text NAME.
 
     Both are compared first. Quotations that only moved or changed in typography stay as they are,
-    and their paragraph numbers are corrected. Those whose words changed are shown with the words
+    and their paragraph numbers are corrected. If the words of one changed, it is shown with the words
     of both editions and a proposed quotation. Questions keep their ids, so that no learner loses a
     review. Ends with 1 if a question has to be looked at.
     """

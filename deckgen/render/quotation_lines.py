@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from deckgen.model import Quotation, QuotationPart, Source
+from deckgen.sources.blocks import FenceKind
 from deckgen.sources.structure import Structure
 
 # What a kept line break is to a reader of HTML, outside of `<pre>`.
@@ -15,7 +16,6 @@ _BREAK = Markup("<br>")
 _INDENT = re.compile(r"(?<=\n)[ \t]+")
 _TAB_WIDTH = 4
 _CELL = " | "
-CODE, MATHS, TABLE, VERSE = "code", "math", "table", "verse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class QuotationLines:
 
     @property
     def is_code(self) -> bool:
-        return self.layout == CODE
+        return self.layout == FenceKind.CODE
 
     def format_part(self, part: QuotationPart) -> Markup:
         """The HTML of a part, with its line breaks."""
@@ -54,7 +54,7 @@ class QuotationLines:
         if self.is_code:
             return Markup("<pre><code>"), Markup("</code></pre>")
         # MathJax takes no HTML inside a formula.
-        if self.layout == MATHS and not any(part.mark for part in self.parts):
+        if self.layout == FenceKind.MATH and not any(part.mark for part in self.parts):
             return Markup(r"\["), Markup(r"\]")
         return Markup(), Markup()
 
@@ -75,7 +75,7 @@ def lay_out_quotation(quotation: Quotation) -> QuotationLines:
             continue
         text = source.read_visible_text(part.start, part.end)
         text = _INDENT.sub(lambda found: _dedent(found[0], indent), text)
-        if layout == TABLE:
+        if layout == FenceKind.TABLE:
             text = text.replace("\t", _CELL)
         shown.append(QuotationPart(text, part.start, part.end, part.mark))
     return QuotationLines(tuple(shown), layout)
@@ -88,7 +88,11 @@ def _find_layout(quotation: Quotation) -> str:
         return kept
     breaks = quotation.text.strip().count("\n")
     # As many as in the source, so the author copied the lines; a folded quotation has none.
-    return VERSE if breaks and breaks == quotation.source.text.count("\n", start, end) else ""
+    return (
+        FenceKind.VERSE
+        if breaks and breaks == quotation.source.text.count("\n", start, end)
+        else ""
+    )
 
 
 def _find_kept_kind(structure: Structure, offset: int) -> str:

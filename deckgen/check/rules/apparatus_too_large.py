@@ -1,6 +1,6 @@
 """Much of a text is taken for notes, contents or a licence.
 
-What it does: reports an ``apparatus`` whose lines are not found, or whose first line fits several,
+What it does: reports an ``apparatus`` if its lines are not found or its first line fits several,
 and apparatus that is more than ``share`` per cent of the text.
 
 Why: what is apparatus needs no question, and is found last. A template that fits one line too many

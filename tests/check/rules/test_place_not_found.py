@@ -6,20 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import list_file_messages
+from tests.projects import list_structure_messages
 
 TEXT = "Opinion\nIt is so.\nDissent\nIt is not.\n"
-FILES = {
-    "seeds/t.txt": TEXT,
-    "cards/t/deck.yaml": "id: example-deck\nname: T\nsource: t\n",
-    "cards/t/q.yaml": "questions: []\n",
-}
-
-
-def list_messages(root: Path, structure: str) -> list[str]:
-    """What the rule says of the text with a structure."""
-    sidecar = f"language: en\nactors: {{Anna: []}}\nstructure: {structure}\n"
-    return list_file_messages(root, "place-not-found", {**FILES, "seeds/t.yaml": sidecar})
 
 
 @pytest.mark.parametrize(
@@ -43,4 +32,4 @@ def list_messages(root: Path, structure: str) -> list[str]:
 )
 def test_what_it_says(structure: str, expected: list[str], tmp_path: Path) -> None:
     """Parts stand in the order of the text; places are looked up as `at:` is."""
-    assert list_messages(tmp_path, structure) == expected
+    assert list_structure_messages(tmp_path, "place-not-found", TEXT, structure) == expected

@@ -6,20 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import list_file_messages
+from tests.projects import list_structure_messages
 
 TEXT = "Chapter 1\nVerse 1\na\nVerse 1\nb\nChapter 2\nVerse 1\nc\n"
-FILES = {
-    "seeds/t.txt": TEXT,
-    "cards/t/deck.yaml": "id: example-deck\nname: T\nsource: t\n",
-    "cards/t/q.yaml": "questions: []\n",
-}
-
-
-def list_messages(root: Path, structure: str) -> list[str]:
-    """What the rule says of the text with a structure."""
-    sidecar = f"language: en\nactors: {{Anna: []}}\nstructure: {structure}\n"
-    return list_file_messages(root, "place-twice", {**FILES, "seeds/t.yaml": sidecar})
 
 
 @pytest.mark.parametrize(
@@ -34,4 +23,4 @@ def list_messages(root: Path, structure: str) -> list[str]:
 )
 def test_what_it_says(structure: str, expected: list[str], tmp_path: Path) -> None:
     """Each chapter has a verse 1, and only one."""
-    assert list_messages(tmp_path, structure) == expected
+    assert list_structure_messages(tmp_path, "place-twice", TEXT, structure) == expected

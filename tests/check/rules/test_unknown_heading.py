@@ -6,20 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import list_file_messages
+from tests.projects import list_structure_messages
 
 TEXT = "# Code\n\n## Article 1\n\na\n\n## Article 2 Names\n\nb\n\n## Appendix\n\nc\n"
-FILES = {
-    "seeds/t.md": TEXT,
-    "cards/t/deck.yaml": "id: example-deck\nname: T\nsource: t\n",
-    "cards/t/q.yaml": "questions: []\n",
-}
-
-
-def list_messages(root: Path, structure: str) -> list[str]:
-    """What the rule says of the text with a structure."""
-    sidecar = f"language: en\nactors: {{Anna: []}}\nstructure: {structure}\n"
-    return list_file_messages(root, "unknown-heading", {**FILES, "seeds/t.yaml": sidecar})
 
 
 @pytest.mark.parametrize(
@@ -34,4 +23,4 @@ def list_messages(root: Path, structure: str) -> list[str]:
 )
 def test_what_it_says(structure: str, expected: list[str], tmp_path: Path) -> None:
     """Only of a level whose other headings are places: the title of the work is none."""
-    assert list_messages(tmp_path, structure) == expected
+    assert list_structure_messages(tmp_path, "unknown-heading", TEXT, structure, "t.md") == expected
