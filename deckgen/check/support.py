@@ -75,7 +75,7 @@ def judge_support(claim: AnswerClaim) -> Support:
     if not claim.marked_words:
         return Support.VERBATIM if _is_in_words(claim, everywhere, source) else Support.NONE
     marked = fold_text(" … ".join(claim.marked_words))
-    if _is_in_words(claim, marked, source, also=False):
+    if _is_in_words(claim, marked, source, also=False) or _goes_round_mark(claim, everywhere):
         return Support.VERBATIM
     # What else is right says nothing for an answer that stands elsewhere, or is another actor.
     if _is_in_words(claim, everywhere, source, also=False) and not _has_unmarked_items(claim):
@@ -87,6 +87,17 @@ def judge_support(claim: AnswerClaim) -> Support:
     if _has_more_items_than_marks(claim, everywhere, source):
         return Support.UNMARKED
     return Support.NONE if claim.spec.type is FieldType.ACTOR else Support.DECLARED
+
+
+def _goes_round_mark(claim: AnswerClaim, everywhere: str) -> bool:
+    """Whether the answer stands verbatim, and most of its words are the marked ones: “A spanning
+    tree” for “a ==spanning tree==”.
+    """
+    answer = normalize_words(claim.text)
+    if not contains_words(everywhere, answer):
+        return False
+    marks = (normalize_words(mark) for mark in claim.marked_words)
+    return any(2 * len(mark) > len(answer) and contains_words(answer, mark) for mark in marks)
 
 
 def _has_more_items_than_marks(claim: AnswerClaim, everywhere: str, source: Source) -> bool:

@@ -31,6 +31,8 @@ class NumberWords:
     articles: frozenset[str]
     is_compound: bool
     half_endings: tuple[str, ...]
+    others: Mapping[str, int]
+    """What counts in another way: “thrice”, “fourscore”."""
     texts: Mapping[str, str]
     """What only some languages have: single words and expressions."""
     separators: tuple[str, str]
@@ -40,7 +42,7 @@ class NumberWords:
         """Letters of which every text with a number word has some: most texts have none, and are
         done with at once.
         """
-        words = [*self.cardinals, *self.scales, *self.hundreds, *self.thousands]
+        words = [*self.cardinals, *self.others, *self.scales, *self.hundreds, *self.thousands]
         words += [word for word, value in self.ordinals.items() if value > 3 or self.is_compound]
         if "one_and_a_half" in self.texts:
             words.append(self.texts["one_and_a_half"])
@@ -130,6 +132,7 @@ def build_number_words(data: Mapping[str, Any]) -> NumberWords | None:
         frozenset(articles),
         is_compound,
         tuple(numbers.get("half_endings", ())),
+        parse_numbers(numbers.get("others", {})),
         {name: text for name, text in numbers.items() if isinstance(text, str)},
         (numbers["separators"][0], numbers["separators"][1]),
     )

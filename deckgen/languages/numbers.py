@@ -188,6 +188,10 @@ class _NumberParser:
         cardinal, ordinal = words.cardinals.get(word), words.ordinals.get(word, 0)
         if word in words.scales:
             self._apply_scale(words.scales[word])
+        elif word in words.others:
+            # “fourscore and four” goes on as “a hundred and four” does.
+            self.finish_number()
+            self._add_value(words.others[word], "hundred" if words.others[word] >= 20 else "ones")
         elif cardinal is not None:
             self._add_small_number(cardinal, "tens" if cardinal >= 20 else "ones")
         elif word == words.texts["link"] and self.last in ("hundred", "scale"):

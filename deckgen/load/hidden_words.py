@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from deckgen.derived import keep_with_owner
 from deckgen.model import Source
@@ -47,14 +48,36 @@ def find_hidden_words(text: str, source: Source, search: SourceText) -> list[tup
     hidden = list_hidden_letters(source)
     # A sign of code has no letters; where the source hides it, a quotation may have it anywhere.
     found = [match.span() for match in _BACKTICKS.finditer(text)] if _hides_code(source) else []
-    at = 0
-    breaks = (SignKind.MARK, SignKind.OMISSION)
-    signs = [(sign.start, sign.end) for sign in find_signs(text) if sign.kind in breaks]
-    for start, end in [*signs, (len(text), len(text))]:
-        for first, last in _find_in_words(text[at:start], hidden, search.projection.letters):
-            found.append((at + first, at + last))
-        at = end
+    for offsets in _list_runs(text, has_marks="==" in source.canonical.text):
+        words = "".join([text[at] for at in offsets])
+        for first, last in _find_in_words(words, hidden, search.projection.letters):
+            found += _join_neighbours(offsets[first:last])
     return sorted(found)
+
+
+def _list_runs(text: str, *, has_marks: bool) -> Iterator[list[int]]:
+    """The offsets of a quotation's characters, from omission to omission, without its marks.
+
+    ``has_marks`` says that the source has signs like marks of its own: then marks part runs too.
+    """
+    run: list[int] = []
+    at = 0
+    for sign in find_signs(text):
+        if sign.kind not in (SignKind.MARK, SignKind.OMISSION):
+            continue
+        run += range(at, sign.start)
+        at = sign.end
+        if has_marks or sign.kind is SignKind.OMISSION:
+            yield run
+            run = []
+    yield [*run, *range(at, len(text))]
+
+
+def _join_neighbours(offsets: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The stretches that offsets make: a mark may stand between two of them."""
+    for _, group in groupby(enumerate(offsets), lambda each: each[1] - each[0]):
+        stretch = [offset for _, offset in group]
+        yield stretch[0], stretch[-1] + 1
 
 
 @keep_with_owner

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from enum import IntFlag
+from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -67,6 +68,10 @@ _LANGUAGES_WITH_AE = frozenset({"da", "no", "nb", "nn", "is", "fo", "ang"})
 _LANGUAGES_WITH_TWO_YEHS = frozenset({"ps", "ug", "sd", "ks"})
 _LOOSE_SIGNS = frozenset({(".", "。"), (",", "、"), ("/", "⁄")})
 
+
+# Parts of a compound that are whole words, not prefixes.
+_LEAST_COMPOUND_PART = 4
+_MAX_COMPOUND = 40
 
 _NO_HYPHENS: Mapping[int, str] = MappingProxyType({})
 
@@ -277,7 +282,7 @@ class _Aligner:
         theirs = _Gap.read(self.source.canonical, self.source.original, s_start, s_end)
         shared = set(ours.list_forms(theirs, is_quotation=True))
         shared.intersection_update(theirs.list_forms(ours, is_quotation=False))
-        if not shared:
+        if not shared and not (written == "-" and printed == "" and self._has_lost_hyphen(s_end)):
             return False
         cell = Cell(start, end, s_start, s_end)
         if theirs.line_end_hyphen is not None:
@@ -285,6 +290,22 @@ class _Aligner:
             self.hyphens[theirs.line_end_hyphen] = hyphen
         self._add_difference(cell, departure)
         return True
+
+    def _has_lost_hyphen(self, at: int) -> bool:
+        """Whether a converter took a compound's hyphen for that of a line that ends there: the rest
+        of the text writes the word with it, at least twice, and never without.
+        """
+        before = re.search(r"[\w-]*\Z", self.text[max(0, at - _MAX_COMPOUND) : at])
+        after = re.match(r"[\w-]*", self.text[at : at + _MAX_COMPOUND])
+        if before is None or after is None:
+            return False
+        left, right = fold_case(before.group()), fold_case(after.group())
+        # “re-sign” is another word than “resign”, whatever the text has elsewhere.
+        is_long = min(len(left), len(right)) >= _LEAST_COMPOUND_PART
+        if not is_long and "-" not in left + right:
+            return False
+        lower = self.source.canonical.lower_text
+        return _count_words(lower, f"{left}-{right}") > 1 and _count_words(lower, left + right) == 1
 
     def _read_hyphen(self, cell: Cell) -> str:
         """What the source's hyphen at a line's end is where the quotation has a space after it:
@@ -295,6 +316,12 @@ class _Aligner:
             return "- "
         next_letter = self.text[cell.source_end : cell.source_end + 1]
         return "" if next_letter.islower() and not next_letter.isdecimal() else "-"
+
+
+def _count_words(lower: str, word: str) -> int:
+    """How often a word stands in a text, as a whole and not within a compound; up to two."""
+    found = re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-])", lower)
+    return sum(1 for _ in islice(found, 2))
 
 
 def judge_letters(written: str, printed: str, language: str) -> Departure:

@@ -175,8 +175,18 @@ def parse_quotation(
             at = sign.start + 1 if sign.kind is SignKind.ESCAPE else sign.end
     builder.add_segment(text[at:], at)
     builder.close_piece()
-    marked = tuple(text[start:end] for start, end in builder.marked)
+    marked = tuple(_cut_out(text, start, end, hidden) for start, end in builder.marked)
     return ParsedQuotation(tuple(builder.pieces), marked, tuple(builder.editor))
+
+
+def _cut_out(text: str, start: int, end: int, hidden: Sequence[tuple[int, int]]) -> str:
+    """``text[start:end]`` without the hidden stretches."""
+    pieces = []
+    for first, last in hidden:
+        if start <= first and last <= end:
+            pieces.append(text[start:first])
+            start = last
+    return "".join([*pieces, text[start:end]])
 
 
 def are_marks_paired(text: str, readings: Mapping[int, SignReading]) -> bool:

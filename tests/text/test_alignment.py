@@ -76,6 +76,39 @@ def test_typography_is_allowed(text: str, quote: str) -> None:
     assert (found.start, found.end) == (0, len(canonicalise_words(text))) or text.startswith("of")
 
 
+LOST = "a proofof-work and a proof-of-work, one proof-of-work more; a wellknown, well-known, well-known"
+KEPT = {
+    "no other place has the hyphen": ("a proofof-work by all", "a proof-of-work by all"),
+    "one other place is not enough": (
+        "a proofof-work, a proof-of-work",
+        "a proof-of-work, a proof",
+    ),
+    "the word stands joined too": (
+        "a wellknown well-known well-known wellknown",
+        "a well-known well-known well-known",
+    ),
+    "a prefix makes another word": ("we resign, re-sign and re-sign", "we re-sign, re-sign"),
+    "the author leaves hyphens out": (
+        "a proof-of-work, a proof-of-work, a proofof-work",
+        "a proofof-work, a proof-of-work",
+    ),
+}
+
+
+@pytest.mark.parametrize("quote", ["a proof-of-work and a", "a well-known, well-known"])
+def test_a_hyphen_that_a_converter_lost(quote: str) -> None:
+    """Compounds broken at their own hyphen lose it; the rest of the text tells how they are written."""
+    found = align(LOST, quote)
+    assert found is not None
+    assert found.departures is Departure.TYPOGRAPHY
+
+
+@pytest.mark.parametrize(("text", "quote"), KEPT.values(), ids=KEPT)
+def test_other_hyphens_are_kept(text: str, quote: str) -> None:
+    """What may be another word is none."""
+    assert align(text, quote) is None
+
+
 @pytest.mark.parametrize(("text", "quote"), OTHER.values(), ids=OTHER)
 def test_other_texts_stay_apart(text: str, quote: str) -> None:
     """What can be another word, number or statement is none of it."""

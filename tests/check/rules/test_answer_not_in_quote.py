@@ -74,6 +74,20 @@ ANSWERS: dict[str, tuple[str, list[str]]] = {
     ),
     "as an erratum reads": ("answer: Persian drones\nevidence: sent Iranian drones", []),
     "a paraphrase of marked words": ("answer: bold\nevidence: Putin has been ==careful==", []),
+    "a little more than the marked words": (
+        "answer: To avoid Israel\nevidence: careful to ==avoid Israel==",
+        [],
+    ),
+    "much more than the marked words": (
+        "answer: careful to avoid Israel\nevidence: careful to avoid ==Israel==",
+        [
+            "5:13 “careful to avoid Israel” does not stand in the marked words “Israel”",
+        ],
+    ),
+    "twice the marked words": (
+        "answer: Iranian drones\nevidence: Tehran sent Iranian ==drones== to Russia",
+        ["5:13 “Iranian drones” does not stand in the marked words “drones”"],
+    ),
     "outside the marked words": (
         "answer: Putin\nevidence: Putin has been ==careful==",
         ["5:13 “Putin” does not stand in the marked words “careful”"],
