@@ -85,6 +85,7 @@ class Code(StrEnum):
     USELESS_LOCATOR = "useless-locator", "anchoring", INFO
 
     ANSWER_NOT_IN_QUOTE = "answer-not-in-quote", "support", ERROR
+    UNSUPPORTED_WORD = "unsupported-word", "support", WARNING
     NUMBER_NOT_IN_QUOTE = "number-not-in-quote", "support", ERROR
     CLOZE_DIFFERS_FROM_SOURCE = "cloze-differs-from-source", "support", ERROR
     OPTION_REPEATED = "option-repeated", "support", ERROR

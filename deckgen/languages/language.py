@@ -10,6 +10,7 @@ from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from deckgen.derived import DerivedValues
+from deckgen.languages.content_words import ContentWords, build_content_words
 from deckgen.languages.data_file import read_data_file
 from deckgen.languages.lexicon import Lexicon, build_lexicon
 from deckgen.languages.number_words import NumberWords, build_number_words
@@ -125,6 +126,11 @@ class Language(DerivedValues):
         """The words of numbers; None where they are not read."""
         return _load_numbers(self.base)
 
+    @property
+    def content_words(self) -> ContentWords | None:
+        """Which words say something; None where that is not known."""
+        return _load_content_words(self.base)
+
 
 # The regions of a language share its words.
 @cache
@@ -140,6 +146,11 @@ def _load_question_words(base: str) -> QuestionWords:
 @cache
 def _load_numbers(base: str) -> NumberWords | None:
     return build_number_words(read_data_file(base))
+
+
+@cache
+def _load_content_words(base: str) -> ContentWords | None:
+    return build_content_words(read_data_file(base))
 
 
 @lru_cache(maxsize=1024)

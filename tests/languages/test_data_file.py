@@ -19,7 +19,7 @@ from tests.projects import REPOSITORY
 
 # What a data file may hold; docs/languages.md has a paragraph on each.
 KEYS = {
-    "common_words", "dates", "generic_dates", "edges", "has_genitive_s", "is_unspaced", "month_name_tags", "negation_mistakes", "numbers",
+    "common_words", "content_words", "dates", "generic_dates", "edges", "has_genitive_s", "is_unspaced", "month_name_tags", "negation_mistakes", "numbers",
     "printed_dates", "questions", "reported_claims", "script", "statements", "typo_negations", "voice", "word_prefixes",
 }  # fmt: skip
 

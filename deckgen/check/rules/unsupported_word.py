@@ -1,0 +1,78 @@
+"""A short answer has a word that stands neither in the evidence nor in the question.
+
+What it does: where an answer is not what is marked word for word, each of its content words must
+stand in the quotation, in the question or in ``context:``. Forms of a word are one word (“lost”,
+“losses”), and so are the names of an actor whom the passage speaks of, and an abbreviation and what
+it stands for. Articles, pronouns, prepositions and other small words do not count, nor do numbers,
+which `number-not-in-quote` reads. Longer answers, of more than four content words, are left to
+`weak-support`, and so are answers in another language than their source.
+
+Why: most wrong answers next to a right quotation are one word wrong: another place, another unit,
+“less” for “more”. The mark says “these words mean the answer”; a word that stands nowhere means
+something else, or is knowledge that the text does not give.
+
+Fails::
+
+    - id: whom-not-to-provoke
+      question: What has Putin been careful to avoid?
+      answer: Provoking Turkey
+      evidence: Putin has long been careful to avoid ==provoking Israel==
+
+Passes::
+
+    - id: whom-not-to-provoke
+      question: What has Putin been careful to avoid?
+      answer: Any provocation of Israel
+      evidence: Putin has long been careful to avoid ==provoking Israel==
+      context: [To provoke somebody is a provocation]
+
+How to fix: use the text's own word; or quote more of the text, if it has the word elsewhere. What
+the answer needs and the text does not say belongs in ``context:``.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import (
+    Context,
+    clip_words,
+    find_passage,
+    make_finding,
+)
+from deckgen.check.rule import Rule
+from deckgen.check.support import JUDGED_ELSEWHERE, Support, judge_support, list_claims
+from deckgen.check.word_support import find_word_support
+from deckgen.codes import Code
+from deckgen.findings import Finding
+from deckgen.model import Deck, FieldType, Question
+
+CODE = Code.UNSUPPORTED_WORD
+
+
+def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
+    if question.source.language.base != deck.language.base:
+        return
+    for claim in list_claims(question):
+        type_ = claim.spec.type
+        if not claim.marked_words or type_ in JUDGED_ELSEWHERE or type_ is FieldType.ACTOR:
+            continue
+        if judge_support(claim) is not Support.DECLARED:
+            continue
+        support = find_word_support(claim.text, question, claim.quotations)
+        if support is None or not support.unsupported:
+            continue
+        if len(support.words) > context.find_limit(deck, CODE, "words"):
+            continue
+        at = claim.text.lower().find(support.unsupported[0])
+        length = len(support.unsupported[0])
+        word = claim.text[at : at + length] if at >= 0 else support.unsupported[0]
+        marked = clip_words(" … ".join(claim.marked_words), 60)
+        message = (
+            f"“{word}” stands neither in the evidence nor in the question; “{marked}” is marked"
+        )
+        hint = "use the text's own word, quote the words that have it, or explain it in `context:`"
+        span = claim.text.find_span(at, length) if at >= 0 else None
+        passage = find_passage(claim.quotations[0])
+        yield make_finding(CODE, claim.text, message, hint, question, passage, span)
+
+
+RULE = Rule(CODE, __doc__, check_question=check_question, limits={"words": 4})
