@@ -129,7 +129,7 @@ class Source(DerivedValues):
         pieces: list[str] = []
         at = start
         for hidden in self.structure.list_hidden(start, end):
-            pieces.append(self.text[at : hidden.start])
+            pieces += [self.text[at : hidden.start], hidden.reads]
             at = min(hidden.end, end)
         pieces.append(self.text[at:end])
         return "".join(pieces)

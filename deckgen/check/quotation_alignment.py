@@ -32,7 +32,8 @@ def align_quotation(quotation: Quotation) -> list[AlignedPair]:
     """The whole quotation paired with its source, sign by sign.
 
     Signs that canonical text makes the same (``…`` and ``...``, a dash and the spaces round it) are one
-    pair. What is half inside a mark has no pair, nor have hyphens at line ends and missing points.
+    pair. What is half inside a mark has no pair, nor have hyphens at line ends, those that a
+    converter lost, and missing points.
     """
     pairs: list[AlignedPair] = []
     for piece, alignment in zip(quotation.parsed.pieces, quotation.alignments, strict=True):
@@ -56,6 +57,8 @@ def _pair_difference(
     is_line_end = at < len(hyphens) and hyphens[at] < cell.source_end
     if is_line_end or POINT.search(printed_words) or "ٱ" in printed_words:
         return
+    if not printed_words and raw.text[cell.start : cell.end] == "-":
+        return  # a converter lost the hyphen of a compound
     start = raw.ends[cell.start - 1] if cell.start else 0
     if cell.start < cell.end:
         start = raw.starts[cell.start]
@@ -66,7 +69,7 @@ def _pair_difference(
     source_end = max(source_start, canonical.ends[cell.source_end - 1])
     place = piece.locate_raw(start, end)
     if place is not None:
-        printed = source.text[source_start:source_end]
+        printed = source.read_visible_text(source_start, source_end)
         yield AlignedPair(*place, quotation.text[slice(*place)], printed)
 
 
@@ -95,7 +98,8 @@ def _pair_signs(
                 end, to = beyond, after
         place = piece.locate_raw(start, end)
         if place is not None:
-            quoted, printed = text[slice(*place)], source[from_:to]
+            quoted = text[slice(*place)]
+            printed = quotation.source.read_visible_text(from_, to)
             # A dash is one sign with the spaces round it, and a piece ends without them.
             if first == 0 and not quoted[0].isspace():
                 printed = printed.lstrip()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deckgen.cli.languages import describe_language, parse_language_code
-from deckgen.cli.received import describe_origin, print_found_text, print_structure_proposals
+from deckgen.cli.received import describe_origin, print_found_text, print_reading
 from deckgen.errors import DeckgenError
 
 if TYPE_CHECKING:
@@ -227,7 +227,7 @@ def _print_created_project(
     if received.found is not None:
         print_found_text(received)
     else:
-        print_structure_proposals(received)
+        print_reading(received)
     click.echo("The example, which leaves out what stands between the ==:\n")
     click.echo(f"  {click.wrap_text(started.quotation, 78, '  ', '  ').strip()}\n")
     click.echo("Next:\n")

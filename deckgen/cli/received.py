@@ -30,16 +30,19 @@ def print_found_text(received: ReceivedText) -> None:
         shown = line if len(line) <= SHOWN_WIDTH else line[: SHOWN_WIDTH - 1] + "…"
         click.echo(f"  {shown}")
     click.echo("")
-    for each in received.found.set_aside if received.found is not None else ():
-        example = f", such as “{each.example}”" if each.example else ""
-        click.echo(f"Not in the text: {each.what} ({each.count}{example})\n")
-    print_structure_proposals(received)
+    print_reading(received)
 
 
-def print_structure_proposals(received: ReceivedText) -> None:
-    """Shows which lines look like places, with examples: the sidecar proposes them as comments."""
-    from deckgen.starter import list_structure_proposals
+def print_reading(received: ReceivedText) -> None:
+    """Shows what is no part of a text, and which lines look like places, with examples.
 
+    The sidecar proposes these as comments.
+    """
+    from deckgen.starter import list_set_aside, list_structure_proposals
+
+    for aside in list_set_aside(received):
+        example = f", such as “{aside.example}”" if aside.example else ""
+        click.echo(f"Not in the text: {aside.what} ({aside.count}{example})\n")
     proposals = list_structure_proposals(received)
     if proposals:
         click.echo("Lines that look like places or labels; the sidecar has them as a proposal:\n")

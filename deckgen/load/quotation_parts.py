@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from deckgen.model import QuotationPart, Source
+from deckgen.sources.source_form import HiddenStretch
 from deckgen.text.alignment import Alignment
 from deckgen.text.canonical import has_line_break, join_lines
 from deckgen.text.quotation_signs import QuotationPiece
@@ -46,6 +47,19 @@ def _build_piece(
             yield QuotationPart(segment.editor_words, mark=segment.mark)
 
 
+def _list_shown_signs(
+    text: str, hidden: Sequence[HiddenStretch], start: int, end: int
+) -> Iterator[tuple[int, str]]:
+    """Each character that a reader sees, with its offset in the source."""
+    at = start
+    for each in hidden:
+        yield from zip(range(at, each.start), text[at : each.start], strict=False)
+        if each.start >= at:
+            yield from ((each.start, sign) for sign in each.reads)
+        at = max(at, each.end)
+    yield from zip(range(at, end), text[at:end], strict=False)
+
+
 def _join_source_lines(source: Source, start: int, end: int, hyphens: Mapping[int, str]) -> str:
     """The source's words on one line; the letters next to them tell what a line break means."""
     text = source.text
@@ -53,11 +67,9 @@ def _join_source_lines(source: Source, start: int, end: int, hyphens: Mapping[in
     if not hidden and not has_line_break(text[max(0, start - 1) : end + 1]):
         return text[start:end]
     before, after = text[max(0, start - 1) : start].strip(), text[end : end + 1].strip()
-    # The offset in the source of each character that is left.
-    offsets = [
-        at for at in range(start, end) if not any(each.start <= at < each.end for each in hidden)
-    ]
-    words = "".join([text[at] for at in offsets])
+    shown_signs = list(_list_shown_signs(text, hidden, start, end))
+    offsets = [at for at, _ in shown_signs]
+    words = "".join([sign for _, sign in shown_signs])
 
     def read_hyphen(match: re.Match[str]) -> str:
         return hyphens.get(offsets[match.start() - len(before)], "-")

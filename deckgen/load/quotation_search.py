@@ -147,19 +147,35 @@ def _find_readings(
 ) -> None:
     """Finds quotations by their letters, and judges each difference."""
     text = build_search_text(source)
-    readers = {index: QuotationReader(given[index].text, text) for index in indices}
+    has_hidden = bool(source.structure.hidden)
+    # A mark of a note that is copied, “[4]”, looks like an editor's word.
+    bracketed = [index for index in indices if has_hidden and "[" in given[index].text]
+    _read_copied(source, text, bracketed, given, found)
+    plain = [index for index in indices if not isinstance(found[index], Quotation)]
+    readers = {index: QuotationReader(given[index].text, text) for index in plain}
     _read_all(source, text, readers, given, found)
-    if not source.structure.hidden:
-        return
     # Who copies from a page copies its furniture and marks of notes too.
-    copied: dict[int, QuotationReader] = {}
+    missing = [
+        index
+        for index in plain
+        if isinstance(quotation := found[index], MissingQuotation) and not quotation.fault.places
+    ]
+    _read_copied(source, text, missing if has_hidden else (), given, found)
+
+
+def _read_copied(
+    source: Source,
+    text: SourceText,
+    indices: Sequence[int],
+    given: Sequence[QuotationQuery],
+    found: list[WrittenQuotation],
+) -> None:
+    """Reads quotations without the words in them that their source hides."""
+    readers: dict[int, QuotationReader] = {}
     for index in indices:
-        quotation = found[index]
-        if isinstance(quotation, MissingQuotation) and not quotation.fault.places:
-            hidden = find_hidden_words(quotation.text, source, text)
-            if hidden:
-                copied[index] = QuotationReader(quotation.text, text, hidden)
-    _read_all(source, text, copied, given, found)
+        if hidden := find_hidden_words(given[index].text, source, text):
+            readers[index] = QuotationReader(given[index].text, text, hidden)
+    _read_all(source, text, readers, given, found)
 
 
 def _read_all(

@@ -34,6 +34,8 @@ from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, list_texts, read_text
 
 SEEDS_FOLDER = "seeds"
 TEXT_ENDINGS = (".txt", ".md")
+# What `form:` of a sidecar can say; else the ending of the file tells.
+DECLARED_FORMS = ("marked", "gutenberg", "aozora")
 # A line longer than this was not wrapped by hand: typewriters stop at 80, wide editors at 100 to
 # 120.
 MAX_WRAPPED_LINE = 120
@@ -101,6 +103,7 @@ def _build_source(
     actors = _read_actors(given.get("actors"))
     paragraphs = tuple(split_paragraphs(file.text, str(given.get_text("paragraphs") or "")))
     declared = read_declared_structure(given, actors, findings)
+    _report_missing_slips(given, file, findings)
     form = read_source_form(file.text, _find_form(path, given))
     structure = read_structure(file.text, declared, paragraphs, form)
     source = Source(
@@ -117,7 +120,7 @@ def _build_source(
         digest=digest,
         paragraphs=paragraphs,
         canonical=canonicalise_text(
-            file.text, [(each.start, each.end) for each in structure.hidden]
+            file.text, [(each.start, each.end, each.reads) for each in structure.hidden]
         ),
         abbreviations=list_texts(given.get("abbreviations")),
         rights=given.get_text("rights"),
@@ -129,10 +132,20 @@ def _build_source(
     return replace(source, nocover=nocover) if nocover else source
 
 
+def _report_missing_slips(given: YamlMap, file: TextFile, findings: list[Finding]) -> None:
+    """Words of ``reads`` that the file does not have."""
+    for written in read_text_table(given.get("reads")):
+        if written not in file.text:
+            message = f"{file.path} does not have “{clip_words(written)}”"
+            hint = "copy the words as the file has them, with their spaces and line ends"
+            findings.append(written.build_finding(Code.WRONG_TYPE, message, hint))
+
+
 def _find_form(path: Path, sidecar: YamlMap) -> FormName:
     """What a text's marks are read as: a plain text has none."""
-    if str(sidecar.get_text("form") or "") == FormName.MARKED.value:
-        return FormName.MARKED
+    declared = str(sidecar.get_text("form") or "")
+    if declared in DECLARED_FORMS:
+        return FormName(declared)
     return FormName.MARKDOWN if path.suffix == ".md" else FormName.PLAIN
 
 

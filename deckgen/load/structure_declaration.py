@@ -10,6 +10,7 @@ from deckgen.findings import Finding, clip_words
 from deckgen.model import Actor
 from deckgen.sources.citation import find_form_fault
 from deckgen.sources.line_template import LineTemplate, TemplateFault, parse_template
+from deckgen.sources.note_marks import NoteMarks
 from deckgen.sources.structure import (
     PARAGRAPH_SIGN,
     Apparatus,
@@ -17,8 +18,18 @@ from deckgen.sources.structure import (
     DeclaredStructure,
     PlaceTemplates,
 )
-from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null, list_texts, resolve_value
+from deckgen.yamlpos.nodes import (
+    Node,
+    YamlList,
+    YamlMap,
+    is_null,
+    list_texts,
+    read_text_table,
+    resolve_value,
+)
 
+# Each is looked for in the whole text.
+MAX_SLIPS = 200
 # Each template is tried on each line.
 MAX_TEMPLATES = 100
 
@@ -32,6 +43,11 @@ def read_declared_structure(
     reader = _TemplateReader(findings)
     pages, speakers = _get_map(node, "pages"), _get_map(node, "speakers")
     names = {str(name): actor.name for actor in actors for name in actor.names}
+    slips = read_text_table(given.get("reads"))
+    for written in list(slips)[MAX_SLIPS:]:
+        message, hint = f"`reads` has more than {MAX_SLIPS} entries", "correct the file itself"
+        findings.append(written.build_finding(Code.WRONG_TYPE, message, hint))
+        break
     return DeclaredStructure(
         places=tuple(_read_places(_get_map(node, "places"), reader)),
         parts=tuple(_read_parts(node.get("parts"))),
@@ -47,6 +63,8 @@ def read_declared_structure(
         skip=reader.read_all(node.get("skip")),
         apparatus=tuple(_read_apparatus(node.get("apparatus"), reader)),
         lines=str(node.get_text("lines") or ""),
+        note_marks=tuple(_read_note_marks(node.get("note_marks"))),
+        reads={str(key): str(value) for key, value in list(slips.items())[:MAX_SLIPS]},
         cite=dict(_read_cite(_get_map(node, "cite"), findings)),
         short=str(given.get_text("short") or ""),
     )
@@ -97,6 +115,12 @@ def _read_places(node: YamlMap, reader: _TemplateReader) -> Iterator[PlaceTempla
         templates = () if is_paragraph else reader.read_all(node[name])
         if templates or is_paragraph:
             yield PlaceTemplates(str(name), templates, is_paragraph)
+
+
+def _read_note_marks(node: Node | None) -> Iterator[str]:
+    """The sorts of marks; others are findings of the schema already."""
+    known = {str(each) for each in NoteMarks}
+    yield from {str(each): None for each in list_texts(node) if str(each) in known}
 
 
 def _read_parts(node: Node | None) -> Iterator[DeclaredPart]:

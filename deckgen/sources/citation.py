@@ -64,9 +64,16 @@ def cite_stretch(
     if not structure.has_places:
         return ""
     first = _cite_offset(structure, paragraphs, start, language)
-    last = _cite_offset(structure, paragraphs, max(start, end - 1), language)
-    cited = _join_range(first, last)
+    last_offset = max(start, end - 1)
+    cited = first
+    # A page whose number is not told ends no range.
+    if _has_place(structure, last_offset) or not _has_place(structure, start):
+        cited = _join_range(first, _cite_offset(structure, paragraphs, last_offset, language))
     return ", ".join([cited, *_list_labelled_speakers(structure, start, end)])
+
+
+def _has_place(structure: Structure, offset: int) -> bool:
+    return structure.find_place(offset) is not None or structure.find_page(offset) is not None
 
 
 def _list_labelled_speakers(structure: Structure, start: int, end: int) -> list[str]:

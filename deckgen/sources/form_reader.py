@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from deckgen.sources.aozora_form import read_aozora_form
+from deckgen.sources.gutenberg_form import read_gutenberg_form
 from deckgen.sources.marked_form import read_marked_form
 from deckgen.sources.source_form import PLAIN_FORM, SourceForm
 
@@ -14,6 +16,8 @@ class FormName(StrEnum):
     PLAIN = "plain"
     MARKED = "marked"
     MARKDOWN = "markdown"
+    GUTENBERG = "gutenberg"
+    AOZORA = "aozora"
 
 
 def read_source_form(text: str, name: FormName) -> SourceForm:
@@ -23,4 +27,9 @@ def read_source_form(text: str, name: FormName) -> SourceForm:
         from deckgen.sources.markdown_form import read_markdown_form
 
         return read_markdown_form(text)
-    return read_marked_form(text) if name is FormName.MARKED else PLAIN_FORM
+    readers = {
+        FormName.MARKED: read_marked_form,
+        FormName.GUTENBERG: read_gutenberg_form,
+        FormName.AOZORA: read_aozora_form,
+    }
+    return readers[name](text) if name in readers else PLAIN_FORM

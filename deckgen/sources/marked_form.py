@@ -15,6 +15,7 @@ from deckgen.sources.blocks import (
     Speaker,
     iterate_lines,
 )
+from deckgen.sources.contents import find_contents
 from deckgen.sources.marked_text import read_marked_text
 from deckgen.sources.source_form import (
     FormLine,
@@ -42,6 +43,8 @@ def read_marked_form(text: str) -> SourceForm:
             first = text.find("\n", block.start) + 1
             last = max(first, text.rfind("\n", block.start, block.end))
             kept.append(KeptLines(first, last, block.kind))
+    if (contents := find_contents(text)) is not None:
+        notes = sorted([*notes, contents])
     return SourceForm(tuple(lines), tuple(hidden), tuple(notes), tuple(kept), marked.faults)
 
 

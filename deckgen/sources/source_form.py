@@ -37,11 +37,17 @@ class FormLine:
 
 @dataclass(frozen=True, slots=True)
 class HiddenStretch:
-    """Characters of the file that are no words of the text; ``printed`` is what a reader sees there."""
+    """Characters of the file that are no words of the text; ``printed`` is what a reader sees there.
+
+    ``reads`` are the words to take instead, where the file has wrong ones; ``is_line`` says that
+    it is a whole line of furniture, which parts sentences.
+    """
 
     start: int
     end: int
     printed: str = ""
+    reads: str = ""
+    is_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ class DeclaredStructure:
 
     ``places`` are in order, outermost first. ``names`` give the actor of a label, ``actors`` every
     name of an actor with the actor's own name. ``said_by`` are places by actor, as written.
+    ``note_marks`` are the sorts of marks to leave out, ``reads`` the slips of the file with the words
+    to take instead.
     """
 
     places: tuple[PlaceTemplates, ...] = ()
@@ -76,6 +78,8 @@ class DeclaredStructure:
     skip: tuple[LineTemplate, ...] = ()
     apparatus: tuple[Apparatus, ...] = ()
     lines: str = ""
+    note_marks: tuple[str, ...] = ()
+    reads: Mapping[str, str] = field(default_factory=dict)
     cite: Mapping[str, str] = field(default_factory=dict)
     short: str = ""
 
@@ -83,7 +87,8 @@ class DeclaredStructure:
     def is_empty(self) -> bool:
         """Whether nothing is to be looked for in the lines of the text."""
         sought = (self.places, self.parts, self.pages, self.labels, self.directions, self.skip)
-        return not any((*sought, self.apparatus, self.said_by, self.first_page, self.lines))
+        told = (self.apparatus, self.said_by, self.first_page, self.lines)
+        return not any((*sought, *told, self.note_marks, self.reads))
 
 
 NO_DECLARATION = DeclaredStructure()
@@ -270,7 +275,7 @@ class Structure(DerivedValues):
         and speakers, stage directions, and whole lines that are hidden.
         """
         labels = [place.label for place in self.places if place.body > place.start]
-        lines = [(each.start, each.end) for each in self.hidden if each.printed]
+        lines = [(each.start, each.end) for each in self.hidden if each.is_line]
         merged: list[Stretch] = []
         for start, end in sorted(
             [*self.apparatus, *self.directions, *self.labels, *labels, *lines]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from deckgen.codes import Code
+from deckgen.sources.file_slips import find_slips
 from deckgen.sources.line_template import LineMatch, LineTemplate
+from deckgen.sources.note_marks import find_note_marks, read_note_marks
 from deckgen.sources.place_numbers import is_number_below, make_number_key
 from deckgen.sources.place_query import resolve_place
 from deckgen.sources.source_form import (
@@ -75,6 +78,8 @@ def read_structure(
         form: what the form of the file says.
     """
     # Most texts declare nothing, and long ones have many lines.
+    if form is PLAIN_FORM:
+        form = read_note_marks(text)
     if declared.is_empty and form is PLAIN_FORM:
         return Structure(declared=declared, length=len(text))
     lines = list(split_lines(text))
@@ -119,6 +124,8 @@ class _StructureReader:
             for each in form.faults
         ]
         self.hidden: list[HiddenStretch] = list(form.hidden)
+        self._hide_signs(find_note_marks(text, declared.note_marks))
+        self._hide_signs(find_slips(text, declared.reads))
         self.directions: list[Stretch] = []
         self.places = PlaceTree(declared)
         self.pages = _PageReader(declared)
@@ -156,22 +163,36 @@ class _StructureReader:
             self._hide(line, printed)
             return True
         for template in self.declared.pages:
-            found = template.match_line(line.text)
-            # A bare number can be a line of a formula or a list.
-            if found is not None and (_has_words(template) or self._is_near_break(number)):
+            found = self._match_furniture(template, number, line)
+            if found is not None:
                 self.pages.add_mark(found.get_value(PAGE), line)
                 self._hide(line, line.text.strip())
                 return True
         for template in self.declared.skip:
-            if template.match_line(line.text) is not None and (
-                _has_words(template) or self._is_near_break(number)
-            ):
+            if self._match_furniture(template, number, line) is not None:
                 self._hide(line, line.text.strip())
                 return True
         return False
 
+    def _match_furniture(
+        self, template: LineTemplate, number: int, line: TextLine
+    ) -> LineMatch | None:
+        """A bare number can be a line of a formula or a list; a page's is often in the middle."""
+        if _has_words(template):
+            return template.match_line(line.text)
+        found = template.match_line(line.text) or template.match_line(line.text.strip())
+        return found if found is not None and self._is_near_break(number) else None
+
     def _hide(self, line: TextLine, printed: str) -> None:
-        self.hidden.append(HiddenStretch(line.start, line.end, printed))
+        self.hidden.append(HiddenStretch(line.start, line.end, printed, is_line=True))
+
+    def _hide_signs(self, stretches: Iterable[HiddenStretch]) -> None:
+        """Hides signs within lines, where the form does not hide them already."""
+        taken = sorted((each.start, each.end) for each in self.hidden)
+        for each in stretches:
+            at = bisect_left(taken, (each.end, 0))
+            if not at or taken[at - 1][1] <= each.start:
+                self.hidden.append(each)
 
     def _is_near_break(self, number: int) -> bool:
         """Whether only blank lines are between a line and the end or the beginning of a page."""
@@ -207,7 +228,7 @@ class _StructureReader:
             return
         if mark is not None and mark.kind is LineKind.SPEAKER:
             self.voices.begin_named(mark.words, line.start, min(line.end + 1, len(self.text)))
-            self.hidden.append(HiddenStretch(line.start, line.end, mark.words))
+            self._hide(line, mark.words)
             return
         at = self.places.open_line(line)
         rest = TextLine(line.text[at:], line.start + at)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from deckgen.cards.page_templates import render_plain_text
 from deckgen.languages.detection import guess_language
 from deckgen.languages.language import UNDETERMINED, Language, parse_language
-from deckgen.sources.extracted_text import FileDetails
-from deckgen.sources.plain_details import read_plain_details
+from deckgen.sources.extracted_text import FileDetails, SetAside
+from deckgen.sources.form_reader import FormName, read_source_form
+from deckgen.sources.plain_details import find_plain_form, read_plain_details
 from deckgen.sources.structure_detector import (
     StructureProposal,
     propose_structure,
@@ -117,6 +119,20 @@ def list_structure_proposals(received: ReceivedText) -> list[StructureProposal]:
     return [each for each in propose_structure(received.text) if each.path[0] not in own]
 
 
+def list_set_aside(received: ReceivedText) -> Sequence[SetAside]:
+    """What of a file is no text, or no word of the text."""
+    if received.found is not None:
+        return received.found.set_aside
+    form = find_plain_form(received.text)
+    if not form:
+        return ()
+    read = read_source_form(received.text, FormName(form))
+    notes = [received.text[start:end].strip().splitlines()[0] for start, end in read.notes]
+    signs = [received.text[each.start : each.end] for each in read.hidden]
+    aside = (("licence, contents, notes", notes), ("signs that are no words", signs))
+    return [SetAside(what, len(each), each[0]) for what, each in aside if each]
+
+
 def render_sidecar(received: ReceivedText, about: SourceDetails) -> bytes:
     """What is known of a text."""
     details = describe_source(received)
@@ -134,6 +150,7 @@ def render_sidecar(received: ReceivedText, about: SourceDetails) -> bytes:
         received=received.original_sha256,
         made_from=format_scalar(get_file_name(received)) if received.found is not None else "",
         structure=write_structure(list_structure_proposals(received)).splitlines(),
+        form=find_plain_form(received.text) if received.found is None else "",
         extractor=format_scalar(received.found.extractor) if received.found is not None else "",
     )
 

@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from enum import IntFlag
-from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -293,7 +292,7 @@ class _Aligner:
 
     def _has_lost_hyphen(self, at: int) -> bool:
         """Whether a converter took a compound's hyphen for that of a line that ends there: the rest
-        of the text writes the word with it, at least twice, and never without.
+        of the text writes the word with it, at least twice for each time without.
         """
         before = re.search(r"[\w-]*\Z", self.text[max(0, at - _MAX_COMPOUND) : at])
         after = re.match(r"[\w-]*", self.text[at : at + _MAX_COMPOUND])
@@ -305,7 +304,8 @@ class _Aligner:
         if not is_long and "-" not in left + right:
             return False
         lower = self.source.canonical.lower_text
-        return _count_words(lower, f"{left}-{right}") > 1 and _count_words(lower, left + right) == 1
+        whole, joined = f"{left}-{right}", left + right
+        return _count_words(lower, whole) >= 2 * _count_words(lower, joined)
 
     def _read_hyphen(self, cell: Cell) -> str:
         """What the source's hyphen at a line's end is where the quotation has a space after it:
@@ -319,9 +319,8 @@ class _Aligner:
 
 
 def _count_words(lower: str, word: str) -> int:
-    """How often a word stands in a text, as a whole and not within a compound; up to two."""
-    found = re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-])", lower)
-    return sum(1 for _ in islice(found, 2))
+    """How often a word stands in a text, as a whole and not within a compound."""
+    return len(re.findall(rf"(?<![\w-]){re.escape(word)}(?![\w-])", lower))
 
 
 def judge_letters(written: str, printed: str, language: str) -> Departure:

@@ -157,14 +157,15 @@ def fold_case(text: str) -> str:
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
-def canonicalise_text(text: str, hidden: Iterable[tuple[int, int]] = ()) -> CanonicalText:
-    """The canonical text of ``text`` with offsets back, without the ``hidden`` stretches (in order).
+def canonicalise_text(text: str, replaced: Iterable[_Replacement] = ()) -> CanonicalText:
+    """The canonical text of ``text`` with offsets back; what is ``replaced``, mostly by nothing,
+    comes in order, as its offsets and the characters to take instead.
 
     Leading and trailing white space is dropped, so that a quotation can be looked up as it is.
     """
     offsets = array("I", range(len(text) + 1))
     canonical = CanonicalText(text, offsets[:-1], offsets[1:])
-    if stretches := [(start, end, "") for start, end in hidden]:
+    if stretches := list(replaced):
         canonical = canonical.replace_stretches(stretches)
         text = canonical.text
     if not text.isascii():

@@ -46,6 +46,26 @@ def test_a_page_becomes_a_text_and_its_sidecar(
     assert loaded.sources["the-crossing"].title == "The crossing"
 
 
+def test_a_book_of_gutenberg_says_its_form(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its sidecar has it, and the command shows what is no text."""
+    project = write_project(tmp_path / "p", {})
+    book = tmp_path / "ferry.txt"
+    book.write_text(
+        "Title: The Ferry\n\n*** START OF THE PROJECT GUTENBERG EBOOK THE FERRY ***\n\n"
+        "The ferry was called the _Queen_ by all.\n\n*** END OF THE PROJECT GUTENBERG EBOOK ***\n",
+        encoding="utf-8",
+    )
+    assert run_command(["-C", str(project), "source", "add", str(book)]) == 0
+    output = capsys.readouterr().out
+    assert "Not in the text: licence, contents, notes (2, such as “Title: The Ferry”)" in output
+    assert "Not in the text: signs that are no words (2, such as “_”)" in output
+    source = load_project(project).sources["ferry"]
+    assert "called the Queen by all" in source.canonical.text
+    assert source.structure.is_apparatus(source.text.index("END OF"))
+
+
 def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A text, or a sidecar alone, is in the way; another name helps."""
     project = write_project(tmp_path / "p", {"seeds/a.yaml": "title: Mine\n"})

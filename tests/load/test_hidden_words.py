@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.load import load_project
-from deckgen.model import MissingQuotation, WrittenQuotation
+from deckgen.model import MissingQuotation, Quotation, WrittenQuotation
 from tests.projects import build_question_files, write_project
 
 TEXT = (
@@ -24,10 +24,18 @@ FOUND = {
 }
 
 
-def look_up(root: Path, evidence: str) -> WrittenQuotation:
+def look_up(
+    root: Path,
+    evidence: str,
+    text: str = TEXT,
+    sidecar: str = "form: marked\n",
+    ending: str = ".txt",
+) -> WrittenQuotation:
     """The quotation, looked up in the text."""
-    question = f"basic\nquestion: What?\nanswer: it\nevidence: {evidence}"
-    files = build_question_files(question, TEXT, "form: marked\n")
+    question = f"basic\nquestion: What?\nanswer: it\nevidence: '{evidence}'"
+    files = build_question_files(question, text, sidecar)
+    if ending != ".txt":
+        files = {path.replace(".txt", ending): content for path, content in files.items()}
     [deck] = load_project(write_project(root, files)).decks
     [each] = deck.questions
     [quotation] = each.quotations
@@ -52,3 +60,110 @@ def test_hidden_words_are_passed_over_or_matched(evidence: str, tmp_path: Path) 
 def test_other_words_are_not_hidden(evidence: str, tmp_path: Path) -> None:
     """Another number than the mark's, or other words than the head's, are not in the text."""
     assert isinstance(look_up(tmp_path, evidence), MissingQuotation)
+
+
+MARKDOWN = (
+    "_Ownership_ is a set of **rules**, known as a [_double free_](https://example.org) error: "
+    "`s1` and snake_case stay.\n"
+)
+COPIED_SIGNS = {
+    "signs round marked words": (
+        "_==Ownership==_ is a set of **==rules==**",
+        ("Ownership", "rules"),
+    ),
+    "signs within marked words": ("==_Ownership_ is a set== of", ("Ownership is a set",)),
+    "no signs": ("==Ownership== is a set of rules, known as a double free error", ("Ownership",)),
+    "a link as it is written": (
+        "as a [_==double free==_](https://example.org) error",
+        ("double free",),
+    ),
+    "signs of code": ("error: `==s1==` and snake_case", ("s1",)),
+}
+
+
+@pytest.mark.parametrize(("evidence", "marked"), COPIED_SIGNS.values(), ids=COPIED_SIGNS)
+def test_signs_of_markdown_may_be_copied(
+    evidence: str, marked: tuple[str, ...], tmp_path: Path
+) -> None:
+    """Where the text has them; they are no words, and no part of what is marked."""
+    quotation = look_up(tmp_path, evidence, MARKDOWN, "", ".md")
+    assert isinstance(quotation, Quotation)
+    assert quotation.marked_words == marked
+    assert "_" not in "".join(part.text for part in quotation.parts).replace("snake_case", "")
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        "Ownership _is_ a set",
+        "snakecase stay",
+        "*Ownership* is a set",
+        "[double free](https://example.com)",
+    ],
+)
+def test_other_signs_of_markdown_are_words(evidence: str, tmp_path: Path) -> None:
+    """What the text does not have there cannot have been copied from it."""
+    assert isinstance(look_up(tmp_path, evidence, MARKDOWN, "", ".md"), MissingQuotation)
+
+
+NOTES = "Signed in Vienna[1] by three powers[2][3] after long talks. It was held¹ for a[i] year,² or 10² days.\n"
+DECLARED = "structure: {note_marks: [brackets, superscripts]}\n"
+
+
+@pytest.mark.parametrize(
+    ("evidence", "shown"),
+    [
+        ("in Vienna by three powers after long", "in Vienna by three powers after long"),
+        ("in Vienna[1] by three powers[2][3] after", "in Vienna by three powers after"),
+        ("Vienna [Austria] by three powers", "Vienna [Austria] by three powers"),
+        ("held for a year, or 10² days", "held for a year, or 10² days"),
+    ],
+)
+def test_declared_marks_of_notes_are_no_words(evidence: str, shown: str, tmp_path: Path) -> None:
+    """A quotation has them or not, an editor's words stay, and no card shows a mark."""
+    quotation = look_up(tmp_path, evidence, NOTES, DECLARED)
+    assert isinstance(quotation, Quotation)
+    assert "".join(part.text for part in quotation.parts) == shown
+
+
+def test_an_exponent_is_no_mark(tmp_path: Path) -> None:
+    """10² is another number than 10."""
+    assert isinstance(look_up(tmp_path, "or 10 days", NOTES, DECLARED), MissingQuotation)
+
+
+def test_another_number_in_brackets_is_an_editors(tmp_path: Path) -> None:
+    """The text has no such mark there."""
+    quotation = look_up(tmp_path, "three powers after[4] long", NOTES, DECLARED)
+    assert quotation.parsed.editor_words == ("4",)
+
+
+def test_marks_of_notes_are_words_where_nothing_is_declared(tmp_path: Path) -> None:
+    """A few numbers in brackets can be anything."""
+    assert isinstance(look_up(tmp_path, "in Vienna by three powers", NOTES, ""), MissingQuotation)
+
+
+SLIPS = "T he ferry cros ses the rivet at six, but T hey walk.\n"
+READS = "reads: {T he ferry: The ferry, cros ses: crosses, rivet: river}\n"
+
+
+def test_slips_of_a_file_are_read_right(tmp_path: Path) -> None:
+    """A quotation has the words as they read, and so has the card."""
+    quotation = look_up(tmp_path, "The ferry crosses the ==river== at six", SLIPS, READS)
+    assert isinstance(quotation, Quotation)
+    shown = "".join(part.text for part in quotation.parts)
+    assert shown == "The ferry crosses the river at six"
+
+
+@pytest.mark.parametrize("evidence", ["They walk", "crosses the rivet at six"])
+def test_only_the_declared_slips_are_read_otherwise(evidence: str, tmp_path: Path) -> None:
+    """Another “T he”, and the wrong word, stay what they are."""
+    assert isinstance(look_up(tmp_path, evidence, SLIPS, READS), MissingQuotation)
+
+
+def test_a_slip_that_the_file_does_not_have_is_told(tmp_path: Path) -> None:
+    """Else nobody would see that the entry does nothing."""
+    files = build_question_files(
+        "basic\nquestion: W?\nanswer: it\nevidence: at six", SLIPS, "reads: {T e: The}\n"
+    )
+    found = load_project(write_project(tmp_path, files)).findings
+    assert ["does not have “T e”" in each.message for each in found] == [True]

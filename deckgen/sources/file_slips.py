@@ -1,0 +1,30 @@
+"""Slips of a file that the printed text does not have: “T he ferry” for “The ferry”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import takewhile
+
+from deckgen.sources.source_form import HiddenStretch
+from deckgen.text.matching import find_occurrences
+
+
+def find_slips(text: str, reads: Mapping[str, str]) -> Iterator[HiddenStretch]:
+    """What is to be read in another way, wherever it stands: only the characters that differ."""
+    for wrong, right in reads.items():
+        before = _count_shared(wrong, right)
+        after = _count_shared(wrong[before:][::-1], right[before:][::-1])
+        first, last = before, len(wrong) - after
+        instead = right[before : len(right) - after]
+        if first == last:
+            # What is put in stands for the character before or after it.
+            first, last = (first - 1, last) if first else (first, last + 1)
+            instead = wrong[first] + instead if before else instead + wrong[first]
+        for at in find_occurrences(text, wrong):
+            yield HiddenStretch(at + first, at + last, reads=instead)
+
+
+def _count_shared(one: str, other: str) -> int:
+    """How many characters two words begin with alike."""
+    signs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], signs))

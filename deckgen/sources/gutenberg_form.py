@@ -1,0 +1,50 @@
+"""What the typewriting of Project Gutenberg says: emphasis, the licence, notes, contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from deckgen.sources.contents import find_contents
+from deckgen.sources.note_marks import NoteMarks, find_note_marks
+from deckgen.sources.source_form import HiddenStretch, SourceForm, Stretch
+
+_BEGINS = re.compile(r"^\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG[^\n]*\n", re.M | re.I)
+_ENDS = re.compile(r"^(?:\*\*\* ?)?END OF (?:THE |THIS )?PROJECT GUTENBERG", re.M | re.I)
+# _words_ and =words=, over a few lines; no blank, and no name of a program, touches the signs.
+_EMPHASIS = re.compile(
+    r"(?<![^\W])([_=])(?=[^\s_=])(?:(?!\n[ \t]*\r?\n)[^_=]){1,1000}?(?<=[^\s_=])\1(?!\w)"
+)
+_PICTURE = re.compile(r"^[ \t]*\[Illustration(?::[ \t]*(?=[^\]])|\])", re.M)
+_NOTE = re.compile(r"^[ \t]*\[Footnote[ \t]+\w{1,5}:(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,5000}\]", re.M)
+
+
+def read_gutenberg_form(text: str) -> SourceForm:
+    """The signs of emphasis of a text, its pictures, notes, contents and licence."""
+    notes = [*_list_licence(text), *_list_notes(text)]
+    if (contents := find_contents(text)) is not None:
+        notes.append(contents)
+    hidden = [*_list_emphasis(text), *find_note_marks(text, (NoteMarks.BRACKETS,))]
+    hidden += (HiddenStretch(*match.span()) for match in _PICTURE.finditer(text))
+    return SourceForm(
+        hidden=tuple(sorted(hidden, key=lambda each: each.start)), notes=tuple(sorted(notes))
+    )
+
+
+def _list_emphasis(text: str) -> Iterator[HiddenStretch]:
+    for match in _EMPHASIS.finditer(text):
+        yield HiddenStretch(match.start(), match.start() + 1)
+        yield HiddenStretch(match.end() - 1, match.end())
+
+
+def _list_licence(text: str) -> Iterator[Stretch]:
+    begins = _BEGINS.search(text)
+    if begins is not None:
+        yield 0, begins.end()
+    ends = _ENDS.search(text, begins.end() if begins is not None else 0)
+    if ends is not None:
+        yield ends.start(), len(text)
+
+
+def _list_notes(text: str) -> Iterator[Stretch]:
+    return (match.span() for match in _NOTE.finditer(text))

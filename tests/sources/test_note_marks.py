@@ -1,0 +1,52 @@
+"""Marks of notes in texts that have no form of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from deckgen.sources.note_marks import find_note_marks, read_note_marks
+from deckgen.sources.source_form import PLAIN_FORM
+
+ARTICLE = (
+    "He was born[26] in Basra[27] and died[28] in Cairo[2][29] where[30] he taught,[31] by all.\n"
+)
+
+
+def list_hidden(text: str) -> list[str]:
+    """What is read as a mark where nothing is declared."""
+    return [text[each.start : each.end] for each in read_note_marks(text).hidden]
+
+
+def test_numbers_that_count_on_behind_many_words_are_marks() -> None:
+    """Those of an earlier note may come between."""
+    assert list_hidden(ARTICLE) == ["[26]", "[27]", "[28]", "[2]", "[29]", "[30]", "[31]"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("He was born[1] in Basra[2] and died[3].", id="too few"),
+        pytest.param("a[0] a[1] a[2] a[3] a[4] a[5]", id="the places of one list"),
+        pytest.param("see [1] and [2], then [3], [4], [5] and [6]", id="words of the sentence"),
+        pytest.param("year[1914] of[1918] x[1939] y[1945] z[1949]", id="years"),
+        pytest.param("ab[7] cd[3] ef[12] gh[90] ij[44] kl[1]", id="in no order"),
+        pytest.param("no brackets at all", id="none"),
+    ],
+)
+def test_other_brackets_are_words(text: str) -> None:
+    """Nothing is hidden where a number can mean something."""
+    assert read_note_marks(text) is PLAIN_FORM
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("held¹ for “years”² now.³ Then", ["¹", "²", "³"]),
+        ("10² m² km² and x¹", []),
+        ("see [1], but Vienna[1] and f(x)[2]", []),
+    ],
+)
+def test_raised_numbers_are_marks_behind_words(text: str, marks: list[str]) -> None:
+    """Exponents and units keep theirs, and brackets are no raised numbers."""
+    found = find_note_marks(text, ["superscripts"])
+    assert [text[each.start : each.end] for each in found] == marks
