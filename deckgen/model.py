@@ -134,6 +134,17 @@ class Source(DerivedValues):
         pieces.append(self.text[at:end])
         return "".join(pieces)
 
+    def blank_hidden_text(self, start: int, end: int) -> str:
+        """The stretch with blanks for all that is no word of the text, so that offsets stay: a note's
+        mark behind a full stop hides no end of a sentence.
+        """
+        words = self.text[start:end]
+        for hidden in self.structure.list_hidden(start, end):
+            if not hidden.reads:
+                first, last = max(hidden.start, start) - start, min(hidden.end, end) - start
+                words = words[:first] + " " * (last - first) + words[last:]
+        return words
+
     @cached_property
     def actors_by_name(self) -> dict[str, Actor]:
         """Every name and alias → its actor; the first actor to claim a name has it."""

@@ -30,7 +30,7 @@ def take_since_stop(source: Source, start: int) -> str:
     if text[max(0, start - 2) : start] in _NEW_SENTENCE:
         return ""
     first = max(source.paragraphs[source.find_paragraph(start) - 1][0], start - CLAUSE_REACH)
-    before = text[first:start]
+    before = source.blank_hidden_text(first, start)
     stop = _TO_LAST_STOP.match(before)
     words = before[stop.end() :] if stop else before
     if not words.isspace():
@@ -46,7 +46,9 @@ def take_since_stop(source: Source, start: int) -> str:
 def find_clause_after(source: Source, end: int, lexicon: Lexicon) -> str:
     """The words of the same clause that stand after an offset, in its paragraph."""
     last = min(source.paragraphs[source.find_paragraph(max(0, end - 1)) - 1][1], end + CLAUSE_REACH)
-    return take_before_first_joint(take_before_first_stop(source.text[end:last]), lexicon)
+    return take_before_first_joint(
+        take_before_first_stop(source.blank_hidden_text(end, last)), lexicon
+    )
 
 
 def take_before_first_stop(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Marks of notes in a text that has no form of its own: “Vienna[1]”, “held¹ for years”."""
+"""Marks of notes in a text that has no form of its own: “Vienna[1]”, “held¹ for years”, “love.106”."""
 
 from __future__ import annotations
 
@@ -15,12 +15,22 @@ class NoteMarks(StrEnum):
 
     BRACKETS = "brackets"
     SUPERSCRIPTS = "superscripts"
+    NUMBERS = "numbers"
 
 
 # A mark touches the word or the sign before it: “as shown in [1]” says something.
 _BRACKETED = re.compile(r"(?<=[^\s\[({=<])\[(?:\d{1,3}|[a-z]|note \d{1,2}|edit)\]")
 # After a word, a full stop or a quotation mark; 10² and m² are no notes.
 _RAISED = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?”’»)\]\"']))[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+# As a browser copies raised numbers.
+_PLAIN = re.compile(
+    r"(?:(?<=[^\W\d_]{3})|(?<=[^\s\d][.,;:!?”’»)]))\d{1,3}(?=[\s.,;:!?”’»)\]—–-]|\Z)"
+)
+_PATTERNS = {
+    NoteMarks.BRACKETS: _BRACKETED,
+    NoteMarks.SUPERSCRIPTS: _RAISED,
+    NoteMarks.NUMBERS: _PLAIN,
+}
 _NUMBER = re.compile(r"\[(\d{1,3})\]")
 _WORD_BEFORE = re.compile(r"\w+\W{0,3}\Z")
 # Fewer marks than this may be anything.
@@ -30,31 +40,44 @@ _WORD_REACH = 40
 
 def find_note_marks(text: str, sorts: Sequence[str]) -> Iterator[HiddenStretch]:
     """The marks of a text that a sidecar says are marks of notes, in order."""
-    patterns = {NoteMarks.BRACKETS: _BRACKETED, NoteMarks.SUPERSCRIPTS: _RAISED}
-    found = [match for sort in sorts for match in patterns[NoteMarks(sort)].finditer(text)]
+    found = [match for sort in sorts for match in _PATTERNS[NoteMarks(sort)].finditer(text)]
     for match in sorted(found, key=lambda each: each.start()):
         yield HiddenStretch(match.start(), match.end(), match.group())
 
 
 def read_note_marks(text: str) -> SourceForm:
-    """The numbers in brackets of a plain text as marks of notes, if they look like nothing else.
+    """The numbers of a plain text that are marks of notes, if they look like nothing else.
 
     They stand behind many words, and new ones count on by one: Wikipedia's do. The indices of a
-    program's lists stand behind a few.
+    program's lists stand behind a few. Without brackets, all of them must count on.
     """
-    if "[" not in text:
-        return PLAIN_FORM
-    numbers: list[int] = []
-    words: set[str] = set()
-    for match in _BRACKETED.finditer(text):
-        if number := _NUMBER.fullmatch(match.group()):
-            numbers.append(int(number[1]))
-            before = _WORD_BEFORE.search(text, max(0, match.start() - _WORD_REACH), match.start())
-            words.add(before.group() if before else "")
-    if len(numbers) < LEAST_MARKS or 2 * len(words) < len(numbers):
-        return PLAIN_FORM
-    firsts = list(dict.fromkeys(numbers))
+    sorts: list[str] = []
+    if "[" in text and _counts_on(text, _read_bracketed(text), least_share=0.5):
+        sorts.append(NoteMarks.BRACKETS)
+    plain = [(int(match.group()), match.start()) for match in _PLAIN.finditer(text)]
+    if _counts_on(text, plain, least_share=1):
+        sorts.append(NoteMarks.NUMBERS)
+    return SourceForm(hidden=tuple(find_note_marks(text, sorts))) if sorts else PLAIN_FORM
+
+
+def _read_bracketed(text: str) -> list[tuple[int, int]]:
+    """The numbers in brackets, each with its place."""
+    found = ((_NUMBER.fullmatch(each.group()), each.start()) for each in _BRACKETED.finditer(text))
+    return [(int(number[1]), at) for number, at in found if number is not None]
+
+
+def _counts_on(text: str, numbers: Sequence[tuple[int, int]], least_share: float) -> bool:
+    """Whether enough numbers stand behind many words, and this share of the new ones follows on
+    the one before.
+    """
+    firsts = list(dict.fromkeys(number for number, _ in numbers))
+    if len(firsts) < LEAST_MARKS:
+        return False
     on = sum(following == number + 1 for number, following in pairwise(firsts))
-    if 2 * on < len(firsts):
-        return PLAIN_FORM
-    return SourceForm(hidden=tuple(find_note_marks(text, (NoteMarks.BRACKETS,))))
+    words = {_find_word_before(text, at) for _, at in numbers}
+    return on >= least_share * (len(firsts) - 1) and 2 * len(words) >= len(numbers)
+
+
+def _find_word_before(text: str, at: int) -> str:
+    found = _WORD_BEFORE.search(text, max(0, at - _WORD_REACH), at)
+    return found.group() if found is not None else ""

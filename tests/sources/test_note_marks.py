@@ -22,6 +22,12 @@ def test_numbers_that_count_on_behind_many_words_are_marks() -> None:
     assert list_hidden(ARTICLE) == ["[26]", "[27]", "[28]", "[2]", "[29]", "[30]", "[31]"]
 
 
+def test_numbers_as_browsers_copy_them_are_marks() -> None:
+    """“love.106”: raised on the page, and plain digits in the copy."""
+    text = "you love.103 For you,104 and they105 went to “it”106 at 7:30 in 1914 (so far).107\n"
+    assert list_hidden(text) == ["103", "104", "105", "106", "107"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -30,6 +36,9 @@ def test_numbers_that_count_on_behind_many_words_are_marks() -> None:
         pytest.param("see [1] and [2], then [3], [4], [5] and [6]", id="words of the sentence"),
         pytest.param("year[1914] of[1918] x[1939] y[1945] z[1949]", id="years"),
         pytest.param("ab[7] cd[3] ef[12] gh[90] ij[44] kl[1]", id="in no order"),
+        pytest.param("Covid19 and mp3, a Model3, the level4 and Windows95", id="names"),
+        pytest.param("one1 two2 three3 four4 five5 six9", id="numbers that do not all count on"),
+        pytest.param("Figure1 Figure2 Figure3 Figure4 Figure5", id="numbers of one word"),
         pytest.param("no brackets at all", id="none"),
     ],
 )

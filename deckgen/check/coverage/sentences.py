@@ -181,7 +181,7 @@ def _split_sentences(source: Source, span: TextSpan) -> Iterator[TextSpan]:
     from sentencex import get_sentence_boundaries
 
     start, end = span
-    paragraph = source.text[start:end].replace("\r\n", "  ").replace("\n", " ")
+    paragraph = source.blank_hidden_text(start, end).replace("\r\n", "  ").replace("\n", " ")
     bounds = [
         (each["start_index"], each["end_index"])
         for each in get_sentence_boundaries(source.language.tag, paragraph)

@@ -81,7 +81,7 @@ def _find_omissions(
         before = take_after_last_joint(before, lexicon)
         yield start - len(before), before
     for (_, end), (after, _) in pairwise(quotation.places):
-        gap = source.text[end:after]
+        gap = source.blank_hidden_text(end, after)
         # Whole sentences in the middle of a gap do not qualify the words on its two sides.
         for part in dict.fromkeys((take_before_first_stop(gap), take_after_last_stop(gap))):
             yield end + gap.find(part), part

@@ -34,6 +34,16 @@ structure:
     ]
 
 
+def test_marks_of_notes_part_no_sentence_and_hide_no_end(tmp_path: Path) -> None:
+    """In the middle of a sentence one is nothing; behind a full stop the next sentence begins."""
+    text = "It was signed in Vienna[1] by three powers.2 Nobody came back to it for years.\n"
+    sidecar = "structure: {note_marks: [brackets, numbers]}"
+    assert [each.strip(" 2") for each in list_sentences(tmp_path, text, sidecar)] == [
+        "It was signed in Vienna[1] by three powers.",
+        "Nobody came back to it for years.",
+    ]
+
+
 def test_lines_of_a_poem_are_its_sentences(tmp_path: Path) -> None:
     """Where lines count, and hardly one ends a sentence; verse that ends sentences has these."""
     poem = "the moon is up\nthe sea is far\nno boat is out\nno lamp is lit\n"

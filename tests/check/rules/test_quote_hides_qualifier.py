@@ -103,6 +103,26 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
         "sv",
         [],
     ),
+    "another sentence, with a note's mark behind its full stop": (
+        "You may be supposed to love it.4 For you went to the Isthmus once.",
+        """basic
+        question: Where to?
+        answer: the Isthmus
+        evidence: For you went to ==the Isthmus== once""",
+        "structure: {note_marks: [numbers]}",
+        "en",
+        [],
+    ),
+    "another sentence, if the number is no mark": (
+        "You may be supposed to love no.4 For you went to the Isthmus once.",
+        """basic
+        question: Where to?
+        answer: the Isthmus
+        evidence: For you went to ==the Isthmus== once""",
+        "",
+        "en",
+        ["6:15 the quotation leaves out “may be”, a hedge that belongs to its words"],
+    ),
     "an omission in the middle": (
         "The king had never in his life eaten fish.",
         """basic
