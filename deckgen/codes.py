@@ -89,6 +89,9 @@ class Code(StrEnum):
     NUMBER_NOT_IN_QUOTE = "number-not-in-quote", "support", ERROR
     CLOZE_DIFFERS_FROM_SOURCE = "cloze-differs-from-source", "support", ERROR
     OPTION_REPEATED = "option-repeated", "support", ERROR
+    NEGATION_DIFFERS = "negation-differs", "support", WARNING
+    OPPOSITE_WORD = "opposite-word", "support", WARNING
+    SCOPE_DIFFERS = "scope-differs", "support", WARNING
     WEAK_SUPPORT = "weak-support", "support", WARNING
     NUMBER_NOT_IN_PASSAGE = "number-not-in-passage", "support", WARNING
     PLACE_DIFFERS = "place-differs", "support", WARNING
@@ -129,7 +132,6 @@ class Code(StrEnum):
     OPTION_TRUE_ELSEWHERE = "option-true-elsewhere", "question", WARNING
     QUESTION_TOO_LONG = "question-too-long", "question", INFO
     VAGUE_TERM = "vague-term", "question", INFO, OFF
-    NEGATION_DIFFERS = "negation-differs", "question", INFO, OFF
 
     DECK_MISSING = "deck-missing", "deck", WARNING
     DECK_WITHOUT_QUESTIONS = "deck-without-questions", "deck", WARNING

@@ -12,6 +12,7 @@ from deckgen.cards.passages import list_passage_titles
 from deckgen.cards.word_matching import apply_errata, fold_text, join_quoted_words
 from deckgen.check.dates_in_words import read_date_phrases
 from deckgen.check.dates_in_words.grammar import build_grammar
+from deckgen.derived import keep_with_owner
 from deckgen.languages.content_words import ContentWords
 from deckgen.languages.numbers import find_numbers
 from deckgen.model import Question, Quotation, Source
@@ -94,3 +95,13 @@ def _find_abbreviations(missing: Sequence[str], text: str, places: Iterable[str]
         found.update(word for word in missing if word.upper() in text and word in initials)
         found.update(missing if len(missing) > 1 and running in tokens else ())
     return found
+
+
+@keep_with_owner  # several rules ask for the same question
+def join_evidence(question: Question) -> str:
+    """All that supports a question, in the form of :func:`fold_text`: the quoted words with those of
+    editors, the headings above them, and ``context:``.
+    """
+    titles = list_passage_titles(question.evidence)
+    around = map(fold_text, (*titles, *question.context))
+    return " … ".join((join_quoted_words(question.evidence), *around))

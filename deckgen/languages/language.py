@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from deckgen.derived import DerivedValues
 from deckgen.languages.content_words import ContentWords, build_content_words
+from deckgen.languages.contrasts import Contrasts, build_contrasts
 from deckgen.languages.data_file import read_data_file
 from deckgen.languages.lexicon import Lexicon, build_lexicon
 from deckgen.languages.number_words import NumberWords, build_number_words
@@ -131,6 +132,11 @@ class Language(DerivedValues):
         """Which words say something; None where that is not known."""
         return _load_content_words(self.base)
 
+    @property
+    def contrasts(self) -> Contrasts | None:
+        """The words that turn a statement round; None where they are not known."""
+        return _load_contrasts(self.base)
+
 
 # The regions of a language share its words.
 @cache
@@ -151,6 +157,11 @@ def _load_numbers(base: str) -> NumberWords | None:
 @cache
 def _load_content_words(base: str) -> ContentWords | None:
     return build_content_words(read_data_file(base))
+
+
+@cache
+def _load_contrasts(base: str) -> Contrasts | None:
+    return build_contrasts(read_data_file(base))
 
 
 @lru_cache(maxsize=1024)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from tests.projects import REPOSITORY
 
 # What a data file may hold; docs/languages.md has a paragraph on each.
 KEYS = {
-    "common_words", "content_words", "dates", "generic_dates", "edges", "has_genitive_s", "is_unspaced", "month_name_tags", "negation_mistakes", "numbers",
+    "common_words", "content_words", "contrasts", "dates", "generic_dates", "edges", "has_genitive_s", "is_unspaced", "month_name_tags", "negation_mistakes", "numbers",
     "printed_dates", "questions", "reported_claims", "script", "statements", "typo_negations", "voice", "word_prefixes",
 }  # fmt: skip
 
@@ -41,6 +42,11 @@ def test_everything_in_a_data_file_can_be_used(code: str) -> None:
         assert isinstance(words, bool) or words.search(fold_sentence("0")) is None
         assert isinstance(words, bool) or not any(map(SIGNS.search, words.phrases))
     assert build_grammar(language).rules
+    assert (language.contrasts is None) == ("contrasts" not in language.data)
+    if language.contrasts is not None:
+        lists = [language.contrasts.negations, language.contrasts.denials]
+        lists += chain.from_iterable(language.contrasts.scopes)
+        assert all(words.pattern.search("") is None for words in lists)
     assert (find_reporting_words(language) is None) == ("reported_claims" not in language.data)
     assert (find_negations(language) is None) == ("negation_mistakes" not in language.data)
 

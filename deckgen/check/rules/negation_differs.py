@@ -1,73 +1,159 @@
-"""The quotation denies what the question and its answer say, or the other way round.
+"""The question or the answer denies what the quotation does not, or the other way round.
 
-What it does: counts the negations of the prompt and the answer together, and the negations of the
-quotation. It reports if one count is even and the other odd. The rule is off until a project turns
-it on (`rules: {negation-differs: info}`), because many good questions turn a negation into “fail
-to”, “without” or “refuse”.
+What it does: reports three cases. The question asks for what is *not* so, and nothing in the
+quotation denies or refuses anything. The words before a mark deny it in the same clause (“do not use
+==light==”), and neither question nor answer do. The answer denies what the marked words say, or says
+what they deny. A negation in a clause of its own (“who did not”, “although”) is not the question's.
 
-Why: a “not” lost on the way from the text to the card makes the card false. A comparison by
-similarity cannot see this mistake: a quotation without its “not” scores 96 of 100.
+Why: a “not” lost on the way from the text to the card makes the card false, and all its words stand
+in the text. A comparison by similarity cannot see this mistake: a quotation without its “not” scores
+96 of 100.
 
 Fails::
 
-    ## deckgen.yaml
-    rules: {negation-differs: info}
-    ## cards/example/questions.yaml
-    kind: basic
-    questions:
-      - id: commitment
-        question: Their commitment has not been more than what?
-        answer: “aspirational”
-        evidence: “aspirational”. When Prigozhin marched on Moscow in 2023, Tehran condemned it
+    - id: not-sent
+      question: What has Iran not sent to Russia?
+      answer: thousands of drones
+      evidence: Iran has sent ==thousands of Shared drones== to aid the Russian army
+    - id: commitment
+      question: What has their commitment been more than?
+      answer: “aspirational”
+      evidence: their commitment has never been more than ==“aspirational”==
+    - id: not-provoking
+      question: What has Putin been careful to do?
+      answer: Never to provoke Israel
+      evidence: Putin has long been careful to avoid ==provoking Israel==
 
 Passes::
 
-    ## deckgen.yaml
-    rules: {negation-differs: info}
-    ## cards/example/questions.yaml
-    kind: basic
-    questions:
-      - id: commitment
-        question: Than what has their commitment never been more?
-        answer: “aspirational”
-        evidence: Their commitment has never been more than “aspirational”
+    - id: commitment
+      question: What has their commitment never been more than?
+      answer: “aspirational”
+      evidence: their commitment has never been more than ==“aspirational”==
 
-How to fix: compare the question with the text.
+How to fix: compare the card with the text, and correct the side that is wrong; or quote the words
+that deny it.
 """
 
+import re
 from collections.abc import Iterator
 
+from deckgen.cards.word_matching import fold_text
 from deckgen.check.context import Context, find_passage, make_finding
-from deckgen.check.question_front import analyse_prompts, list_answers
+from deckgen.check.question_front import AnalysedPrompt, analyse_prompts
 from deckgen.check.rule import Rule
+from deckgen.check.support import JUDGED_ELSEWHERE, list_claims
+from deckgen.check.word_support import join_evidence
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.languages.question_words import fold_sentence
-from deckgen.languages.word_matcher import WordMatcher
-from deckgen.model import Deck, Question
+from deckgen.languages.contrasts import Contrasts
+from deckgen.model import Deck, Question, Quotation
 
 CODE = Code.NEGATION_DIFFERS
 
+_HINT = "compare the card with the text, or quote the words that deny it"
+_CLAUSE_SIGN = re.compile(r"[,;:.!?()…—–\n]")
+# Farther from the mark, a negation may belong to other words.
+_MAX_DISTANCE = 40
+
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
-    prompts, quotations = analyse_prompts(question, deck.language), question.quotations
+    contrasts = question.source.language.contrasts
     # A deck may ask in another language than its source's.
-    on_card = deck.language.question_words.negations
-    in_source = question.source.language.question_words.negations
-    if not prompts or not quotations or not on_card.phrases or not in_source.phrases:
+    if contrasts is None or question.source.language.base != deck.language.base:
         return
-    texts = [*question.prompts, *(text for _, text in list_answers(question))]
-    asked = sum(_count_words(on_card, text) for text in texts)
-    quoted = sum(_count_words(in_source, quotation.words) for quotation in quotations)
-    # Two negations cancel each other, so only odd and even count.
-    if asked % 2 != quoted % 2:
-        message = "a “not” stands in the question or in the quotation, and not in both"
-        hint, passage = "compare the question with the text", find_passage(quotations[0])
-        yield make_finding(CODE, prompts[0].text, message, hint, question, passage)
+    if not question.evidence or not question.has_all_evidence or question.is_cloze:
+        return
+    prompts = analyse_prompts(question, deck.language)
+    found = _check_prompts(prompts, question, contrasts) or _check_marks(question, contrasts)
+    if found is not None:
+        yield found
+        return
+    yield from _check_answers(question, contrasts)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question)
 
 
-def _count_words(words: WordMatcher, text: str) -> int:
-    return sum(1 for _ in words.finditer(fold_sentence(text)))
+def _check_prompts(
+    prompts: tuple[AnalysedPrompt, ...], question: Question, contrasts: Contrasts
+) -> Finding | None:
+    """A prompt that denies, where nothing in its quotations does."""
+    for prompt in prompts:
+        denied = _find_own_negation(prompt, contrasts)
+        if denied and not contrasts.denials.has_match_in(join_evidence(question)):
+            message = f"the question has “{denied}”, and nothing in the quotation denies anything"
+            passage = find_passage(question.evidence[0])
+            return make_finding(CODE, prompt.text, message, _HINT, question, passage)
+    return None
+
+
+def _find_own_negation(prompt: AnalysedPrompt, contrasts: Contrasts) -> str:
+    """The negation of what a prompt asks, not of a clause beside it; empty if there is none."""
+    found = contrasts.negations.search(prompt.sentence)
+    if found is None:
+        return ""
+    asking = prompt.words.interrogatives.search(prompt.sentence)
+    if asking is None or asking.start() > found.start():
+        return ""
+    between = prompt.sentence[asking.end() : found.start()]
+    if _CLAUSE_SIGN.search(between) or contrasts.clause_openers.search(between):
+        return ""
+    return found.group()
+
+
+def _check_marks(question: Question, contrasts: Contrasts) -> Finding | None:
+    """Marked words that are denied before the mark, where the card denies nothing."""
+    texts = (*question.prompts, *question.answers, *question.context)
+    if not question.prompts or any(contrasts.denials.has_match_in(text) for text in texts):
+        return None
+    for quotation in question.evidence:
+        denied = _find_negation_before_mark(quotation, contrasts)
+        if denied:
+            message = f"“{denied}” stands before the marked words, and the card denies nothing"
+            passage = find_passage(quotation)
+            return make_finding(CODE, question.prompts[0], message, _HINT, question, passage)
+    return None
+
+
+def _find_negation_before_mark(quotation: Quotation, contrasts: Contrasts) -> str:
+    """The negation in the clause of a mark, before it; empty if there is none."""
+    before = ""
+    for part in quotation.parts:
+        # What an earlier mark says is not part of this one's clause.
+        if part.mark and contrasts.clause_openers.pattern.match(part.text.lower().lstrip()):
+            before = ""
+        elif part.mark:
+            clause = _CLAUSE_SIGN.split(before)[-1][-_MAX_DISTANCE:]
+            for found in contrasts.negations.finditer(clause):
+                if not contrasts.clause_openers.search(clause[found.end() :]):
+                    return found.group()
+            before = ""
+        else:
+            before += part.text.lower()
+    return ""
+
+
+def _check_answers(question: Question, contrasts: Contrasts) -> Iterator[Finding]:
+    """Answers that deny what the marked words do not, or the other way round."""
+    for claim in list_claims(question):
+        if not claim.marked_words or claim.spec.type in JUDGED_ELSEWHERE:
+            continue
+        answer, marked = fold_text(claim.text), fold_text(" … ".join(claim.marked_words))
+        # Of two clauses, one may deny what the other is about.
+        if _CLAUSE_SIGN.search(answer.rstrip(".!?")):
+            continue
+        denying, other = answer, marked
+        if not contrasts.negations.search(answer):
+            denying, other = marked, answer
+        found = contrasts.negations.search(denying)
+        if found and not contrasts.denials.search(other):
+            at, there = (
+                ("answer", "marked words") if denying == answer else ("marked words", "answer")
+            )
+            message = f"the {at} have “{found.group()}”, and the {there} deny nothing"
+            message = message.replace("answer have", "answer has").replace(
+                "answer deny", "answer denies"
+            )
+            passage = find_passage(claim.quotations[0])
+            yield make_finding(CODE, claim.text, message, _HINT, question, passage)

@@ -1,4 +1,4 @@
-"""Negations on one side only."""
+"""Negations on one side only, told by where they stand."""
 
 from __future__ import annotations
 
@@ -6,37 +6,106 @@ from pathlib import Path
 
 import pytest
 
-from tests.check.rules.question_findings import FieldValue, find_faulty_words
+from tests.projects import list_rule_messages
 
-NEVER = "Their commitment has never been more than “aspirational”"
-SENT = "Iran has sent thousands of Shared drones"
-# A prompt, an answer, a quotation, and whether the rule finds the prompt.
-CASES = {
-    "lost": ("What has their commitment been?", "aspirational", NEVER, True),
-    "added": ("Who has not sent drones?", "Iran", SENT, True),
-    "in both": ("Than what was it never more?", "aspirational", NEVER, False),
-    "in the answer": ("What has it been?", "not more than “aspirational”", NEVER, False),
-    "in neither": ("Who sent drones?", "Iran", SENT, False),
-    "two": ("Who did not send nothing?", "Iran", SENT, False),
+TEXT = (
+    "Iran has sent thousands of drones. The reactions do not use light as a reactant. Nobody may "
+    "make a man wise or foolish. He refused the crown. The line shall not exceed 512 characters. "
+    "The takeover was not complete until 1769. Das Heer hat Drohnen geschickt. On ne peut se marier "
+    "avant la dissolution du premier mariage. They cannot make a man either wise or foolish."
+)
+DRONES = "Iran has sent ==thousands of drones=="
+LIGHT = "The reactions do not use ==light== as a reactant"
+FOOLISH = "They ==cannot make a man either wise or foolish=="
+
+FAULTS = {
+    "asked for what is not so": (
+        "What has Iran not sent?",
+        "thousands of drones",
+        DRONES,
+        "5:15 the question has “not”, and nothing in the quotation denies anything",
+    ),
+    "denied before the mark": (
+        "Which reactant do the reactions use?",
+        "light",
+        LIGHT,
+        "4:15 “not” stands before the marked words, and the card denies nothing",
+    ),
+    "lost in the answer": (
+        "Why can they do no evil?",
+        "They can make a man wise or foolish",
+        FOOLISH,
+        "5:13 the marked words have “cannot”, and the answer denies nothing",
+    ),
+    "added to the answer": (
+        "What has Iran sent?",
+        "no drones",
+        DRONES,
+        "5:13 the answer has “no”, and the marked words deny nothing",
+    ),
+}
+RIGHT = {
+    "in neither": ("What has Iran sent?", "thousands of drones", DRONES),
+    "in both": ("Which reactant do the reactions not use?", "light", LIGHT),
+    "denied in the answer": (
+        "What of light?",
+        "it is not used",
+        LIGHT.replace("==light==", "light"),
+    ),
+    "by another word": ("What did he not accept?", "the crown", "He refused ==the crown=="),
+    "in a clause of its own": (
+        "What has Iran, which did not march, sent?",
+        "thousands of drones",
+        DRONES,
+    ),
+    "a clause that opens the question": (
+        "If nothing else was sent, what did Iran send?",
+        "thousands of drones",
+        DRONES,
+    ),
+    "a limit": (
+        "How long is the line?",
+        "512 characters",
+        "The line shall not exceed ==512 characters==",
+    ),
+    "a time": ("When was it complete?", "1769", "The takeover was not complete until ==1769=="),
+    "words in quotation marks": ("What is “not alone” here?", "thousands of drones", DRONES),
+    "not only": ("What has Iran not only sent?", "thousands of drones", DRONES),
 }
 
 
-@pytest.mark.parametrize(("prompt", "answer", "evidence", "found"), CASES.values(), ids=CASES)
-def test_negation_differs(
-    prompt: str, answer: str, evidence: str, found: bool, tmp_path: Path
+def check_card(folder: Path, prompt: str, answer: str, evidence: str, tag: str = "en") -> list[str]:
+    question = f"basic\nquestion: '{prompt}'\nanswer: {answer}\nevidence: {evidence}\n"
+    return list_rule_messages(folder, "negation-differs", question, TEXT, "", tag)
+
+
+@pytest.mark.parametrize(("prompt", "answer", "evidence", "expected"), FAULTS.values(), ids=FAULTS)
+def test_a_negation_on_one_side_is_found(
+    prompt: str, answer: str, evidence: str, expected: str, tmp_path: Path
 ) -> None:
-    """The prompt is found where one side denies what the other says."""
-    given: dict[str, FieldValue] = {"question": prompt, "answer": answer, "evidence": evidence}
-    assert find_faulty_words(tmp_path, "negation-differs", "basic", **given) == (
-        [prompt] if found else []
-    )
+    """The message says which word denies, and where."""
+    (message,) = check_card(tmp_path, prompt, answer, evidence)
+    assert message.split(" ", 1)[1] == expected.split(" ", 1)[1]
 
 
-def test_a_language_without_a_list_is_left_alone(tmp_path: Path) -> None:
-    """Where negations are not known, none can be missed."""
-    given: dict[str, FieldValue] = {
-        "question": "Kuka ei lähettänyt?",
-        "answer": "Iran",
-        "evidence": NEVER,
-    }
-    assert find_faulty_words(tmp_path, "negation-differs", "basic", "fi", **given) == []
+@pytest.mark.parametrize(("prompt", "answer", "evidence"), RIGHT.values(), ids=RIGHT)
+def test_other_negations_are_no_fault(
+    prompt: str, answer: str, evidence: str, tmp_path: Path
+) -> None:
+    """Both sides deny, in their own words; or the negation belongs to something else."""
+    assert check_card(tmp_path, prompt, answer, evidence) == []
+
+
+def test_other_languages_have_their_own_words(tmp_path: Path) -> None:
+    """Those without any are left alone."""
+    evidence = "Das Heer hat ==Drohnen== geschickt"
+    asked = "Was hat das Heer nicht geschickt?"
+    assert check_card(tmp_path / "de", asked, "Drohnen", evidence, "de")
+    assert check_card(tmp_path / "fi", asked, "Drohnen", evidence, "fi") == []
+
+
+def test_french_before_is_no_denial(tmp_path: Path) -> None:
+    """“Not before” is “after”."""
+    evidence = "On ne peut se marier ==avant la dissolution du premier mariage=="
+    answer = "Après la dissolution du premier mariage"
+    assert check_card(tmp_path, "Quand peut-on se marier ?", answer, evidence, "fr") == []

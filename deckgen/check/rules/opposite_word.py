@@ -1,0 +1,113 @@
+"""The question or the answer has the opposite of a word of the quotation.
+
+What it does: reports a word of the prompt, or of an answer beside marked words, whose opposite
+stands in the quotation (“increase” beside “reduced”), while the word itself stands in no form in the
+passage. Where one side has a negation and the other has none, two opposites may say the same, and
+nothing is reported. Which words are opposites is data of each language; pairs that tell one event
+from two sides (“buy”, “sell”) are not among them.
+
+Why: a question with the direction turned round reads well, uses the text's other words, and is
+false.
+
+Fails::
+
+    - id: capacity-improved
+      question: What has increased as military production capacity has improved?
+      answer: Russia’s reliance on Iranian drone technology
+      evidence: >-
+        as Russian military production capacity has improved, ==Russia’s reliance on Iranian drone
+        technology== has decreased
+
+Passes::
+
+    - id: capacity-improved
+      question: What has decreased as military production capacity has improved?
+      answer: Russia’s reliance on Iranian drone technology
+      evidence: >-
+        as Russian military production capacity has improved, ==Russia’s reliance on Iranian drone
+        technology== has decreased
+
+How to fix: correct the word; or quote the words of the text that have it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from deckgen.cards.passages import list_quoted_paragraphs
+from deckgen.cards.word_matching import fold_text
+from deckgen.check.context import Context, find_passage, find_words_span, make_finding
+from deckgen.check.rule import Rule
+from deckgen.check.support import JUDGED_ELSEWHERE, list_claims
+from deckgen.check.word_support import join_evidence
+from deckgen.codes import Code
+from deckgen.files import YamlText
+from deckgen.findings import Finding
+from deckgen.languages.contrasts import Contrasts
+from deckgen.languages.question_words import fold_sentence
+from deckgen.model import Deck, Question
+
+CODE = Code.OPPOSITE_WORD
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
+    contrasts = question.source.language.contrasts
+    if contrasts is None or question.source.language.base != deck.language.base:
+        return
+    if not question.evidence or not question.has_all_evidence or question.is_cloze:
+        return
+    evidence = join_evidence(question)
+    texts = [(text, evidence) for text in question.prompts]
+    for claim in list_claims(question):
+        # What is not marked stands there word for word.
+        if claim.marked_words and claim.spec.type not in JUDGED_ELSEWHERE:
+            texts.append((claim.text, fold_text(" … ".join(claim.marked_words))))
+    for text, words in texts:
+        pair = _find_opposites(text, words, question, contrasts)
+        if pair is not None:
+            word, opposite = pair
+            message = f"“{word}” is the opposite of “{opposite}” in the quotation"
+            hint = "correct the word, or quote the words of the text that have it"
+            span, passage = find_words_span(text, word), find_passage(question.evidence[0])
+            yield make_finding(CODE, text, message, hint, question, passage, span)
+
+
+RULE = Rule(CODE, __doc__, check_question=check_question)
+
+
+def _find_opposites(
+    text: YamlText, words: str, question: Question, contrasts: Contrasts
+) -> tuple[str, str] | None:
+    """A word of a text and its opposite in some words of the evidence; None if there is no such
+    pair.
+    """
+    sentence = fold_sentence(text)
+    own = _map_entries(_WORD.findall(sentence), contrasts)
+    if not own or _is_denied(sentence, contrasts) != _is_denied(join_evidence(question), contrasts):
+        return None
+    there = _map_entries(_WORD.findall(words), contrasts)
+    for entry, word in own.items():
+        found = (contrasts.opposites[entry] & there.keys()) - own.keys()
+        if found and entry not in there and not _is_in_passage(word, question, contrasts):
+            return word, there[min(found)]
+    return None
+
+
+def _is_denied(text: str, contrasts: Contrasts) -> bool:
+    return contrasts.negations.search(text) is not None
+
+
+def _map_entries(words: Iterable[str], contrasts: Contrasts) -> dict[str, str]:
+    """The entries that words are forms of, each with its word."""
+    return {entry: word for word in words for entry in contrasts.list_entries(word)}
+
+
+def _is_in_passage(word: str, question: Question, contrasts: Contrasts) -> bool:
+    """Whether a word stands in the paragraphs of the quotations, or in ``context:``, in any form."""
+    paragraphs = (each.text for each in list_quoted_paragraphs(question.evidence))
+    return any(
+        contrasts.known.are_alike(word, other)
+        for text in (*paragraphs, *question.context)
+        for other in _WORD.findall(fold_text(text))
+    )

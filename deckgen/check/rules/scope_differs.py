@@ -1,0 +1,64 @@
+"""The question or the answer says “always”, “never” or “only”, and the quotation does not.
+
+What it does: reports a word in the prompt, or in an answer beside marked words, that says how far
+something holds, if neither that word nor one that may stand for it (“every” for “always”) is in the
+quotation. Each language has these words in its data.
+
+Why: overstating is the commonest way to make a true sentence false. A learner who knows that “nodes
+sometimes fail” is asked when they always do.
+
+Fails::
+
+    - id: always-careful
+      question: What has Putin always been careful to avoid?
+      answer: provoking Israel
+      evidence: Putin has long been careful to avoid ==provoking Israel==
+
+Passes::
+
+    - id: long-careful
+      question: What has Putin long been careful to avoid?
+      answer: provoking Israel
+      evidence: Putin has long been careful to avoid ==provoking Israel==
+
+How to fix: say it as far as the text does, or quote the words that say how far it holds.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, find_passage, find_words_span, make_finding
+from deckgen.check.question_front import analyse_prompts
+from deckgen.check.rule import Rule
+from deckgen.check.support import JUDGED_ELSEWHERE, list_claims
+from deckgen.check.word_support import join_evidence
+from deckgen.codes import Code
+from deckgen.findings import Finding
+from deckgen.languages.question_words import fold_sentence
+from deckgen.model import Deck, Question
+
+CODE = Code.SCOPE_DIFFERS
+
+
+def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
+    contrasts = question.source.language.contrasts
+    if contrasts is None or question.source.language.base != deck.language.base:
+        return
+    if not question.evidence or not question.has_all_evidence or question.is_cloze:
+        return
+    texts = [(each.text, each.sentence) for each in analyse_prompts(question, deck.language)]
+    for claim in list_claims(question):
+        if claim.marked_words and claim.spec.type not in JUDGED_ELSEWHERE:
+            texts.append((claim.text, fold_sentence(claim.text)))
+    for text, sentence in texts:
+        for scope in contrasts.scopes:
+            found = scope.words.search(sentence)
+            if found is None or scope.equals.has_match_in(join_evidence(question)):
+                continue
+            message = f"“{found.group()}” has nothing in the quotation that says so"
+            hint = "say it as far as the text does, or quote the words that say how far it holds"
+            span = find_words_span(text, found.group())
+            passage = find_passage(question.evidence[0])
+            yield make_finding(CODE, text, message, hint, question, passage, span)
+
+
+RULE = Rule(CODE, __doc__, check_question=check_question)

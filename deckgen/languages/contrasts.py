@@ -1,0 +1,102 @@
+"""Words that turn a statement round: negations, opposites, and words such as “always” and “only”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
+
+from deckgen.languages.content_words import ContentWords, build_content_words
+from deckgen.languages.data_file import build_matcher
+from deckgen.languages.word_matcher import EMPTY_MATCHER, WordMatcher
+
+# Letters that a stem may have lost or doubled before its ending: “ris-ing”, “stopp-ed”.
+_LOST_LETTERS = ("", "e", "y")
+_MIN_STEM = 3
+
+
+class Scope(NamedTuple):
+    """Words that say how far something holds (“always”), and what the text may have in their place
+    (“every”).
+    """
+
+    words: WordMatcher
+    equals: WordMatcher
+
+
+@dataclass(frozen=True, eq=False)
+class Contrasts:
+    """What makes the opposite of a statement in one language.
+
+    ``negations`` deny a sentence; ``denials`` are all words that may, negations among them
+    (“refuse”, “except”). ``clause_openers`` begin a clause whose negation is not the sentence's
+    own. ``opposites`` gives each word its opposites.
+    """
+
+    known: ContentWords
+    negations: WordMatcher
+    denials: WordMatcher
+    clause_openers: WordMatcher
+    opposites: Mapping[str, frozenset[str]]
+    scopes: tuple[Scope, ...]
+
+    def list_entries(self, word: str) -> frozenset[str]:
+        """The entries of ``opposites`` that a word is a form of."""
+        return _list_entries(self, word)
+
+    @cached_property
+    def family_members(self) -> Mapping[str, frozenset[str]]:
+        """Each word of a family with all the words of its families."""
+        members: dict[str, frozenset[str]] = {}
+        for words in self.known.family_words:
+            for word in words:
+                members[word] = members.get(word, frozenset()) | frozenset(words)
+        return members
+
+
+@lru_cache(maxsize=16_384)  # prompts and quotations use the same words again and again
+def _list_entries(contrasts: Contrasts, word: str) -> frozenset[str]:
+    # A form that is an entry itself is no form of another: “earlier” is not “early”.
+    if word in contrasts.opposites:
+        return frozenset((word,))
+    forms = set(contrasts.family_members.get(word, ()))
+    for ending in contrasts.known.endings:
+        stem = word[: -len(ending)] if word.endswith(ending) else ""
+        if len(stem) >= _MIN_STEM:
+            forms.update(stem + letters for letters in _LOST_LETTERS)
+            forms.update((stem[:-1],) if stem[-1] == stem[-2] else ())
+    return frozenset(form for form in forms if form in contrasts.opposites)
+
+
+def build_contrasts(data: Mapping[str, Any]) -> Contrasts | None:
+    """The contrasts of a language's data; None where it has none."""
+    node, known = data.get("contrasts"), build_content_words(data)
+    if node is None or known is None:
+        return None
+    lists = {name: build_matcher(node[name]) for name in _LISTS if name in node}
+    scopes = tuple(
+        Scope(build_matcher(each["words"]), build_matcher(each.get("equals", "")))
+        for each in node.get("scopes", ())
+    )
+    matchers = {name: lists.get(name, EMPTY_MATCHER) for name in _LISTS}
+    return Contrasts(known, opposites=_pair_opposites(node["opposites"]), scopes=scopes, **matchers)
+
+
+_LISTS = ("negations", "denials", "clause_openers")
+
+
+def _pair_opposites(lines: list[str]) -> dict[str, frozenset[str]]:
+    """The first word of a line and each of the others are opposites."""
+    opposites: dict[str, set[str]] = {}
+    for first, other in _iterate_pairs(lines):
+        opposites.setdefault(first, set()).add(other)
+        opposites.setdefault(other, set()).add(first)
+    return {word: frozenset(others) for word, others in opposites.items()}
+
+
+def _iterate_pairs(lines: list[str]) -> Iterator[tuple[str, str]]:
+    for line in lines:
+        first, *others = line.split()
+        for other in others:
+            yield first, other
