@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import Self, TypedDict, Unpack
 
 from deckgen.codes import Code
 from deckgen.confined_folder import ConfinedFolder, RefusedPath, format_path
@@ -120,9 +120,7 @@ class YamlText(str):
     plain: bool
 
     @classmethod
-    def create(
-        cls, value: str, file: TextFile, start: int, end: int, plain: bool = False
-    ) -> YamlText:
+    def create(cls, value: str, file: TextFile, start: int, end: int, plain: bool = False) -> Self:
         text = cls(value)
         text.file, text.start, text.end, text.plain = file, start, end, plain
         return text

@@ -23,6 +23,7 @@ from deckgen.sources.citation import cite_place, cite_stretch
 from deckgen.sources.structure import NO_STRUCTURE, Structure
 from deckgen.text.alignment import Alignment
 from deckgen.text.canonical import CanonicalText
+from deckgen.text.card_text import CardText
 from deckgen.text.edtf import EdtfDate, parse_date
 from deckgen.text.quotation_signs import ParsedQuotation
 
@@ -302,6 +303,9 @@ class FieldType(StrEnum):
     EVIDENCE = "evidence"
 
 
+# Fields whose texts are written in Markdown.
+MARKDOWN_TYPES = frozenset({FieldType.TEXT, FieldType.ACTOR, FieldType.CHOICE})
+
 Value = YamlText | tuple[YamlText, ...] | bool
 
 
@@ -397,6 +401,10 @@ class Kind:
         return tuple(sorted(shown, key=lambda spec: spec is not main))
 
 
+def _read_spoken(text: YamlText) -> YamlText:
+    return text.spoken if isinstance(text, CardText) else text
+
+
 def choose_main_prompt(specs: list[FieldSpec]) -> FieldSpec | None:
     """The first prompt that every question has, else the first prompt."""
     # Anki’s editor refuses a note with an empty first field. A cloze always has its text.
@@ -439,12 +447,12 @@ class WrittenQuestion(DerivedValues):
 
     @property
     def prompts(self) -> tuple[YamlText, ...]:
-        """The texts of the fields that ask."""
+        """What the fields say that ask."""
         return self._list_texts(self.kind.prompts if self.kind else ())
 
     @property
     def answers(self) -> tuple[YamlText, ...]:
-        """The texts of the fields that answer, each item of a list separately."""
+        """What the fields say that answer, each item of a list separately."""
         return self._list_texts(self.answer_fields)
 
     @property
@@ -462,8 +470,13 @@ class WrittenQuestion(DerivedValues):
 
     @property
     def texts(self) -> tuple[YamlText, ...]:
-        """Every text of the question but its quotations."""
-        return tuple(chain.from_iterable(map(self.get_texts, self.values)))
+        """What every text of the question says, its quotations aside."""
+        return tuple(map(_read_spoken, self.written_texts))
+
+    @property
+    def written_texts(self) -> tuple[YamlText, ...]:
+        """Every text of the question as written, its quotations aside."""
+        return tuple(chain.from_iterable(map(self.get_written_texts, self.values)))
 
     @property
     def leads(self) -> tuple[YamlText, ...]:
@@ -481,10 +494,15 @@ class WrittenQuestion(DerivedValues):
 
     @property
     def asking_texts(self) -> tuple[YamlText, ...]:
-        """The texts that ask: the passages of a cloze, marks and all, else the prompts."""
+        """The texts that ask, as written: the passages of a cloze, marks and all, else the prompts."""
         if self.is_cloze:
             return tuple([quotation.text for quotation in self.quotations])
-        return self.prompts
+        return self._list_written_texts(self.kind.prompts if self.kind else ())
+
+    @property
+    def written_answers(self) -> tuple[str, ...]:
+        """What is to be known, as written: the gaps of a cloze, else the answers."""
+        return self.gaps if self.is_cloze else self._list_written_texts(self.answer_fields)
 
     @property
     def asked_words(self) -> tuple[str, ...]:
@@ -499,12 +517,19 @@ class WrittenQuestion(DerivedValues):
     def _list_texts(self, fields: Iterable[FieldSpec]) -> tuple[YamlText, ...]:
         return tuple(chain.from_iterable(self.get_texts(spec.key) for spec in fields))
 
+    def _list_written_texts(self, fields: Iterable[FieldSpec]) -> tuple[YamlText, ...]:
+        return tuple(chain.from_iterable(self.get_written_texts(spec.key) for spec in fields))
+
     def select_fields(self, *types: FieldType) -> tuple[FieldSpec, ...]:
         """The kind's fields of these types, in order."""
         return self.kind.select_fields(*types) if self.kind else ()
 
     def get_texts(self, key: str) -> tuple[YamlText, ...]:
-        """The texts given for a field: none, one, or all of a list."""
+        """What the texts given for a field say, without signs, addresses, paths and formulas."""
+        return tuple([_read_spoken(text) for text in self.get_written_texts(key)])
+
+    def get_written_texts(self, key: str) -> tuple[YamlText, ...]:
+        """The texts given for a field, as written: none, one, or all of a list."""
         value = self.values.get(key, ())
         if isinstance(value, YamlText):
             return (value,)

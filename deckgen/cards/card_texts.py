@@ -44,7 +44,7 @@ def list_media_paths(question: WrittenQuestion) -> tuple[tuple[YamlText, str, in
     media = {spec.key for spec in question.select_fields(FieldType.MEDIA)}
     found: list[tuple[YamlText, str, int]] = []
     for key in question.values:
-        for text in question.get_texts(key):
+        for text in question.get_written_texts(key):
             if key in media:
                 found.append((text, str(text), 0))
             elif "![" in text:

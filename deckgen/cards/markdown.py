@@ -1,90 +1,65 @@
-"""The small Markdown of card texts → HTML: emphasis, links, lists, code, images, maths; raw HTML is
-text.
-"""
+"""The tree of a card text → HTML; raw HTML in it is text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Callable
 from html import escape
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
+from urllib.parse import quote
 
 from deckgen.cards.media import SOUND_ENDINGS
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
-
-# Without one of these a text is the same in HTML, but for the characters that are escaped.
-_MARKUP_SIGN = re.compile(r"[*_`\\\[\]!\n]")
-
-# Reading a bracket that is not closed takes the whole rest of the text: so many steps take a
-# hundredth of a second.
-_MAX_STEPS = 5_000_000
+from deckgen.text.card_markup import (
+    INLINE_TAGS,
+    Element,
+    Run,
+    RunKind,
+    Tag,
+    Tree,
+    iterate_runs,
+    parse_markup,
+)
 
 MediaNamer = Callable[[str], str]
+
+# Addresses that run a program, or show a file of the learner's.
+_DANGEROUS_ADDRESS = re.compile(r"(?:javascript|vbscript|file|data):", re.IGNORECASE)
+_UNSEEN_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f]+")
+_MAIL_ADDRESS = re.compile(r"[^\s@:/]+@[^\s@:/]+")
+_KEPT_IN_ADDRESS = "!#$%&'()*+,/:;=?@[]~"
+# Where a text has one of these, its quotation marks have always been escaped: a note in other bytes
+# would be sent to learners anew.
+_ESCAPING_SIGN = re.compile(r"[*_`\\\[\]!\n]")
+# Elements whose parts stand on lines of their own.
+_FRAMES = frozenset(
+    {Tag.BULLETS, Tag.NUMBERS, Tag.QUOTATION, Tag.TABLE, Tag.HEAD, Tag.BODY, Tag.ROW}
+)
 
 
 def render_markdown(text: str, media_name: MediaNamer | None) -> str:
     """The HTML of a card text.
 
-    A single line is read without block structure, so that “1917. What happened?” begins no list.
     ``media_name`` gives the name in the package for an image's path; without it, images are their
     labels.
     """
-    if not _MARKUP_SIGN.search(text) or _is_too_costly(text):
-        return escape(text, quote=False)
-    parser = _make_parser()
-    environment = {"media_name": media_name}
-    html = str(parser.renderer.render(_parse_tokens(text), parser.options, environment)).strip()
+    tree = parse_markup(str(text))
     # A single paragraph needs no tag of its own inside a card's field.
-    if html.startswith("<p>") and html.count("<p>") == 1 and html.endswith("</p>"):
-        return html[3:-4]
-    return html
+    if len(tree) == 1 and isinstance(tree[0], Element) and tree[0].tag is Tag.PARAGRAPH:
+        tree = tree[0].parts
+    return _TreeRenderer(str(text), media_name).render(tree).strip()
 
 
 def render_document(text: str) -> str:
     """The HTML of a whole document in Markdown, such as a changelog; raw HTML in it is text."""
-    from markdown_it import MarkdownIt
-
-    return str(MarkdownIt("commonmark", {"html": False}).disable("image").render(text))
+    return _TreeRenderer(text, None).render(parse_markup(text))
 
 
 def find_media_references(text: str) -> list[tuple[str, int]]:
     """The paths of the images in a text as written, each with its offset."""
-    if "![" not in text or _is_too_costly(text):
+    if "![" not in text:
         return []
-    found: list[tuple[str, int]] = []
-    at = 0
-    for path in _find_image_paths(_parse_tokens(text)):
-        # markdown-it gives paths percent-encoded, however they were written.
-        written = next((each for each in (path, unquote(path)) if each and each in text[at:]), "")
-        at = text.find(written or "![", at)
-        found.append((written or path, max(at, 0)))
-        at += len(written)
-    return found
-
-
-def _is_too_costly(text: str) -> bool:
-    """Whether a text has so many signs that reading it would take minutes; no card has so many."""
-    return (text.count("[") + text.count("\\(")) * len(text) > _MAX_STEPS
-
-
-def _parse_tokens(text: str) -> list[Token]:
-    """The tokens of a text; a single line is read without block structure."""
-    stripped, parser = text.strip(), _make_parser()
-    return parser.parse(stripped) if "\n" in stripped else parser.parseInline(stripped)
-
-
-def _find_image_paths(tokens: Iterable[Token]) -> Iterator[str]:
-    for token in tokens:
-        if token.type == "image":
-            yield str(token.attrs["src"])
-        else:
-            yield from _find_image_paths(token.children or ())
+    runs = iterate_runs(parse_markup(str(text)))
+    return [(run.path, run.offset) for run in runs if run.kind is RunKind.MEDIA]
 
 
 def make_media_tag(name: str, label: str) -> str:
@@ -94,41 +69,84 @@ def make_media_tag(name: str, label: str) -> str:
     return f'<img src="{escape(name)}" alt="{escape(label)}">'
 
 
-@cache
-def _make_parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
+class _TreeRenderer:
+    def __init__(self, text: str, media_name: MediaNamer | None) -> None:
+        self.text, self.media_name = text, media_name
+        self.has_quotes_escaped = _ESCAPING_SIGN.search(text) is not None
 
-    parser = MarkdownIt("zero", {"html": False, "breaks": True})
-    parser.enable(["list", "fence", "newline", "escape", "backticks", "emphasis", "link", "image"])
-    parser.inline.ruler.before("escape", "maths", _parse_maths)
-    parser.add_render_rule("maths", _render_maths)
-    parser.add_render_rule("image", _render_image)
-    return parser
+    def render(self, parts: Tree) -> str:
+        return "".join(map(self._render_part, parts))
+
+    def _render_part(self, part: Element | Run) -> str:
+        if isinstance(part, Run):
+            return self._render_run(part)
+        if part.tag is Tag.LINK:
+            return self._render_link(part)
+        if part.tag in INLINE_TAGS:
+            return f"<{part.tag.value}>{self.render(part.parts)}</{part.tag.value}>"
+        return self._render_block(part)
+
+    def _render_run(self, run: Run) -> str:
+        match run.kind:
+            case RunKind.CODE:
+                return f"<code>{self._escape(run.text)}</code>"
+            case RunKind.BREAK:
+                return "<br>\n"
+            case RunKind.MEDIA if self.media_name:
+                return make_media_tag(self.media_name(run.path), run.text)
+            case _:
+                return self._escape(run.text)
+
+    def _render_link(self, link: Element) -> str:
+        inside = self.render(link.parts)
+        address = link.value
+        if _MAIL_ADDRESS.fullmatch(address):
+            address = f"mailto:{address}"
+        if _DANGEROUS_ADDRESS.match(_UNSEEN_IN_ADDRESS.sub("", address)):
+            return self._escape(self.text[link.start : link.end])
+        title = f' title="{escape(link.title)}"' if link.title else ""
+        return f'<a href="{escape(quote(address, _KEPT_IN_ADDRESS))}"{title}>{inside}</a>'
+
+    def _render_block(self, part: Element) -> str:
+        tag, attributes = part.tag.value, ""
+        match part.tag:
+            case Tag.RULE:
+                return "<hr>\n"
+            case Tag.CODE_BLOCK:
+                return self._render_code_block(part)
+            case Tag.HEADING:
+                tag += part.value
+            case Tag.NUMBERS if part.value != "1":
+                attributes = f' start="{part.value}"'
+            case Tag.CELL | Tag.HEAD_CELL if part.value:
+                attributes = f' style="text-align:{part.value}"'
+        opening = f"<{tag}{attributes}>"
+        if part.tag in _FRAMES or _begins_with_block(part):
+            opening += "\n"
+        return f"{opening}{self._render_lines(part)}</{tag}>\n"
+
+    def _render_lines(self, block: Element) -> str:
+        """The parts of a block, such as the words of an item and a list below them."""
+        pieces = []
+        for number, part in enumerate(block.parts):
+            if number and _is_block(part) and not _is_block(block.parts[number - 1]):
+                pieces.append("\n")
+            pieces.append(self._render_part(part))
+        return "".join(pieces)
+
+    def _render_code_block(self, block: Element) -> str:
+        language = f' class="language-{escape(block.value)}"' if block.value else ""
+        words = self._escape("".join(run.text for run in iterate_runs(block.parts)))
+        return f"<pre><code{language}>{words}</code></pre>\n"
+
+    def _escape(self, text: str) -> str:
+        escaped = escape(text, quote=False)
+        return escaped.replace('"', "&quot;") if self.has_quotes_escaped else escaped
 
 
-def _parse_maths(state: Any, silent: bool) -> bool:
-    r"""``\(…\)`` and ``\[…\]``, which Anki typesets, pass through untouched."""
-    opening = state.src[state.pos : state.pos + 2]
-    if opening not in (r"\(", r"\["):
-        return False
-    closing = r"\)" if opening == r"\(" else r"\]"
-    end = state.src.find(closing, state.pos + 2)
-    if end < 0:
-        return False
-    # markdown-it also tries a rule without wanting its token, to see how far it reaches.
-    if not silent:
-        token = state.push("maths", "", 0)
-        token.content = state.src[state.pos : end + 2]
-    state.pos = end + 2
-    return True
+def _begins_with_block(part: Element) -> bool:
+    return part.tag is Tag.ITEM and bool(part.parts) and _is_block(part.parts[0])
 
 
-def _render_maths(_: Any, tokens: Any, index: int, __: Any, ___: Any) -> str:
-    return escape(tokens[index].content, quote=False)
-
-
-def _render_image(_: Any, tokens: Any, index: int, __: Any, environment: dict[str, Any]) -> str:
-    token, media_name = tokens[index], environment["media_name"]
-    if not media_name:
-        return escape(token.content, quote=False)
-    return make_media_tag(media_name(str(token.attrs["src"])), token.content)
+def _is_block(part: Element | Run) -> bool:
+    return isinstance(part, Element) and part.tag not in INLINE_TAGS

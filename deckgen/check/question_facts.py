@@ -81,7 +81,7 @@ def make_comparable(question: WrittenQuestion) -> ComparableQuestion | None:
 
     A cloze asks for its marked words, and its prompt is its text with the marks in it.
     """
-    prompts, answers = question.asking_texts, question.asked_words
+    prompts, answers = question.asking_texts, question.written_answers
     if not prompts or question.is_retired:
         return None
     if question.answer_fields and not answers and not question.is_cloze:
@@ -185,8 +185,8 @@ def _list_actors(question: Question) -> Iterator[tuple[str, str]]:
 
 def _find_answer_position(question: WrittenQuestion) -> tuple[int, int] | None:
     for spec in question.select_fields(FieldType.CHOICE):
-        options = [normalize_words(option) for option in question.get_texts(spec.key)]
-        for answer in map(normalize_words, question.answers):
+        options = [normalize_words(option) for option in question.get_written_texts(spec.key)]
+        for answer in map(normalize_words, question.written_answers):
             if answer in options:
                 return options.index(answer) + 1, len(options)
     return None

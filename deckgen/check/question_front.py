@@ -24,6 +24,7 @@ from deckgen.model import (
     WrittenQuestion,
     WrittenQuotation,
 )
+from deckgen.text.card_text import get_written, read_quotable
 from deckgen.text.matching import UNSPACED_LETTER
 
 # Languages without spaces: so many characters make about one word of a language that has them.
@@ -87,9 +88,9 @@ def list_answers(question: WrittenQuestion) -> tuple[tuple[FieldSpec, YamlText],
     return () if question.is_retired else question.paired_answers
 
 
-def is_verbatim(text: str, quotations: tuple[WrittenQuotation, ...]) -> bool:
+def is_verbatim(text: YamlText, quotations: tuple[WrittenQuotation, ...]) -> bool:
     """Whether a text stands in quotations word for word."""
-    return contains_words(join_quoted_words(quotations), normalize_words(text))
+    return contains_words(join_quoted_words(quotations), normalize_words(read_quotable(text)))
 
 
 def list_choice_options(question: WrittenQuestion) -> Iterator[ChoiceOptions]:
@@ -98,10 +99,10 @@ def list_choice_options(question: WrittenQuestion) -> Iterator[ChoiceOptions]:
     answers = list_answers(question) if specs else ()
     if not answers:
         return
-    right = {normalize_words(text) for _, text in answers}
+    right = {normalize_words(get_written(text)) for _, text in answers}
     for spec in specs:
         options = question.get_texts(spec.key)
-        wrong = tuple(text for text in options if normalize_words(text) not in right)
+        wrong = tuple(text for text in options if normalize_words(get_written(text)) not in right)
         yield ChoiceOptions(*answers[0], wrong)
 
 

@@ -22,7 +22,7 @@ def report_spaced_paths(code: Code, question: WrittenQuestion) -> Iterator[Findi
     """Pictures with spaces in their names: Markdown does not see a picture there, and the card would
     show the brackets.
     """
-    for text in question.texts:
+    for text in question.written_texts:
         for found in _SPACED_PATH.finditer(text):
             message = f"`{found[1]}` has a space, and so is no picture"
             hint = f"write `{found[1].replace(' ', '%20')}`, or name the file without spaces"

@@ -17,6 +17,7 @@ from deckgen.cards.word_matching import (
 from deckgen.derived import keep_with_owner
 from deckgen.files import YamlText
 from deckgen.model import FieldSpec, FieldType, Question, Quotation, Source, list_marked_words
+from deckgen.text.card_text import read_quotable
 
 # Types whose support other rules judge: dates by reading them, choices and clozes by their own
 # nature.
@@ -139,7 +140,7 @@ def _list_right_answers(claim: AnswerClaim, source: Source, also: bool) -> Itera
 
 def _is_in_words(claim: AnswerClaim, words: str, source: Source, also: bool = True) -> bool:
     """Whether the answer stands in the words, which are :func:`~deckgen.cards.word_matching.fold_text`."""
-    if contains_words(words, normalize_words(claim.text)):
+    if contains_words(words, normalize_words(read_quotable(claim.text))):
         return True
     wanted = [normalize_words(name) for name in _list_right_answers(claim, source, also)]
     for reading in apply_errata(words, source):

@@ -16,6 +16,7 @@ from deckgen.load.quotation_search import QuotationQuery, find_quotations, read_
 from deckgen.load.schema import load_schema
 from deckgen.load.schema_validation import SchemaValidator, suggest_word
 from deckgen.model import (
+    MARKDOWN_TYPES,
     FieldSpec,
     FieldType,
     Kind,
@@ -27,6 +28,7 @@ from deckgen.model import (
     Value,
     WrittenQuestion,
 )
+from deckgen.text.card_text import CardText
 from deckgen.text.edtf import parse_date
 from deckgen.text.question_ids import find_id_fault
 from deckgen.text.spelling import find_intended_name, respell_date, respell_name
@@ -216,7 +218,7 @@ def _read_value(node: Node, spec: FieldSpec, findings: list[Finding]) -> Value |
         return isinstance(node, YamlText) and resolve_value(node) is True
     if isinstance(node, YamlList):
         items = list_texts(node)
-        return items or None
+        return tuple([_mark_text(item, spec) for item in items]) or None
     if is_null(node) or not node.strip():
         return None
     if spec.type is FieldType.DATE and parse_date(node) is None:
@@ -226,7 +228,11 @@ def _read_value(node: Node, spec: FieldSpec, findings: list[Finding]) -> Value |
             hint = f"write `{edits[0].text}`"
         findings.append(node.build_finding(Code.WRONG_TYPE, message, hint, edits=edits))
         return None
-    return node
+    return _mark_text(node, spec)
+
+
+def _mark_text(text: YamlText, spec: FieldSpec) -> YamlText:
+    return CardText.mark(text) if spec.type in MARKDOWN_TYPES else text
 
 
 def _report_no_keys(file: TextFile, root: Node | None) -> Finding:

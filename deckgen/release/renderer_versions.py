@@ -12,7 +12,7 @@ from deckgen.ledger.record import ReleaseRecord
 
 # What renders text, dates and templates. The rest writes packages, whose digest says whether they
 # are the same.
-_PACKAGES = ("babel", "jinja2", "markdown-it-py")
+_PACKAGES = ("babel", "jinja2", "pyromark")
 
 
 @cache

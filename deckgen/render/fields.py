@@ -63,7 +63,9 @@ class FieldRenderer:
         value = question.values.get(spec.key)
         if isinstance(value, YamlText):
             return self._render_with_media(value)
-        items = [Markup(self._render_with_media(text)) for text in question.get_texts(spec.key)]
+        items = [
+            Markup(self._render_with_media(text)) for text in question.get_written_texts(spec.key)
+        ]
         return self._call_macro("items", items) if items else ""
 
     def _render_date(self, question: Question, spec: FieldSpec) -> str:
@@ -82,8 +84,8 @@ class FieldRenderer:
         """The answer among the wrong answers: in its place if it is listed, else in one drawn from
         the id.
         """
-        answers = question.answers
-        choices: list[str] = list(question.get_texts(spec.key))
+        answers = question.written_answers
+        choices: list[str] = list(question.get_written_texts(spec.key))
         # Not by chance: the place must be the same in every build, or each would be a change.
         if answers and answers[0] not in choices:
             draw = hashlib.sha256(f"{self.deck.id}/{question.id}".encode()).digest()

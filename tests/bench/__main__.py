@@ -111,7 +111,7 @@ def _print_table(size: int, taken: Rounds) -> None:
 def _print_start_up() -> None:
     """``--help`` beside importing everything the commands may need."""
     eager = (
-        "import click, yaml, jinja2, genanki, regex, rapidfuzz.fuzz, markdown_it, jsonschema_rs, sentencex, "
+        "import click, yaml, jinja2, genanki, regex, rapidfuzz.fuzz, pyromark, jsonschema_rs, sentencex, "
         "babel.dates, deckgen.load, deckgen.check, deckgen.release.package_build"
     )
     lazy = [sys.executable, "-m", "deckgen", "--help"]

@@ -47,7 +47,7 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
 def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
-    for text in question.texts:
+    for text in question.written_texts:
         yield from _find_control(text, question)
     for quotation in question.quotations:
         # What the author of the source wrote is quoted as it is.

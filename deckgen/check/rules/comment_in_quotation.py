@@ -79,7 +79,7 @@ def _may_have_comments(file: TextFile) -> bool:
 
 def _check_texts(question: WrittenQuestion) -> Iterator[Finding]:
     quoted = (quotation.text for quotation in question.quotations)
-    for text in (*question.texts, *question.context, *quoted):
+    for text in (*question.written_texts, *question.context, *quoted):
         # Asking for a blank first is much faster than the pattern, and most texts end their line.
         if not text.file.text.startswith(_BLANK_CHARACTERS, text.end) or not text.plain:
             continue

@@ -41,6 +41,7 @@ from deckgen.findings import Finding
 from deckgen.languages.question_words import QUOTE_PLACEHOLDER, QuestionWords
 from deckgen.languages.word_matcher import WordMatcher
 from deckgen.model import Deck, FieldType, Source, WrittenQuestion
+from deckgen.text.card_text import get_written
 
 CODE = Code.DANGLING_PRONOUN
 _TOKEN = re.compile(r"\w+")
@@ -77,7 +78,7 @@ RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 def _has_media(text: YamlText, question: WrittenQuestion) -> bool:
     """Whether “What is this?” points at a picture or a sound."""
     media = question.select_fields(FieldType.MEDIA)
-    return "![" in text or any(question.get_texts(spec.key) for spec in media)
+    return "![" in get_written(text) or any(question.get_texts(spec.key) for spec in media)
 
 
 def _find_first_word(words: WordMatcher, where: str) -> Iterator[re.Match[str]]:

@@ -39,6 +39,7 @@ from deckgen.codes import Code
 from deckgen.files import YamlText
 from deckgen.findings import Finding
 from deckgen.model import Deck, FieldType, WrittenQuestion
+from deckgen.text.card_text import is_emphasised
 
 CODE = Code.NEGATIVE_STEM
 # “Which … not” within one clause: “Which state, if not Iran, …” does not ask for what is not so.
@@ -74,4 +75,4 @@ def _find_which_not(prompt: AnalysedPrompt) -> re.Match[str] | None:
 
 def _is_emphasised(text: YamlText, found: re.Match[str]) -> bool:
     word = text[found.start() : found.end()]
-    return word.isupper() or text[: found.start()].endswith(("*", "_"))
+    return word.isupper() or is_emphasised(text, found.start())

@@ -33,22 +33,24 @@ from deckgen.cards.word_matching import normalize_words
 from deckgen.check.context import Context, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
+from deckgen.files import YamlText
 from deckgen.findings import Finding
 from deckgen.model import Deck, FieldType, WrittenQuestion
+from deckgen.text.card_text import get_written
 
 CODE = Code.OPTION_REPEATED
 
 
 def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
-    answers = set(map(normalize_words, question.answers))
+    answers = set(map(_normalize_option, question.answers))
     for spec in question.select_fields(FieldType.CHOICE):
         options = question.get_texts(spec.key)
         seen: set[str] = set()
         for option in options:
-            if normalize_words(option) in seen:
+            if _normalize_option(option) in seen:
                 message = f"the option “{option}” stands twice"
                 yield make_finding(CODE, option, message, "give another wrong answer", question)
-            seen.add(normalize_words(option))
+            seen.add(_normalize_option(option))
         # Options that only repeat the answer leave nothing to choose either.
         if options and seen <= answers:
             hint = "give a few wrong answers"
@@ -58,3 +60,8 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
 RULE = Rule(
     CODE, __doc__, check_written_question=check_written_question, field_type=FieldType.CHOICE
 )
+
+
+def _normalize_option(text: YamlText) -> str:
+    # Two options may differ in nothing but their formulas or pictures.
+    return normalize_words(get_written(text))

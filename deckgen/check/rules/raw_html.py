@@ -54,7 +54,7 @@ _CODE_OR_MATHS = re.compile(
 
 
 def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
-    for text in question.texts:
+    for text in question.written_texts:
         yield from _find_html(text, "a card", question)
 
 

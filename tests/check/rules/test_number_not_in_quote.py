@@ -80,6 +80,18 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "evidence: In ==1955== the king",
         ["5:16 the number 1956 of the answer “in 1956” does not stand in the quotation"],
     ),
+    "of a file's ending": ("en", "He marched ![how](march.mp3)", MARCHED, []),
+    "of an address": ("en", "'[He](https://example.org/2019/) marched'", MARCHED, []),
+    "of a formula": ("en", r"He marched \(x_{30}\)", MARCHED, []),
+    "of the items of a list": ("en", "|\n  1. He\n  2. marched", MARCHED, []),
+    "in bold": (
+        "en",
+        "He marched with **30** men",
+        MARCHED,
+        [
+            "5:31 the number 30 of the answer “He marched with 30 men” does not stand in the quotation"
+        ],
+    ),
     "no number": ("en", "He marched", MARCHED, []),
 }
 

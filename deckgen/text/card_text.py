@@ -1,0 +1,86 @@
+"""A text of a card, as its author wrote it in Markdown, and the words that it says."""
+
+from __future__ import annotations
+
+from deckgen.files import YamlText
+from deckgen.findings import Span
+from deckgen.text.card_markup import (
+    Element,
+    Tag,
+    has_markup,
+    parse_markup,
+    read_quotable_words,
+    read_spoken_words,
+)
+
+
+class CardText(YamlText):
+    """A text in Markdown. It is read when it is first asked what it says, and only once."""
+
+    __slots__ = ("_spoken",)
+    _spoken: YamlText
+
+    @classmethod
+    def mark(cls, text: YamlText) -> CardText:
+        """The same text, known to be Markdown."""
+        return cls.create(text, text.file, text.start, text.end, text.plain)
+
+    @property
+    def spoken(self) -> YamlText:
+        """The words that somebody would read out: no signs, addresses, paths and formulas."""
+        if not has_markup(self):
+            return self
+        if not hasattr(self, "_spoken"):
+            words, offsets = read_spoken_words(str(self))
+            self._spoken = _SpokenText.derive(self, words, offsets)
+        return self._spoken
+
+    @property
+    def quotable(self) -> str:
+        """The same with formulas as they are written."""
+        return read_quotable_words(str(self)) if has_markup(self) else self
+
+
+def get_written(text: YamlText) -> YamlText:
+    """The text as its author wrote it, of what it says."""
+    return text.written if isinstance(text, _SpokenText) else text
+
+
+def read_quotable(text: YamlText) -> str:
+    """What a text says, with formulas: what a quotation can have word for word."""
+    written = get_written(text)
+    return written.quotable if isinstance(written, CardText) else text
+
+
+def is_emphasised(text: YamlText, offset: int) -> bool:
+    """Whether what a text says at an offset is in italics or bold."""
+    if not isinstance(text, _SpokenText):
+        return False
+    place = text.offsets[offset]
+    parts = [*parse_markup(str(text.written))]
+    for part in parts:
+        if isinstance(part, Element) and part.start <= place < part.end:
+            if part.tag in (Tag.EMPHASIS, Tag.STRONG):
+                return True
+            parts += part.parts
+    return False
+
+
+class _SpokenText(YamlText):
+    """The words of a text, which know where they are written."""
+
+    __slots__ = ("offsets", "written")
+    offsets: tuple[int, ...]
+    written: CardText
+
+    @classmethod
+    def derive(cls, written: CardText, words: str, offsets: tuple[int, ...]) -> _SpokenText:
+        text = cls.create(words, written.file, written.start, written.end, written.plain)
+        text.written, text.offsets = written, offsets
+        return text
+
+    def find_span(self, offset: int, length: int) -> Span:
+        places = self.offsets[offset : offset + length]
+        if not places:
+            return self.span
+        return self.written.find_span(places[0], places[-1] + 1 - places[0])
