@@ -651,16 +651,19 @@ def _add_paragraph_places(
     paragraphs: Sequence[Stretch],
     apparatus: Sequence[Stretch],
 ) -> list[Place]:
-    """The places that are paragraphs of the place above, each with its number there."""
+    """The places that are paragraphs of the place above, each with its number there; of each part,
+    or of the whole text, where no other sort of place is declared.
+    """
     names = [each.name for each in declared.places if each.is_paragraph]
     if not names:
         return places
     above = [each.name for each in declared.places if not each.is_paragraph][-1:]
+    if not above and declared.parts:
+        above = [PART]
     added: list[tuple[int, Place]] = []
-    for index, place in enumerate(places):
-        if place.name not in above:
-            continue
-        inside = [span for span in paragraphs if place.body <= span[0] < place.end]
+    holders = [(at, each.body, each.end) for at, each in enumerate(places) if each.name in above]
+    for index, body, end_of_place in holders if above else [(-1, 0, paragraphs[-1][1])]:
+        inside = [span for span in paragraphs if body <= span[0] < end_of_place]
         inside = [span for span in inside if not any(s <= span[0] < e for s, e in apparatus)]
         # A single paragraph is the whole place, and has no number.
         for number, (start, end) in enumerate(inside if len(inside) > 1 else (), 1):
@@ -677,10 +680,7 @@ def _insert_places(places: list[Place], added: list[tuple[int, Place]]) -> list[
     merged += [(place.start, 1, number, place) for number, (_, place) in enumerate(added)]
     merged.sort(key=lambda each: each[:3])
     moved = {index: at for at, (_, new, index, _) in enumerate(merged) if not new}
-    return [
-        replace(place, parent=moved[place.parent] if place.parent >= 0 else -1)
-        for _, _, _, place in merged
-    ]
+    return [replace(place, parent=moved.get(place.parent, -1)) for _, _, _, place in merged]
 
 
 def _list_part_speeches(parts: Sequence[Place], declared: DeclaredStructure) -> Iterator[Speech]:

@@ -64,6 +64,60 @@ structure:
         "Le second",
         "art. 171-7, al. 2",
     ),
+    "scripture that is told": (
+        "3:1 Now in the fifteenth year,\n\n3:7 Then said he, O generation of vipers.\n",
+        """
+short: Luke
+actors: {John the Baptist: [John]}
+structure:
+  places: {verse: '{chapter}:{verse} …'}
+  said_by: {John the Baptist: ['3:7']}
+""",
+        "txt",
+        "generation of vipers",
+        "Luke 3:7",
+    ),
+    "a scene of a play": (
+        "Shakespeare homepage | Act 3\nSCENE II. The Forum.\n\nEnter BRUTUS\nCitizens\n"
+        "We will be satisfied.\n\nBRUTUS\nThen follow me.\n",
+        """
+actors: {Brutus: [], Citizens: []}
+structure:
+  lines: kept
+  places: {scene: 'SCENE {scene}. {title}'}
+  within: {act: 3}
+  speakers: {labels: '{who}', names: {All: Citizens}}
+  directions: ['Enter …', 'Exit…']
+  skip: ['Shakespeare homepage …']
+""",
+        "txt",
+        "Then follow me",
+        "3.2, Brutus",
+    ),
+    "a story whose speeches are paragraphs": (
+        "I\nHe came to Yalta.\n“My husband is a lackey.”\nII\nShe left.\n",
+        """
+actors: {Anna: []}
+structure: {places: {chapter: '{chapter}', par: '¶'}, said_by: {Anna: ['I, par 2']}}
+""",
+        "txt",
+        "a lackey",
+        "ch. I, par 2",
+    ),
+    "a paper in pages": (
+        "We propose a proofof-work.\n\fThe tie is broken.\n",
+        "structure: {pages: {first: 1}}\nreads: {proofof-work: proof-of-work}\n",
+        "txt",
+        "The tie",
+        "p. 2",
+    ),
+    "a book of Gutenberg": (
+        "*** START OF THE PROJECT GUTENBERG EBOOK X ***\n\nCHAPTER VI\n\nThe _war_ begins.\n",
+        "form: gutenberg\nstructure: {places: {chapter: 'CHAPTER {chapter}'}}\n",
+        "txt",
+        "begins",
+        "ch. VI",
+    ),
     "a text with marks": (
         "## 3 Literature Review\n\nThere are arguments that attempt to explain the absence of accep-\n"
         "[p. 4: 3]\ntance of democracies.[^4]\n\n[^4]: A working definition.\n",

@@ -205,6 +205,23 @@ def test_paragraphs_of_a_place_are_counted_where_declared(tmp_path: Path) -> Non
     assert cite(source, "Le second", "fr") == "art. 2, al. 2"
 
 
+def test_paragraphs_of_a_text_are_counted_where_nothing_else_is(tmp_path: Path) -> None:
+    """Of the whole text, or of each part: so speech of a text without numbers can be declared."""
+    text = "Opening\n\nHe came.\n\nI go now.\n\nClosing\n\nShe left.\n"
+    sidecar = """
+paragraphs: blank-lines
+actors: {Anna: []}
+structure: {places: {par: '¶'}, said_by: {Anna: ['par 3']}}
+"""
+    source = load_text(tmp_path / "whole", text, sidecar)
+    assert cite(source, "She left") == "par 5"
+    speech = source.structure.find_speech(text.index("I go"))
+    assert speech is not None
+    assert speech.speakers == ("Anna",)
+    sidecar = "paragraphs: blank-lines\nstructure: {places: {par: '¶'}, parts: [{from: Opening}, {from: Closing}]}"
+    assert cite(load_text(tmp_path / "parts", text, sidecar), "I go") == "Opening, par 2"
+
+
 def test_parts_are_quoted_in_order(tmp_path: Path) -> None:
     """The line of a part is not its first paragraph; whose words it has is known."""
     text = "Opinion\nIt is so.\nMurphy, dissenting.\nIt is not.\nNever.\n"

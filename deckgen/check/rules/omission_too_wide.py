@@ -46,7 +46,10 @@ def check_written_question(
         for (_, end), (start, _) in pairwise(quotation.places):
             # `end` is the offset after the last character, which can be in the next paragraph.
             across = source.find_paragraph(end - 1) != source.find_paragraph(start)
-            length = start - end
+            left_out = source.read_visible_text(end, start).strip()
+            # Between two pages stands nothing but what pages print.
+            length = start - end if left_out else 0
+            across = across and bool(left_out)
             if not across and length <= limit:
                 continue
             what = "goes on in another paragraph" if across else f"leaves out {length} characters"

@@ -30,6 +30,28 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
             )
         ],
     ),
+    "over page furniture": (
+        "It began and went on\n\nThe War 12\n\nto the end. It ended.",
+        """basic
+        question: What?
+        answer: the end
+        evidence: It began and went on […] to ==the end==""",
+        "paragraphs: blank-lines\nstructure: {skip: ['The War {page}']}",
+        "en",
+        [],
+    ),
+    "over a line that is no furniture": (
+        "It began and went on\n\nThe War 12\n\nto the end. It ended.",
+        """basic
+        question: What?
+        answer: the end
+        evidence: It began and went on […] to ==the end==""",
+        "paragraphs: blank-lines",
+        "en",
+        [
+            "6:15 the omission goes on in another paragraph, and the card shows both sides as one sentence"
+        ],
+    ),
     "narrow": (
         "It began. A word and a word and a word and a word and a word and a word and a word  It ended.",
         """basic
