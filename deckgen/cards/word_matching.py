@@ -13,6 +13,8 @@ from deckgen.text.canonical import canonicalise_words, fold_case
 from deckgen.text.matching import UNSPACED_SCRIPTS, is_inside_word
 
 _MARKDOWN_SIGNS = re.compile(r"[*_`]+")
+# “CO₂” and “CO2” are one name. A superscript is another matter: 10² is not 102.
+_SUBSCRIPT_DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _EDGE_PUNCTUATION = "\"'.,;:!?…—-() 。，、；：？！（）《》【】．：؟،؛۔।"
 _WORD = regex.compile(rf"[{UNSPACED_SCRIPTS}]|[\p{{L}}\p{{M}}\p{{N}}]+", regex.VERSION1)
 # Words shorter than this are mostly articles, pronouns and prepositions, in every language that has
@@ -30,9 +32,9 @@ def normalize_words(text: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def _normalize_plain(text: str) -> str:
-    return fold_case(
-        canonicalise_words(_MARKDOWN_SIGNS.sub("", text) if _MARKDOWN_SIGNS.search(text) else text)
-    ).strip(_EDGE_PUNCTUATION)
+    return fold_text(_MARKDOWN_SIGNS.sub("", text) if _MARKDOWN_SIGNS.search(text) else text).strip(
+        _EDGE_PUNCTUATION
+    )
 
 
 def contains_words(words: str, wanted: str) -> bool:
@@ -53,8 +55,12 @@ def find_words(words: str, wanted: str, start: int = 0) -> int:
 
 
 def fold_text(text: str) -> str:
-    """Canonical and without case, punctuation and all."""
-    return fold_case(canonicalise_words(text))
+    """Canonical and without case, punctuation and all; digits below the line as usual ones."""
+    return _fold_subscripts(fold_case(canonicalise_words(text)))
+
+
+def _fold_subscripts(words: str) -> str:
+    return words if words.isascii() else words.translate(_SUBSCRIPT_DIGITS)
 
 
 def apply_errata(text: str, source: Source) -> Iterator[str]:
@@ -69,7 +75,12 @@ def apply_errata(text: str, source: Source) -> Iterator[str]:
 def join_quoted_words(quotations: Iterable[WrittenQuotation]) -> str:
     """All the words of quotations, with those an editor added; as :func:`fold_text` gives them."""
     return " ".join(
-        " ".join((fold_case(quotation.words), *map(fold_text, quotation.editor_words)))
+        " ".join(
+            (
+                _fold_subscripts(fold_case(quotation.words)),
+                *map(fold_text, quotation.editor_words),
+            )
+        )
         for quotation in quotations
     )
 

@@ -95,6 +95,11 @@ class NumberWords:
         """“a quarter of a”, which is not a number."""
         return self._compile("fraction")
 
+    @cached_property
+    def half_of_scale(self) -> re.Pattern[str] | None:
+        """“half a” before “million”, which is a half of it."""
+        return self._compile("half_of_scale")
+
     def _compile(self, name: str) -> re.Pattern[str] | None:
         text = self.texts.get(name)
         return re.compile(text, re.IGNORECASE) if text else None

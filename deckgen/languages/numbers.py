@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import product
 
 from deckgen.derived import keep_with_owner
 from deckgen.languages.language import Language
 from deckgen.languages.number_words import NumberWords
+from deckgen.languages.spelt_numbers import write_digits
 from deckgen.text.canonical import canonicalise_words
 
 _FRACTIONS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉"
@@ -19,13 +21,16 @@ _MAX_DIGITS = 24  # Decimal rounds beyond 28 digits
 _MAX_TOTAL = 10**15  # “million million million …” goes no further
 _MAX_WORD_LENGTH = 80  # no German number below a million is longer
 
+# “First”, “second” and “third” are mostly order or time.
+_LEAST_ORDINAL = 4
+
 _DIGIT_CLASS = rf"[\d{_FRACTIONS}]"
 
 
 _ANY_DIGIT = re.compile(_DIGIT_CLASS)
 
 
-def find_numbers(text: str, language: Language) -> set[str]:
+def find_numbers(text: str, language: Language, *, loosely: bool = False) -> set[str]:
     """All numbers in ``text`` as plain decimals: ``{"1000", "2.5", "25"}``.
 
     ``1,000`` in English, ``1.000`` in German and ``1 000`` in any language are 1000; ``2,50`` in
@@ -35,16 +40,23 @@ def find_numbers(text: str, language: Language) -> set[str]:
     numbers are “first”, “second” and “third” (mostly order or time), “one” where it is a pronoun,
     German articles, and fractions in words (“a quarter of a century”). What has a superscript or a
     fraction is a number of its own, kept as written: ``10²`` is neither 10 nor 102.
+
+    Args:
+        loosely: whether to read as well what is mostly no number: “first”, “三”. It is for texts
+            that may bear a number out, and not for numbers that must be borne out.
     """
     words = language.numbers
     plain = canonicalise_words(text)
-    if not _ANY_DIGIT.search(plain) and not (words and _has_number_word(plain, words)):
+    if words is None:
+        plain = write_digits(plain, language, single=loosely)
+    is_possible = loosely or (words is not None and _has_number_word(plain, words))
+    if not is_possible and not _ANY_DIGIT.search(plain):
         return set()
     if not plain.isascii():
         plain = re.sub(r"\d", lambda digit: str(unicodedata.decimal(digit.group())), plain)
     if words is not None:
         plain = _rewrite_halves(plain, words, _build_token_pattern(language)[0])
-    found = _NumberParser(words)
+    found = _NumberParser(words, 1 if loosely else _LEAST_ORDINAL)
     for kind, token, joined in _split_tokens(plain, language):
         if not joined or kind != "word":
             found.finish_number()
@@ -65,6 +77,8 @@ def _rewrite_halves(text: str, words: NumberWords, decimal: str) -> str:
     """The text with “two and a half” as 2.5, and without words that only look like numbers."""
     if words.pronoun is not None:
         text = words.pronoun.sub("\0", text)
+    if words.half_of_scale is not None:
+        text = words.half_of_scale.sub(f"0{decimal}5 ", text)
     if words.and_a_half is not None:
         text = words.and_a_half.sub(lambda match: _write_half(match, words, decimal), text)
     return words.fraction.sub("\0", text) if words.fraction is not None else text
@@ -135,9 +149,10 @@ class _NumberParser:
     ``last`` is the kind of the last word: it says what may follow.
     """
 
-    def __init__(self, words: NumberWords | None) -> None:
+    def __init__(self, words: NumberWords | None, least_ordinal: int) -> None:
         self.all: set[str] = set()
         self.words = words
+        self.least_ordinal = least_ordinal
         self.total, self.last = Decimal(0), ""
         self.current: Decimal | None = None
 
@@ -196,7 +211,10 @@ class _NumberParser:
             self._add_small_number(cardinal, "tens" if cardinal >= 20 else "ones")
         elif word == words.texts["link"] and self.last in ("hundred", "scale"):
             pass
-        elif ordinal >= (1 if self.last == "tens" else 4) and self.last not in ("article", "ones"):
+        elif ordinal >= (1 if self.last == "tens" else self.least_ordinal) and self.last not in (
+            "article",
+            "ones",
+        ):
             self._add_small_number(ordinal, "ordinal")
             self.finish_number()
         else:
@@ -226,7 +244,7 @@ class _NumberParser:
         else:
             self.finish_number()
             stem = re.sub(f"{words.texts['ordinal_ending']}$", "", word)
-            if words.ordinals.get(stem, 0) >= 4:
+            if words.ordinals.get(stem, 0) >= self.least_ordinal:
                 self.all.add(str(words.ordinals[stem]))
             self.last = "article" if word in words.articles else ""
 
@@ -253,3 +271,16 @@ def _parse_compound(word: str, words: NumberWords) -> int | None:
 def _format_decimal(value: Decimal) -> str:
     shown = f"{value:f}"
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+# As kings and grades are counted.
+_ROMAN_NUMERAL = re.compile(r"\b[IVX]+\b")
+_ROMAN_ONES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_ROMAN_DIGITS = map("".join, product(("", "X", "XX"), _ROMAN_ONES))
+_ROMAN_NUMERALS = {roman: str(number) for number, roman in enumerate(_ROMAN_DIGITS, start=1)}
+
+
+def find_roman_numerals(text: str) -> set[str]:
+    """The Roman numerals up to thirty of a text, as plain decimals: “Louis XIV” has 14."""
+    romans = _ROMAN_NUMERALS.keys() & _ROMAN_NUMERAL.findall(text)
+    return {_ROMAN_NUMERALS[roman] for roman in romans}

@@ -18,7 +18,7 @@ from deckgen.languages.numbers import find_numbers
         ("en", "in 2007, 300 men", {"2007", "300"}),
         ("en", "twenty-five", {"25"}),
         ("en", "a quarter of a century ago", set()),
-        ("en", "half a million", set()),
+        ("en", "half a million", {"500000"}),
         ("en", "1,000 and 1 000 and 1000", {"1000"}),
         ("en", "1.50", {"1.5"}),
         ("en", "17.01.2025", {"17", "1", "2025"}),

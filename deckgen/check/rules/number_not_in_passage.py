@@ -29,7 +29,7 @@ comes from.
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain, product
+from itertools import chain
 
 from deckgen.cards.passages import list_place_numbers, list_quoted_paragraphs
 from deckgen.cards.word_matching import apply_errata
@@ -40,7 +40,8 @@ from deckgen.check.rules.number_not_in_quote import list_years
 from deckgen.codes import Code
 from deckgen.derived import keep_with_owner
 from deckgen.findings import Finding
-from deckgen.languages.numbers import find_numbers
+from deckgen.languages.numbers import find_numbers, find_roman_numerals
+from deckgen.languages.spelt_numbers import has_number_words
 from deckgen.model import Deck, Question, Source
 
 CODE = Code.NUMBER_NOT_IN_PASSAGE
@@ -51,11 +52,6 @@ _DIGIT_RUN = re.compile(r"\d[\d.,]*")
 _MIN_NUMBER_IN_DIGITS = 1000
 _DECADE = re.compile(r"(?<![\d.,])([1-9]0)['’]?(?:s|er)\b")
 _YEAR = re.compile(r"[12]\d{3}")
-# As kings and grades are counted.
-_ROMAN_NUMERAL = re.compile(r"\b[IVX]+\b")
-_ROMAN_ONES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-_ROMAN_DIGITS = map("".join, product(("", "X", "XX"), _ROMAN_ONES))
-_ROMAN_NUMERALS = {roman: str(number) for number, roman in enumerate(_ROMAN_DIGITS, start=1)}
 # “For decades” and the like mean no single year.
 _MAX_YEARS = 12
 
@@ -84,7 +80,7 @@ def _find_missing_numbers(prompt: str, question: Question) -> list[str]:
     language = source.language
     # Only numbers in digits: “one” and “second” are often no numbers.
     wanted = find_numbers(prompt, language) - find_numbers(_DIGIT_RUN.sub(" ", prompt), language)
-    if language.numbers is None:
+    if not has_number_words(language):
         in_digits = filter(str.isdigit, wanted)
         wanted = {number for number in in_digits if int(number) >= _MIN_NUMBER_IN_DIGITS}
     # “Article 149” and “in 3:1” stand above the words, or beside them.
@@ -135,10 +131,9 @@ def _has_passage_date(prompt: str, question: Question) -> bool:
 def _find_paragraph_numbers(source: Source, number: int) -> set[str]:
     """The numbers of a paragraph."""
     words = source.get_paragraph_text(number)
-    romans = _ROMAN_NUMERALS.keys() & _ROMAN_NUMERAL.findall(words)
-    numbers = {_ROMAN_NUMERALS[roman] for roman in romans}
+    numbers = find_roman_numerals(words)
     for reading in apply_errata(words, source):
-        numbers |= find_numbers(reading, source.language)
+        numbers |= find_numbers(reading, source.language, loosely=True)
     return numbers
 
 

@@ -1,7 +1,7 @@
 """A number in the answer does not stand in the quotation.
 
-What it does: every number of an answer, in digits or words, must stand in the quotation, in digits
-or words, or in ``context:``. A year may also follow from a marked phrase such as “last year”.
+What it does: every number of an answer, in digits or words, must stand in the quotation, in digits,
+words or Roman numerals, or in ``context:``. A year may also follow from a marked phrase such as “last year”.
 
 Why: a wrong year looks just as right as the right one, and learners remember it just as well.
 
@@ -38,7 +38,8 @@ from deckgen.check.rule import Rule
 from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, list_claims
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.languages.numbers import find_numbers
+from deckgen.languages.numbers import find_numbers, find_roman_numerals
+from deckgen.languages.spelt_numbers import has_number_words
 from deckgen.model import Deck, Question
 
 CODE = Code.NUMBER_NOT_IN_QUOTE
@@ -75,9 +76,11 @@ def _find_missing_numbers(claim: AnswerClaim) -> list[str]:
     missing = set(wanted)
     for words in (join_quoted_words(claim.quotations), *map(fold_text, claim.question.context)):
         for reading in apply_errata(words, source):
-            missing -= find_numbers(reading, language)
+            missing -= find_numbers(reading, language, loosely=True)
+    for quotation in claim.quotations if missing else ():
+        missing -= find_roman_numerals(quotation.written_words)
     # The marked words may spell the number out, which is read in few languages.
-    if claim.marked_words and language.numbers is None and not _has_digit(claim.marked_words):
+    if claim.marked_words and not has_number_words(language) and not _has_digit(claim.marked_words):
         return []
     for words in claim.marked_words if missing else ():
         intervals = read_date_phrases(words, language, source.publication_date).intervals

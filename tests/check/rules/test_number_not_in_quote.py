@@ -112,3 +112,46 @@ def test_dates_are_read_by_other_rules(tmp_path: Path) -> None:
     """A date answer with a wrong year is no finding of this rule."""
     question = "date\nquestion: When?\nanswer: 1812\nevidence: In ==1955== the king"
     assert list_rule_messages(tmp_path, "number-not-in-quote", question, TEXT) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "marked", "language"),
+    [
+        ("The 3rd boat", "==The third boat== was Louis XIV’s", "en"),
+        ("The boat of Louis the 14th", "The third ==boat was Louis XIV’s==", "en"),
+        ("500,000 people", "==half a million people== rose over CO₂", "en"),
+        ("CO2", "people rose over ==CO₂==", "en"),
+        ("18 ans", "==dix-huit ans== révolus", "fr"),
+        ("12 m", "==十二メートル==", "ja"),
+    ],
+)
+def test_numbers_may_be_written_in_other_ways(
+    answer: str, marked: str, language: str, tmp_path: Path
+) -> None:
+    """Words and digits, ordinals, Roman numerals, halves, digits below the line."""
+    text = (
+        "The third boat was Louis XIV’s; half a million people rose over CO₂. dix-huit ans révolus."
+        "\n\n十二メートル"
+    )
+    question = f"basic\nquestion: Quoi?\nanswer: {answer}\nevidence: {marked}\n"
+    assert list_rule_messages(tmp_path, "number-not-in-quote", question, text, "", language) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "marked", "number", "language"),
+    [
+        ("The 4th boat", "==The third boat== was Louis XIV’s", "4", "en"),
+        ("The boat of Louis the 16th", "The third ==boat was Louis XIV’s==", "16", "en"),
+        ("16 ans", "==dix-huit ans== révolus", "16", "fr"),
+        ("Trois mois", "==dix-huit ans== révolus", "3", "fr"),
+        ("二十メートル", "==十二メートル==", "20", "ja"),
+    ],
+)
+def test_another_number_is_another_number(
+    answer: str, marked: str, number: str, language: str, tmp_path: Path
+) -> None:
+    """However it is written."""
+    text = "The third boat was Louis XIV’s. dix-huit ans révolus.\n\n十二メートル"
+    question = f"basic\nquestion: Quoi?\nanswer: {answer}\nevidence: {marked}\n"
+    (message,) = list_rule_messages(tmp_path, "number-not-in-quote", question, text, "", language)
+    assert f"the number {number} of the answer" in message

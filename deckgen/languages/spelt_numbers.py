@@ -1,0 +1,83 @@
+"""Numbers in words as digits, in languages whose words a library reads, and in Han characters."""
+
+from __future__ import annotations
+
+import re
+
+from deckgen.languages.language import Language
+
+# The languages of text2num that have no words of their own in the data files.
+_LIBRARY_LANGUAGES = frozenset({"ca", "da", "es", "fr", "nl", "pt"})
+_HAN_LANGUAGES = frozenset({"ja", "zh"})
+# Below this, a word is an article or a pronoun more often than a number: “un”, “een”.
+_LEAST_NUMBER = 2
+# “premier” and “tercero” are mostly order or time, as “first” and “third” are.
+_SMALL_ORDINAL = re.compile(r"(?<!\d)[0-3](?:[^\W\d_]+|[ºª°])")
+
+_HAN_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")}
+_HAN_DIGITS |= {"零": 0, "两": 2, "兩": 2}
+_HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
+_HAN_SCALES = {"万": 10_000, "萬": 10_000, "億": 10**8, "亿": 10**8}
+_HAN_SIGNS = "".join((*_HAN_DIGITS, *_HAN_UNITS, *_HAN_SCALES))
+# One sign alone is often no number, or part of a word: 一般, 十分.
+_HAN_NUMBER = re.compile(rf"[{_HAN_SIGNS}]{{2,12}}")
+_HAN_DIGIT = re.compile(rf"(?<![{_HAN_SIGNS}])[{_HAN_SIGNS}](?![{_HAN_SIGNS}])")
+
+
+def has_number_words(language: Language) -> bool:
+    """Whether numbers in words are read in a language."""
+    base = language.base
+    return language.numbers is not None or base in _LIBRARY_LANGUAGES or base in _HAN_LANGUAGES
+
+
+def write_digits(text: str, language: Language, *, single: bool) -> str:
+    """A canonical text with the numbers that it spells in digits: “dix-huit ans” as “18 ans”.
+
+    A language with words of its own in its data file is left as it is.
+
+    Args:
+        single: whether a Han digit that stands alone is a number, too.
+    """
+    if language.base in _HAN_LANGUAGES:
+        text = _HAN_NUMBER.sub(lambda found: _write_han_number(found.group()), text)
+        return (
+            _HAN_DIGIT.sub(lambda found: _write_han_digit(found.group()), text) if single else text
+        )
+    if language.base not in _LIBRARY_LANGUAGES:
+        return text
+    from text_to_num import alpha2digit
+
+    written = str(alpha2digit(text, language.base, threshold=_LEAST_NUMBER))
+    kept = set(_SMALL_ORDINAL.findall(text))
+    return _SMALL_ORDINAL.sub(
+        lambda found: found.group() if found.group() in kept else "\0", written
+    )
+
+
+def _write_han_digit(sign: str) -> str:
+    value = _HAN_DIGITS.get(sign, _HAN_UNITS.get(sign))
+    return f" {value} " if value is not None else sign
+
+
+def _write_han_number(signs: str) -> str:
+    """“二百五十” as 250, “一九八八” as 1988; what is no number stays."""
+    if all(sign in _HAN_DIGITS for sign in signs):
+        digits = "".join(str(_HAN_DIGITS[sign]) for sign in signs)
+        # Two digits are “two or three”, three and more are read one by one.
+        return f" {digits} " if len(signs) > 2 else signs
+    total, section, digit = 0, 0, -1
+    for sign in signs:
+        if sign in _HAN_DIGITS:
+            if digit > 0:
+                return signs
+            digit = _HAN_DIGITS[sign]
+        elif sign in _HAN_UNITS:
+            section += _HAN_UNITS[sign] * (digit if digit > 0 else 1)
+            digit = -1
+        else:
+            section += max(digit, 0)
+            # “万一” is “in case”, and “千万” is “by all means”.
+            if not section or signs == "千万":
+                return signs
+            total, section, digit = total + section * _HAN_SCALES[sign], 0, -1
+    return f" {total + section + max(digit, 0)} "
