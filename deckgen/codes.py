@@ -85,12 +85,15 @@ class Code(StrEnum):
     USELESS_LOCATOR = "useless-locator", "anchoring", INFO
 
     ANSWER_NOT_IN_QUOTE = "answer-not-in-quote", "support", ERROR
+    QUOTED_WORDS_DIFFER = "quoted-words-differ", "support", ERROR
+    CODE_DIFFERS = "code-differs", "support", WARNING
     UNSUPPORTED_WORD = "unsupported-word", "support", WARNING
     NUMBER_NOT_IN_QUOTE = "number-not-in-quote", "support", ERROR
     CLOZE_DIFFERS_FROM_SOURCE = "cloze-differs-from-source", "support", ERROR
     OPTION_REPEATED = "option-repeated", "support", ERROR
     NEGATION_DIFFERS = "negation-differs", "support", WARNING
     OPPOSITE_WORD = "opposite-word", "support", WARNING
+    COUNT_DIFFERS = "count-differs", "support", WARNING
     SCOPE_DIFFERS = "scope-differs", "support", WARNING
     WEAK_SUPPORT = "weak-support", "support", WARNING
     NUMBER_NOT_IN_PASSAGE = "number-not-in-passage", "support", WARNING

@@ -56,10 +56,11 @@ def find_words(words: str, wanted: str, start: int = 0) -> int:
 
 def fold_text(text: str) -> str:
     """Canonical and without case, punctuation and all; digits below the line as usual ones."""
-    return _fold_subscripts(fold_case(canonicalise_words(text)))
+    return fold_subscripts(fold_case(canonicalise_words(text)))
 
 
-def _fold_subscripts(words: str) -> str:
+def fold_subscripts(words: str) -> str:
+    """Digits below the line as usual ones."""
     return words if words.isascii() else words.translate(_SUBSCRIPT_DIGITS)
 
 
@@ -77,7 +78,7 @@ def join_quoted_words(quotations: Iterable[WrittenQuotation]) -> str:
     return " ".join(
         " ".join(
             (
-                _fold_subscripts(fold_case(quotation.words)),
+                fold_subscripts(fold_case(quotation.words)),
                 *map(fold_text, quotation.editor_words),
             )
         )

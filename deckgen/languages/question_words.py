@@ -20,7 +20,7 @@ from deckgen.text.canonical import fold_case
 QUOTE_PLACEHOLDER = "\ufffc"
 _QUOTATION_MARK = re.compile("[“„«»「『《\"‘'‚]")
 # Words in quotation marks of any country; an apostrophe inside a word does not open any.
-_QUOTATION = re.compile(
+QUOTED_WORDS = re.compile(
     r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|「[^「」]*」|『[^『』]*』|《[^《》]*》|\"[^\"]*\"|(?<!\w)[‘'‚][^‘'’]*['’‘](?!\w)"
 )
 
@@ -30,7 +30,7 @@ def fold_sentence(text: str) -> str:
     the words in quotation marks hidden.
     """
     if _QUOTATION_MARK.search(text):
-        text = _QUOTATION.sub(lambda match: QUOTE_PLACEHOLDER * len(match.group()), text)
+        text = QUOTED_WORDS.sub(lambda match: QUOTE_PLACEHOLDER * len(match.group()), text)
     if text.isascii():
         return text.lower()
     return fold_case(text).replace("’", "'").replace("‘", "'").replace("ʼ", "'")

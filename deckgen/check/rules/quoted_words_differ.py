@@ -1,0 +1,110 @@
+"""Words in quotation marks stand neither in the evidence nor in the source.
+
+What it does: two words or more in quotation marks, in a question, an answer, a claim or an
+explanation, must stand word for word in the evidence, in ``context:`` or anywhere in the source.
+Capitals and typography may differ; ``…`` is an omission, and ``[words]`` are an editor's. A misprint
+may be quoted as the source's errata correct it. Options of a multiple choice are left alone, and so
+is a deck in another language than its source.
+
+Why: quotation marks promise the very words. “Houston, we have a problem” is what people remember,
+and not what was said.
+
+Fails::
+
+    - id: world-couple
+      question: What did pundits call Russia and Iran?
+      answer: the world’s “old power couple”
+      said_by: pundits
+      evidence: pundits were hailing Russia and Iran as ==the world’s “new power couple”==
+
+Passes::
+
+    - id: world-couple
+      question: What did pundits call Russia and Iran?
+      answer: the world’s “new power couple”
+      said_by: pundits
+      evidence: pundits were hailing Russia and Iran as ==the world’s “new power couple”==
+
+How to fix: quote the text's own words, or take the quotation marks away.
+"""
+
+import re
+from collections.abc import Iterator
+
+from deckgen.cards.word_matching import (
+    apply_errata,
+    contains_words,
+    find_word_spans,
+    fold_subscripts,
+    normalize_words,
+)
+from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.rule import Rule
+from deckgen.check.word_support import join_evidence
+from deckgen.codes import Code
+from deckgen.derived import keep_with_owner
+from deckgen.files import YamlText
+from deckgen.findings import Finding
+from deckgen.languages.question_words import QUOTED_WORDS
+from deckgen.model import Deck, FieldType, Question, Source
+from deckgen.text.canonical import fold_case
+
+CODE = Code.QUOTED_WORDS_DIFFER
+
+_SIGN = re.compile(r"[\W_]+")
+_OMISSION = re.compile(r"\[?(?:…|\.\.\.)\]?|\[[^\]]*\]")
+# One word in quotation marks is a term more often than a quotation.
+_MIN_WORDS = 2
+
+
+def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
+    if question.source.language.base != deck.language.base or not question.evidence:
+        return
+    if question.is_cloze or not question.has_all_evidence:
+        return
+    for text in _list_quoting_texts(question):
+        for found in QUOTED_WORDS.finditer(text):
+            words = found.group()[1:-1]
+            if _is_quotation(words) and not _is_quoted(words, question):
+                message = (
+                    f"“{clip_words(words, 60)}” stands so neither in the evidence nor in the source"
+                )
+                hint = "quote the text's own words, or take the quotation marks away"
+                span = text.find_span(found.start(), len(found.group()))
+                passage = find_passage(question.evidence[0])
+                yield make_finding(CODE, text, message, hint, question, passage, span)
+
+
+RULE = Rule(CODE, __doc__, check_question=check_question)
+
+
+def _list_quoting_texts(question: Question) -> Iterator[YamlText]:
+    """What the texts of a question say; options may quote what nobody said."""
+    for spec in question.kind.fields.values():
+        if spec.type in (FieldType.TEXT, FieldType.ACTOR):
+            yield from question.get_texts(spec.key)
+
+
+def _is_quotation(words: str) -> bool:
+    return sum(1 for _ in find_word_spans(words)) >= _MIN_WORDS
+
+
+def _is_quoted(words: str, question: Question) -> bool:
+    """Whether each piece between omissions stands in the evidence, or each in the source."""
+    wanted = [piece for piece in map(normalize_words, _OMISSION.split(words)) if piece]
+    for place in apply_errata(join_evidence(question), question.source):
+        if all(contains_words(place, piece) for piece in wanted):
+            return True
+    whole = _read_letters_of_source(question.source)
+    return all(_read_letters(piece) in whole for piece in wanted)
+
+
+@keep_with_owner
+def _read_letters_of_source(source: Source) -> str:
+    words = fold_subscripts(fold_case(source.canonical.text))
+    return "\n".join(map(_read_letters, apply_errata(words, source)))
+
+
+def _read_letters(words: str) -> str:
+    """The letters and digits alone: a source may break a word at the end of a line."""
+    return _SIGN.sub("", words)
