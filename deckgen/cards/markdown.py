@@ -1,4 +1,4 @@
-"""The tree of a card text → HTML; raw HTML in it is text."""
+"""The tree of a card text → HTML for :mod:`~deckgen.cards.anki_field`; raw HTML in it is text."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from html import escape
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from deckgen.cards.anki_field import make_formula, make_sound
 from deckgen.cards.media import SOUND_ENDINGS
 from deckgen.text.card_markup import (
     INLINE_TAGS,
@@ -65,7 +66,7 @@ def find_media_references(text: str) -> list[tuple[str, int]]:
 def make_media_tag(name: str, label: str) -> str:
     """The tag for a media file: a picture, or a sound or film that Anki plays."""
     if PurePosixPath(name).suffix in SOUND_ENDINGS:
-        return f"[sound:{escape(name)}]"
+        return make_sound(name)
     return f'<img src="{escape(name)}" alt="{escape(label)}">'
 
 
@@ -94,6 +95,9 @@ class _TreeRenderer:
                 return "<br>\n"
             case RunKind.MEDIA if self.media_name:
                 return make_media_tag(self.media_name(run.path), run.text)
+            case RunKind.MATHS:
+                tex = self._escape(run.text[2:-2])
+                return make_formula(tex, is_block=run.text.startswith(r"\["))
             case _:
                 return self._escape(run.text)
 

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from html import escape
 from itertools import groupby
 from pathlib import Path
 
 from markupsafe import Markup
 
+from deckgen.cards.anki_field import make_gap, write_field
 from deckgen.cards.dates import display_date
 from deckgen.cards.markdown import make_media_tag, render_markdown
 from deckgen.cards.media import MediaFile, find_media
 from deckgen.cards.templates import Templates
 from deckgen.errors import DeckgenError
 from deckgen.files import YamlText
-from deckgen.model import Deck, FieldSpec, FieldType, Question, Quotation, QuotationPart, Source
+from deckgen.model import Deck, FieldSpec, FieldType, Question, Quotation, Source
 from deckgen.render.quotation_lines import QuotationLines, lay_out_quotation
 from deckgen.render.sentence_clipping import find_clipped_sides
-
-# Anki drops these on import, and U+001F parts the fields of a note in its database: a note that
-# held one would never again equal what was sent.
-_CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
-
 
 # Types of fields that have content though the question gives none: it is made of the source or the
 # evidence.
@@ -53,8 +48,7 @@ class FieldRenderer:
         """The HTML of one field, empty where the question has nothing for it."""
         if spec.key not in question.values and spec.type not in DERIVED_FIELD_TYPES:
             return ""
-        html = self.renderers[spec.type](question, spec)
-        return _CONTROL_CHARACTERS.sub("", html) if html else ""
+        return write_field(self.renderers[spec.type](question, spec))
 
     def _render_with_media(self, text: str) -> str:
         return render_markdown(text, self._add_media)
@@ -104,9 +98,7 @@ class FieldRenderer:
         # Each quotation counts its marks from 1, but a note's cards have one sequence of numbers.
         number, paragraphs = 0, []
         for quotation in quotations:
-            lines = lay_out_quotation(quotation)
-            parts = [_render_cloze_part(lines, part, number) for part in _merge_parts(lines.parts)]
-            paragraphs.append(f"{lines.opening}{''.join(parts)}{lines.closing}")
+            paragraphs.append(_render_gaps(lay_out_quotation(quotation), number))
             number += count_marks(quotation)
         return "<br><br>".join(paragraphs)
 
@@ -179,40 +171,16 @@ def count_marks(quotation: Quotation) -> int:
 
 def _make_quotation_values(quotation: Quotation) -> dict[str, object]:
     lines = lay_out_quotation(quotation)
-    parts = [
-        {"text": lines.format_part(part), "mark": part.mark} for part in _merge_parts(lines.parts)
-    ]
     return {
         "opening": lines.opening,
-        "parts": parts,
+        "parts": [{"text": part.html, "mark": part.mark} for part in lines.list_shown_parts()],
         "closing": lines.closing,
         "clipped": find_clipped_sides(quotation),
     }
 
 
-def _merge_parts(parts: Sequence[QuotationPart]) -> list[QuotationPart]:
-    """Parts of one mark, side by side, as one: an editor's word inside a mark parts nothing."""
-    merged: list[QuotationPart] = []
-    for part in parts:
-        if merged and part.mark and merged[-1].mark == part.mark:
-            merged[-1] = QuotationPart(
-                merged[-1].text + part.text, merged[-1].start, part.end, part.mark
-            )
-        else:
-            merged.append(part)
-    return merged
-
-
-def _render_cloze_part(lines: QuotationLines, part: QuotationPart, before: int) -> str:
-    # Anki reads {{, }} and :: inside a cloze field as its own signs; a comment between them is
-    # nothing.
+def _render_gaps(lines: QuotationLines, before: int) -> str:
+    """The HTML of a quotation whose marks are gaps, numbered after those ``before``."""
+    html = "".join(lines.list_gap_pieces(lambda words, mark: make_gap(words, before + mark)))
     # In a field's text quotation marks stay as they are.
-    text = str(lines.format_part(part)).replace("&#34;", '"').replace("&#39;", "'")
-    text = re.sub(r"\{(?=\{)", "{<!-- -->", text)
-    text = re.sub(r"\}(?=\})", "}<!-- -->", text)
-    if not part.mark:
-        return text
-    text = text.replace("::", ":<!-- -->:")
-    if text.endswith("}"):
-        text += "<!-- -->"
-    return f"{{{{c{before + part.mark}::{text}}}}}"
+    return f"{lines.opening}{html}{lines.closing}".replace("&#34;", '"').replace("&#39;", "'")

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from deckgen.cards.anki_field import make_formula
 from deckgen.model import Quotation, QuotationPart, Source
+from deckgen.render.quoted_formulas import FormulaUnit, list_formula_units
 from deckgen.sources.blocks import FenceKind
 from deckgen.sources.structure import Structure
 
@@ -16,6 +21,13 @@ _BREAK = Markup("<br>")
 _INDENT = re.compile(r"(?<=\n)[ \t]+")
 _TAB_WIDTH = 4
 _CELL = " | "
+
+
+class ShownPart(NamedTuple):
+    """A stretch of a quotation as HTML, and the number of the mark that it stands in (0: none)."""
+
+    html: Markup
+    mark: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +44,67 @@ class QuotationLines:
     def is_code(self) -> bool:
         return self.layout == FenceKind.CODE
 
-    def format_part(self, part: QuotationPart) -> Markup:
-        """The HTML of a part, with its line breaks."""
-        lines = part.text.split("\n")
+    def format_words(self, text: str) -> Markup:
+        """The HTML of words, with their line breaks."""
+        lines = text.split("\n")
         if self.is_code or len(lines) == 1:
-            return escape(part.text)
+            return escape(text)
         return _BREAK.join([escape(lines[0]), *map(_keep_indent, lines[1:])])
 
     @property
     def opening(self) -> Markup:
-        """The HTML before the parts, of code and of a formula without marks."""
+        """The HTML before the parts of code."""
         return self._frame[0]
 
     @property
     def closing(self) -> Markup:
-        """The HTML after the parts."""
+        """The HTML after the parts of code."""
         return self._frame[1]
 
     @property
     def _frame(self) -> tuple[Markup, Markup]:
         if self.is_code:
             return Markup("<pre><code>"), Markup("</code></pre>")
-        # MathJax takes no HTML inside a formula.
-        if self.layout == FenceKind.MATH and not any(part.mark for part in self.parts):
-            return Markup(r"\["), Markup(r"\]")
         return Markup(), Markup()
+
+    def list_shown_parts(self) -> list[ShownPart]:
+        """The parts as HTML. A mark never cuts a formula: MathJax takes no HTML inside of one."""
+        if self.layout == FenceKind.MATH:
+            tex = escape("".join(part.text for part in self.parts))
+            mark = max((part.mark for part in self.parts), default=0)
+            return [ShownPart(Markup(make_formula(tex, is_block=True)), mark)]
+        units = list_formula_units(_merge_parts(self.parts), has_inner_marks=False)
+        return [
+            ShownPart(Markup("").join(map(self._format_unit, group)), mark)
+            for mark, group in groupby(units, key=lambda unit: unit.mark)
+        ]
+
+    def list_gap_pieces(self, make_gap: Callable[[str, int], str]) -> Iterator[str]:
+        """The parts as HTML, with gaps for marks: also inside a formula, for Anki fills it in before
+        MathJax sees it.
+        """
+        if self.layout == FenceKind.MATH:
+            tex = [
+                make_gap(escape(part.text), part.mark) if part.mark else escape(part.text)
+                for part in _merge_parts(self.parts)
+            ]
+            yield make_formula("".join(tex), is_block=True)
+            return
+        units = list_formula_units(_merge_parts(self.parts), has_inner_marks=True)
+        for mark, group in groupby(units, key=lambda unit: unit.mark):
+            words = "".join(self._format_unit(unit, make_gap) for unit in group)
+            yield make_gap(words, mark) if mark else words
+
+    def _format_unit(
+        self, unit: FormulaUnit, make_gap: Callable[[str, int], str] | None = None
+    ) -> Markup:
+        if not unit.is_formula:
+            return self.format_words(unit.text)
+        tex = [
+            make_gap(escape(text), mark) if make_gap and mark and not unit.mark else escape(text)
+            for text, mark in unit.list_inner_pieces()
+        ]
+        return Markup(make_formula("".join(tex), is_block=unit.text.startswith(r"\[")))
 
 
 def lay_out_quotation(quotation: Quotation) -> QuotationLines:
@@ -119,3 +167,16 @@ def _keep_indent(line: str) -> Markup:
     """A line of verse whose blanks HTML would swallow."""
     blanks = len(line) - len(line.lstrip(" "))
     return Markup("&nbsp;") * blanks + escape(line[blanks:])
+
+
+def _merge_parts(parts: Sequence[QuotationPart]) -> list[QuotationPart]:
+    """Parts of one mark, side by side, as one: an editor's word inside a mark parts nothing."""
+    merged: list[QuotationPart] = []
+    for part in parts:
+        if merged and part.mark and merged[-1].mark == part.mark:
+            merged[-1] = QuotationPart(
+                merged[-1].text + part.text, merged[-1].start, part.end, part.mark
+            )
+        else:
+            merged.append(part)
+    return merged

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 _OPENING = re.compile(r"(?P<ticks>`+)|\\(?P<bracket>[(\[])|\\.|(?P<dollars>\$\$?)", re.DOTALL)
+_BRACKET_OPENING = re.compile(r"\\(?P<bracket>[(\[])|\\\\")
 _CLOSING = {"(": r"\)", "[": r"\]"}
 # Between such brackets stand words that somebody put a backslash before: `\[sic\]`.
 _ESCAPED_WORDS = re.compile(r"\s*(?:[^\W\d_]{2,}|\d+|…|\.\.\.)(?:[\s,;.’'–-]+(?:\w+|…))*[.!?]?\s*")
@@ -26,7 +27,14 @@ def find_formulas(text: str, start: int, end: int) -> list[Formula]:
     """The formulas between two offsets; in one pass, whatever is not closed."""
     if "\\" not in text and "$" not in text:
         return []
-    return list(_FormulaFinder(text, end).find_from(start))
+    return _FormulaFinder(text, end).find_from(start)
+
+
+def find_quoted_formulas(text: str) -> list[Formula]:
+    r"""The formulas in words of a source: there only ``\(…\)`` and ``\[…\]`` are signs."""
+    if "\\" not in text:
+        return []
+    return _FormulaFinder(text, len(text)).find_brackets()
 
 
 class _FormulaFinder:
@@ -48,6 +56,15 @@ class _FormulaFinder:
                 at = formula.end
         return found
 
+    def find_brackets(self) -> list[Formula]:
+        found: list[Formula] = []
+        at = 0
+        while opening := _BRACKET_OPENING.search(self.text, at):
+            formula = self._read_brackets(opening) if opening["bracket"] else None
+            at = opening.end() if formula is None else formula.end
+            found += [] if formula is None else [formula]
+        return found
+
     def _skip_code(self, ticks: str, at: int) -> int:
         start = at
         while (closing := self._find(ticks, at)) >= 0:
@@ -60,12 +77,9 @@ class _FormulaFinder:
         return start
 
     def _read_formula(self, opening: re.Match[str]) -> Formula | None:
+        if opening["bracket"]:
+            return self._read_brackets(opening)
         start, inner = opening.start(), opening.end()
-        if bracket := opening["bracket"]:
-            end = self._find(_CLOSING[bracket], inner)
-            if end < 0 or (bracket == "[" and _ESCAPED_WORDS.fullmatch(self.text, inner, end)):
-                return None
-            return Formula(start, end + 2, self.text[start : end + 2])
         dollars = opening["dollars"]
         if dollars is None:
             return None
@@ -75,6 +89,13 @@ class _FormulaFinder:
         tex = self.text[inner:end]
         shown = rf"\[{tex}\]" if dollars == "$$" else rf"\({tex}\)"
         return Formula(start, end + len(dollars), shown)
+
+    def _read_brackets(self, opening: re.Match[str]) -> Formula | None:
+        start, inner, bracket = opening.start(), opening.end(), opening["bracket"]
+        end = self._find(_CLOSING[bracket], inner)
+        if end < 0 or (bracket == "[" and _ESCAPED_WORDS.fullmatch(self.text, inner, end)):
+            return None
+        return Formula(start, end + 2, self.text[start : end + 2])
 
     def _is_formula(self, dollars: str, start: int, inner: int, end: int) -> bool:
         """Whether what stands between dollars is no sum of money, and no words between two sums."""

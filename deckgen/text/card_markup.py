@@ -23,9 +23,9 @@ _MARKUP_SIGN = re.compile(r"[*_`\\\[\]!\n~^$<]")
 _NO_BLOCK = "\u00a0"
 # HTML is text; only an address, or the path of a picture, may stand between < and >.
 _HTML_TAG = re.compile(
-    r"(?<!\]\()<(?=[A-Za-z/!?])(?![A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>|[^\s<>@]+@[^\s<>@]+>)"
+    r"(?<!\]\()(?<!\\)((?:\\\\)*)<(?=[A-Za-z/!?])(?![A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>|[^\s<>@]+@[^\s<>@]+>)"
 )
-_NO_TAG = "‹"
+_NO_TAG = r"\1‹"
 # Under a line, these would make a heading of it. A row of three dashes does, as everywhere.
 _SHORT_UNDERLINE = re.compile(r"^ {0,3}(?:--?|=+)[ \t]*$", re.MULTILINE)
 _LINK_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\](:)", re.MULTILINE)

@@ -21,20 +21,18 @@ Passes::
 How to fix: add the key with its value.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
-from html import unescape
 
-from deckgen.cards.markdown import render_markdown
 from deckgen.check.context import Context, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.model import Deck, WrittenQuestion
+from deckgen.text.card_markup import RunKind, iterate_runs, parse_markup
+from deckgen.text.card_text import get_written
 
 CODE = Code.MISSING_FIELD
-_TAG = re.compile(r"<[^>]*>")
 # Letters and signs to Unicode, and blank on every screen.
 _BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 
@@ -44,7 +42,7 @@ def check_written_question(
 ) -> Iterator[Finding]:
     if question.is_retired:
         return
-    for text in question.prompts:
+    for text in map(get_written, question.prompts):
         if not _is_visible(text):
             message, hint = (
                 "a card would ask nothing: no sign of this can be seen",
@@ -57,13 +55,12 @@ RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 
 
 def _is_visible(text: str) -> bool:
-    # Nearly every text begins with a letter, and needs no rendering.
+    # Nearly every text begins with a letter, and needs no reading.
     if text[:1].isalnum() and text[0] not in _BLANK_LETTERS:
         return True
-    html = render_markdown(text, str)
-    if "<img" in html or "[sound:" in html:
-        return True
-    return any(
-        unicodedata.category(char)[0] not in "CZ" and char not in _BLANK_LETTERS
-        for char in unescape(_TAG.sub("", html))
-    )
+    runs = iterate_runs(parse_markup(str(text)))
+    return any(run.kind is RunKind.MEDIA or any(map(_is_visible_sign, run.text)) for run in runs)
+
+
+def _is_visible_sign(char: str) -> bool:
+    return unicodedata.category(char)[0] not in "CZ" and char not in _BLANK_LETTERS
