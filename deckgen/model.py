@@ -121,6 +121,18 @@ class Source(DerivedValues):
         place = self.structure.find_place(offset) or self.structure.find_page(offset)
         return cite_place(self.structure, place, ENGLISH) if place else ""
 
+    def label_paragraph(self, number: int) -> str:
+        """What names a paragraph beside the text: the place that it begins in, without the name of
+        the work; its own number where none has one.
+        """
+        start = self.paragraphs[number - 1][0]
+        chain = [each for each in self.structure.list_chain(start) if each.number]
+        place = chain[-1] if chain else self.structure.find_page(start)
+        if place is None:
+            return f"¶ {number}" if self.structure.has_places else str(number)
+        cited = cite_place(self.structure, place, ENGLISH)
+        return cited.removeprefix(f"{self.structure.declared.short} ")
+
     def find_citation(self, start: int, end: int, language: Language) -> str:
         """The same in a language; empty in a text without places."""
         return cite_stretch(self.structure, self.paragraphs, start, end, language)

@@ -264,11 +264,15 @@ def _replace_value(node: YamlMap, key: str, value: YamlValue, end: str) -> str:
     file, own_key, old = node.file, node.find_key(key), node[key]
     if _simplify_node(old) == _simplify_value(value):
         return file.text
+    edits: Sequence[Edit] = ()
     if isinstance(old, YamlText) and isinstance(value, str) and not is_null(old):
         edits = replace_whole_text(old, value)
-        text = splice(file.text, edits)
-        if edits and not _is_too_long(text, min(each.start for each in edits), value):
-            return text
+    elif isinstance(old, YamlMap) and isinstance(value, Mapping) and old.keys() == value.keys():
+        edits = _rewrite_parts(_pair_parts(old, value)) or ()
+    text = splice(file.text, edits)
+    has_space = not isinstance(value, str) or " " in value
+    if edits and not (has_space and _is_too_long(text, min(each.start for each in edits))):
+        return text
     # Items that stay keep their layout; for another number of them the list is written anew.
     new = [] if isinstance(value, str | bool | int | Mapping) else value
     if isinstance(old, YamlList) and len(old) == len(new) > 0:
@@ -294,8 +298,17 @@ def _replace_value(node: YamlMap, key: str, value: YamlValue, end: str) -> str:
 
 def _replace_list_items(old: YamlList, new: Sequence[YamlValue]) -> str:
     """A list of as many items, each that differs rewritten in its own style."""
+    edits = _rewrite_parts(list(chain.from_iterable(map(_pair_parts, old, new))))
+    if edits is None:
+        raise UneditableFile("there is no telling how to write this list: edit it in the file")
+    return splice(old.file.text, edits)
+
+
+def _rewrite_parts(pairs: Sequence[tuple[Node, YamlValue]]) -> list[Edit] | None:
+    """The edits for the texts that differ, each in its own style; None where one cannot be so
+    written.
+    """
     edits: list[Edit] = []
-    pairs = chain.from_iterable(map(_pair_parts, old, new))
     for before, after in pairs:
         if _simplify_node(before) == _simplify_value(after):
             continue
@@ -303,9 +316,9 @@ def _replace_list_items(old: YamlList, new: Sequence[YamlValue]) -> str:
         if isinstance(before, YamlText) and isinstance(after, str | int):
             made = replace_whole_text(before, str(after))
         if not made:
-            raise UneditableFile("there is no telling how to write this list: edit it in the file")
+            return None
         edits.extend(made)
-    return splice(old.file.text, edits)
+    return edits
 
 
 def _pair_parts(node: Node, value: YamlValue) -> list[tuple[Node, YamlValue]]:
@@ -341,11 +354,11 @@ def _find_value_end(node: YamlMap, key: YamlText) -> int:
     return _find_line_end(node.file.text, max(key.end, _find_content_end(node[key])))
 
 
-def _is_too_long(text: str, at: int, value: str) -> bool:
+def _is_too_long(text: str, at: int) -> bool:
     """Whether the line at an offset has grown beyond the house's width and could be folded."""
     line, _, _ = text[_find_line_start(text, at) :].partition("\n")
     # A few characters more are not worth a new layout, which shows as a change of every line.
-    return len(line) > MAX_LINE_WIDTH + 20 and " " in value
+    return len(line) > MAX_LINE_WIDTH + 20
 
 
 def _strip_texts(node: Node, begin: int, close: int) -> str:

@@ -106,8 +106,8 @@ class EditRoutes:
         start, end = body.get("start"), body.get("end")
         if source is None or not isinstance(start, int) or not isinstance(end, int):
             raise HTTPException(404, "there is no such source any more, or no place in it is named")
-        quote, paragraph = quote_selection(source, start, end)
-        return {"quote": quote, "paragraph": paragraph or ""}
+        found = quote_selection(source, start, end)
+        return {"quote": found.quote, "paragraph": found.paragraph or "", "at": found.at}
 
     def _render_form(self, made: PageSnapshot, body: JsonObject) -> JsonObject:
         """A form: for the question of a ``key``, or a new one of a ``kind`` in a ``set``."""
@@ -136,6 +136,7 @@ class EditRoutes:
             "fields": [each for each in fields if not is_secondary_key(each.key)],
             "more": [each for each in fields if is_secondary_key(each.key)],
             "quoted": content.quotations or [FormQuotation(kind.evidence_field, "")],
+            "has_places": source is not None and source.structure.has_places,
             "evidence_fields": list_evidence_fields(kind),
             "evidence_locked": "evidence" in content.locked,
             "proposed": propose_id(content.values, kind, _collect_question_ids(made)),

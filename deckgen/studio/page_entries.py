@@ -30,7 +30,7 @@ class QuestionRow(NamedTuple):
     answer: str
     tags: str
     actors: str
-    paragraphs: str
+    places: str
     retired: bool
     text: str
     rules: str = ""
@@ -109,7 +109,7 @@ def _make_entries(questions: QuestionSet) -> Iterator[PageEntry]:
             answer=format_line(summary.answer),
             tags="|".join(map(str, question.tags)),
             actors="|".join(dict.fromkeys(name for _, name in usage.actors)),
-            paragraphs="|".join(dict.fromkeys(_find_paragraph_names(question))),
+            places="|".join(dict.fromkeys(_find_place_names(question))),
             retired=question.is_retired,
             text=format_line(searched),
         )
@@ -121,11 +121,15 @@ def format_line(text: str) -> str:
     return escape_control_chars(" ".join(text.split()))
 
 
-def _find_paragraph_names(question: WrittenQuestion) -> Iterator[str]:
-    """The paragraphs that a question quotes, as the page names them: source and number."""
+def _find_place_names(question: WrittenQuestion) -> Iterator[str]:
+    """The places that a question quotes, as the page names them: the source, and the label of the
+    paragraph.
+    """
     if isinstance(question, Question):
         for number in question.find_paragraphs():
-            yield f"{question.source.name}:{number}"
+            label = question.source.label_paragraph(number)
+            # Lists are joined with this sign.
+            yield f"{question.source.name}:{label}".replace("|", " ")
 
 
 def find_gravest_severity(findings: Sequence[Finding]) -> str:

@@ -149,6 +149,7 @@ def describe_sources(snapshot: PageSnapshot) -> Iterator[Mapping[str, Any]]:
             "title": escape_control_chars(str(source.title)),
             "language": source.language.tag,
             "direction": source.language.direction,
+            "has_places": source.structure.has_places,
         }
 
 
@@ -218,6 +219,4 @@ def _render_paragraph(paragraph: ParagraphView, source: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _render_uncovered_sentence(each: UncoveredSentence, source: str) -> str:
-    return str(
-        load_macros(PARTS_TEMPLATE).missed(each, source, f"{source}:{each.paragraph}")
-    ).strip()
+    return str(load_macros(PARTS_TEMPLATE).missed(each, source)).strip()

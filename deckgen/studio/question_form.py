@@ -46,6 +46,7 @@ class FormQuotation(NamedTuple):
     paragraph: str = ""
     prefix: str = ""
     suffix: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +235,8 @@ def _build_evidence(kind: Kind, quotations: Sequence[FormQuotation]) -> YamlValu
 def _build_quotation(quotation: FormQuotation) -> YamlValue:
     words = " ".join(quotation.quote.split())
     place: dict[str, YamlValue] = {}
+    if at := " ".join(quotation.at.split()):
+        place["at"] = at
     if quotation.paragraph.strip().isdecimal():
         place["paragraph"] = int(quotation.paragraph)
     if quotation.prefix.strip():

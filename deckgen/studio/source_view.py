@@ -49,9 +49,12 @@ class SentenceView(NamedTuple):
 
 
 class ParagraphView(NamedTuple):
-    """A paragraph of a source; ``finding`` is the highest severity of findings about its words."""
+    """A paragraph of a source; ``finding`` is the highest severity of findings about its words.
+    ``label`` says which it is: its place, where the text has some.
+    """
 
     number: int
+    label: str
     finding: str
     sentences: tuple[SentenceView, ...]
 
@@ -60,7 +63,7 @@ class UncoveredSentence(NamedTuple):
     """A sentence that no question covers yet."""
 
     at: int
-    paragraph: int
+    label: str
     text: str
 
 
@@ -99,7 +102,8 @@ def build_paragraphs(
         grouped = _group_into_sentences(source, sentences[first:last], shown, quoted)
         begun_here = [each for each in about if each.source and start <= each.source.start < end]
         if shown:
-            yield ParagraphView(number, find_gravest_severity(begun_here), tuple(grouped))
+            label = source.label_paragraph(number)
+            yield ParagraphView(number, label, find_gravest_severity(begun_here), tuple(grouped))
 
 
 def _cut_into_pieces(
@@ -129,7 +133,11 @@ def find_uncovered_sentences(
         for place in list_owned_spans(source, usages, lambda usage: usage.quotation_spans)
     )
     return [
-        UncoveredSentence(start, source.find_paragraph(start), format_line(source.text[start:end]))
+        UncoveredSentence(
+            start,
+            source.label_paragraph(source.find_paragraph(start)),
+            format_line(source.text[start:end]),
+        )
         for start, end in find_layout(source).sentences
         if not is_quoted(source, (start, end), quoted)
     ]

@@ -183,7 +183,7 @@ def test_the_address_bar_holds_the_state(tmp_path: Path, look: Callable[..., Pag
         page = look(address)
         page.get_by_text("Filter", exact=True).first.click()
         page.locator("#filter-kind").select_option("date")
-        page.locator("#filter-paragraph").select_option("harbour:2")
+        page.locator("#filter-place").select_option("harbour:2")
         page.locator("#find").fill("follow")
         page.locator(".row:visible").first.click()
         page.get_by_role("button", name="Night", exact=True).click()

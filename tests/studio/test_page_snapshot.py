@@ -17,7 +17,7 @@ from deckgen.studio.live_project import LiveProject, open_live_project
 from deckgen.studio.page_entries import PageEntryCache
 from deckgen.studio.page_snapshot import build_snapshot
 from deckgen.studio.source_view import build_paragraphs, find_uncovered_sentences
-from tests.projects import REPOSITORY
+from tests.projects import REPOSITORY, load_example_project
 from tests.studio.studio_projects import spell_number, write_small_project
 
 
@@ -92,6 +92,41 @@ def test_the_pieces_are_the_text() -> None:
         assert len(lit) == len(
             {at for start, end in quoted for at in range(start, end) if source.text[at] != "\n"}
         )
+
+
+VERSES = {
+    "seeds/essay.txt": "3:1 And it came to pass.\n\n3:2 Annas being the high priest.\n",
+    "seeds/essay.yaml": "title: Luke\nshort: Luke\nstructure: {places: {verse: '{chapter}:{verse} …'}}\n",
+}
+
+
+def test_places_stand_where_paragraphs_are_counted(tmp_path: Path) -> None:
+    """Beside the text, in the list of gaps, and in the filter of the questions."""
+    question = "kind: basic\nquestions:\n  - id: a\n    question: What?\n    answer: it\n    evidence: it came to pass\n"
+    project = load_example_project(tmp_path, question, **VERSES)
+    source, deck = project.sources["essay"], project.decks[0]
+    [entry] = PageEntryCache().list_entries(deck)
+    shown = build_paragraphs(source, [entry.usage], [entry.key], ())
+    assert [each.label for each in shown] == ["3:1", "3:2"]
+    assert [each.label for each in find_uncovered_sentences(source, [entry.usage])] == ["3:2"]
+    assert entry.row.places == "essay:3:1"
+
+
+@pytest.mark.parametrize(
+    ("sidecar", "labels"),
+    [
+        ("", ["1", "2"]),
+        ("structure: {pages: {first: 7}}", ["p. 7", "p. 8"]),
+        ("structure: {parts: [{from: One.}, {from: Two.}]}", ["¶ 1", "¶ 2"]),
+    ],
+)
+def test_a_paragraph_has_the_number_of_its_place(
+    sidecar: str, labels: list[str], tmp_path: Path
+) -> None:
+    """A page where nothing smaller has one; its own where no place has a number."""
+    files = {"seeds/essay.txt": "One.\n\n\fTwo.\n", "seeds/essay.yaml": f"title: T\n{sidecar}\n"}
+    source = load_example_project(tmp_path, "questions: []\n", **files).sources["essay"]
+    assert [source.label_paragraph(number) for number in (1, 2)] == labels
 
 
 def test_a_sentence_without_a_question_is_missed(live_project: LiveProject) -> None:

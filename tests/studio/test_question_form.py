@@ -18,6 +18,7 @@ from deckgen.studio.question_form import (
     propose_id,
     read_form_content,
 )
+from deckgen.studio.question_writer import QuestionChange, apply_change
 from deckgen.yamlpos.nodes import YamlList, YamlMap, parse_yaml
 from tests.projects import REPOSITORY, load_example_project
 
@@ -126,7 +127,30 @@ def test_evidence_is_written_as_simply_as_it_can_be() -> None:
     assert write(one, FormQuotation("answer", "two")) == ["one", "two"]
     assert write(FormQuotation("answer", "one", "3")) == {"quote": "one", "paragraph": 3}
     assert write(one, FormQuotation("claim", "two")) == {"claim": "two", "answer": "one"}
+    assert write(FormQuotation("answer", "one", at=" 3:1 ")) == {"quote": "one", "at": "3:1"}
     assert write(FormQuotation("answer", "  ")) is None
+
+
+@pytest.mark.parametrize("place", ["3:1", "'3:1'", "4.10", "Art. 8 (2)"])
+def test_a_place_stays_as_it_is_written(place: str) -> None:
+    """A form that is saved without a change leaves the file alone, and one with a change the place."""
+    text = (
+        f"questions:\n  - id: a\n    question: Q?\n    evidence: {{quote: one day, at: {place}}}\n"
+    )
+    file = TextFile("x.yaml", text)
+    root = parse_yaml(file).root
+    assert isinstance(root, YamlMap) and isinstance(root["questions"], YamlList)
+    node = root["questions"][0]
+    assert isinstance(node, YamlMap)
+    content = read_form_content(node, KINDS["basic"])
+    assert [each.at for each in content.quotations] == [place.strip("'")]
+    entry = build_entry(KINDS["basic"], "basic", content)
+    assert apply_change(file, QuestionChange("x.yaml", "", entry, list(entry), "a")) == text
+    changed = [each._replace(quote="two days") for each in content.quotations]
+    entry = build_entry(KINDS["basic"], "basic", FormContent(content.values, changed))
+    saved = apply_change(file, QuestionChange("x.yaml", "", entry, list(entry), "a"))
+    assert f"at: {place}" in saved
+    assert "two days" in saved
 
 
 def test_a_proposed_id_is_new_and_short() -> None:

@@ -47,6 +47,7 @@
     const evidence = all("#quotation-list [data-quotation]", findForm()).map((each) => ({
       field: each.querySelector("[data-quote-field]")?.value ?? "",
       quote: each.querySelector("[data-quote]").value,
+      at: each.querySelector("[data-quote-at]").value,
       paragraph: each.querySelector("[data-quote-paragraph]").value,
       prefix: each.dataset.prefix,
       suffix: each.dataset.suffix,
@@ -131,7 +132,7 @@
 
   const fetchQuotation = async (place) => {
     const found = await postJson("quote", place);
-    return found.status === 200 ? { quote: found.quote, paragraph: String(found.paragraph) } : null;
+    return found.status === 200 ? { quote: found.quote, paragraph: String(found.paragraph), at: found.at } : null;
   };
 
   const beginQuestion = async () => {
@@ -149,7 +150,7 @@
     getSelection().removeAllRanges();
   };
 
-  const addQuotation = ({ quote, paragraph }) => {
+  const addQuotation = ({ quote, paragraph, at }) => {
     const list = byId("quotation-list");
     const empty = all("[data-quote]", list).find((each) => each.value.trim() === "" && !each.disabled);
     let into = empty?.closest("[data-quotation]");
@@ -162,6 +163,7 @@
     }
     into.querySelector("[data-quote]").value = quote;
     into.querySelector("[data-quote-paragraph]").value = paragraph;
+    into.querySelector("[data-quote-at]").value = at;
     into.querySelector("[data-quote]").focus();
     hasTyped = true;
     requestDraft();
@@ -284,7 +286,7 @@
       quotation.remove();
       hasTyped = true;
       requestDraft();
-    } else if (event.target.id === "add-quotation") addQuotation({ quote: "", paragraph: "" });
+    } else if (event.target.id === "add-quotation") addQuotation({ quote: "", paragraph: "", at: "" });
     else if (event.target.id === "cancel") closeAfterAsking();
     else if (event.target.id === "new-set") createSet();
   });

@@ -3,7 +3,7 @@
 window.studio = (() => {
   const byId = (id) => document.getElementById(id);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const FILTERS = ["set", "kind", "tag", "actor", "paragraph", "rule"];
+  const FILTERS = ["set", "kind", "tag", "actor", "place", "rule"];
   const KEPT = ["card", "sentence", "find", ...FILTERS, "night", "phone", "both"];
   const state = Object.fromEntries(KEPT.map((name) => [name, ""]));
   const hooks = { questionChosen: [], lookChanged: [], keys: {} };
@@ -31,7 +31,7 @@ window.studio = (() => {
   const listFilterValues = (row, name) => {
     const data = row.dataset;
     if (name === "set" || name === "kind") return [data[name]];
-    const found = data[{ tag: "tags", actor: "actors", paragraph: "paragraphs", rule: "rules" }[name]];
+    const found = data[{ tag: "tags", actor: "actors", place: "places", rule: "rules" }[name]];
     const list = found ? found.split("|") : [];
     return name === "rule" && data.severity ? ["any", ...list] : list;
   };
