@@ -68,6 +68,7 @@ class Code(StrEnum):
     PLACE_TWICE = "place-twice", "structure", ERROR
     PLACE_OUT_OF_ORDER = "place-out-of-order", "structure", WARNING
     UNKNOWN_HEADING = "unknown-heading", "structure", WARNING
+    APPARATUS_QUOTED = "apparatus-quoted", "structure", ERROR
     APPARATUS_TOO_LARGE = "apparatus-too-large", "structure", WARNING
     LABEL_UNKNOWN = "label-unknown", "structure", INFO
 

@@ -233,7 +233,12 @@ class _SourceSearch:
             written = (query.text, query.field, parsed, query.paragraph, query.at)
             return MissingQuotation(*written, source=self.source, fault=chosen)
         # A place is never spare: a wrong one is an error, and tells the author.
-        is_located = bool(query.locator) and query.at is None
+        # Notes, contents and the like are quoted with a place only.
+        is_located = (
+            bool(query.locator)
+            and query.at is None
+            and not (isinstance(chosen, FoundReading) and self._is_apparatus(chosen))
+        )
         is_spare = is_located and self._choose_reading(whole, cut, NO_LOCATOR) is chosen
         return self._build_quotation(query, chosen, has_spare_locator=is_spare)
 
