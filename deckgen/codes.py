@@ -55,6 +55,8 @@ class Code(StrEnum):
     FIELD_NAME_REUSED = "field-name-reused", "form", ERROR, BINDING
     MEDIA_MISSING = "media-missing", "form", ERROR, BINDING
     MEDIA_OUTSIDE_PROJECT = "media-outside-project", "form", ERROR, BINDING
+    MEDIA_UNUSABLE = "media-unusable", "form", ERROR, BINDING
+    PICTURE_WITHOUT_TEXT = "picture-without-text", "form", INFO
     MEDIA_NAME_CLASH = "media-name-clash", "form", ERROR
     MEDIA_UNUSED = "media-unused", "form", WARNING
     TEMPLATE_ERROR = "template-error", "form", ERROR, BINDING

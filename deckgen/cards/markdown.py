@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from deckgen.cards.anki_field import make_formula, make_sound
-from deckgen.cards.media import SOUND_ENDINGS
+from deckgen.cards.media_formats import SOUND_ENDINGS
 from deckgen.text.card_markup import (
     INLINE_TAGS,
     Element,
@@ -31,6 +31,7 @@ _KEPT_IN_ADDRESS = "!#$%&'()*+,/:;=?@[]~"
 # Where a text has one of these, its quotation marks have always been escaped: a note in other bytes
 # would be sent to learners anew.
 _ESCAPING_SIGN = re.compile(r"[*_`\\\[\]!\n]")
+_WIDTH = re.compile(r"\s*\|\s*(\d{2,4})$")
 # Elements whose parts stand on lines of their own.
 _FRAMES = frozenset(
     {Tag.BULLETS, Tag.NUMBERS, Tag.QUOTATION, Tag.TABLE, Tag.HEAD, Tag.BODY, Tag.ROW}
@@ -55,6 +56,17 @@ def render_document(text: str) -> str:
     return _TreeRenderer(text, None).render(parse_markup(text))
 
 
+def find_silent_pictures(text: str) -> list[Run]:
+    """The pictures of a text that have no words; sounds need none."""
+    if "![" not in text:
+        return []
+    return [
+        run
+        for run in iterate_runs(parse_markup(str(text)))
+        if run.kind is RunKind.MEDIA and not run.text.strip() and not _is_sound(run.path)
+    ]
+
+
 def find_media_references(text: str) -> list[tuple[str, int]]:
     """The paths of the images in a text as written, each with its offset."""
     if "![" not in text:
@@ -64,10 +76,20 @@ def find_media_references(text: str) -> list[tuple[str, int]]:
 
 
 def make_media_tag(name: str, label: str) -> str:
-    """The tag for a media file: a picture, or a sound or film that Anki plays."""
-    if PurePosixPath(name).suffix in SOUND_ENDINGS:
+    """The tag for a media file: a picture, or a sound or film that Anki plays.
+
+    A label may end with a width in pixels, as Obsidian's do: ``a map|300``.
+    """
+    if _is_sound(name):
         return make_sound(name)
-    return f'<img src="{escape(name)}" alt="{escape(label)}">'
+    words, width = label, ""
+    if sized := _WIDTH.search(label):
+        words, width = label[: sized.start()], f' width="{sized[1]}"'
+    return f'<img src="{escape(name)}" alt="{escape(words)}"{width}>'
+
+
+def _is_sound(name: str) -> bool:
+    return PurePosixPath(name).suffix.lower() in SOUND_ENDINGS
 
 
 class _TreeRenderer:

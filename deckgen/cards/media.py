@@ -8,23 +8,20 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from urllib.parse import unquote
 
+from deckgen.cards.media_formats import HEAD_BYTES, explain_unusable, has_script
 from deckgen.codes import Code
 from deckgen.confined_folder import ConfinedFolder, RefusedPath
 
-# What Anki plays instead of showing (qt/aqt/editor.py lists these and more).
-SOUND_ENDINGS = frozenset(
-    {".mp3", ".ogg", ".oga", ".opus", ".wav", ".flac", ".m4a", ".mp4", ".webm", ".mkv", ".ogv"}
-)
-# What browsers show as a picture (the image types of the HTML standard and of Chromium, which Anki
-# shows cards with).
-PICTURE_ENDINGS = frozenset(
-    {".apng", ".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
-)
 # Anki's own limit for a file it syncs.
 MAX_MEDIA_BYTES = 100 * 1024 * 1024
+# Anki cuts longer names (rslib/src/media/files.rs), and what tells two apart would be lost.
+MAX_NAME_BYTES = 120
+# So much of a file's own name is kept, in characters.
+MAX_STEM_LENGTH = 60
 _UNSAFE_CHARACTERS = re.compile(r"[^\w.-]+|_+")
 
 
@@ -42,12 +39,14 @@ class MediaFault:
 
     rule: Code
     message: str
+    hint: str = "put the file in the folder of the question set, and write its path from there"
 
 
-def find_media(
+def admit_media(
     reference: str, folder: Path, root: Path, prefix: str = ""
 ) -> MediaFile | MediaFault:
-    """The file that ``reference`` means, seen from ``folder`` (a question set's) or from the root.
+    """The file that ``reference`` means, seen from ``folder`` (a question set's) or from the root,
+    if Anki's programs can show or play it.
 
     ``prefix`` is ``_`` for files of templates: Anki deletes unused media, but not names that begin
     with it.
@@ -57,15 +56,16 @@ def find_media(
             Code.MEDIA_OUTSIDE_PROJECT,
             f"`{reference}` is not in the project: learners study offline",
         )
-    words = unquote(reference)
-    if Path(words).is_absolute():
+    # A name may have “%20” in it.
+    paths = dict.fromkeys((unquote(reference), reference))
+    if any(Path(path).is_absolute() for path in paths):
         return MediaFault(
             Code.MEDIA_OUTSIDE_PROJECT, f"`{reference}` is a path of one computer only"
         )
     project = ConfinedFolder(root)
     try:
-        for base in (folder, root):
-            path = Path(base, words)
+        for base, words in product((folder, root), paths):
+            path = _find_composed(Path(base, words), project)
             real = project.resolve(path)
             # .git/config may hold passwords.
             if any(part.startswith(".") for part in real.relative_to(project.real_root).parts):
@@ -85,7 +85,7 @@ def find_media(
 
 def find_asset(path: str, folders: Sequence[Path]) -> MediaFile | None:
     """A template's own file, by its path below the first template folder that has it."""
-    found = (find_media(path, folder, folder, prefix="_") for folder in folders)
+    found = (admit_media(path, folder, folder, prefix="_") for folder in folders)
     return next((each for each in found if isinstance(each, MediaFile)), None)
 
 
@@ -102,8 +102,37 @@ def _check_media_file(
             Code.MEDIA_MISSING,
             f"`{reference}` is larger than the {MAX_MEDIA_BYTES // 2**20} MiB Anki takes",
         )
+    about = real.stat()
+    unusable = _explain_unusable(real, path.suffix.lower(), about.st_size, about.st_mtime_ns)
+    if unusable is not None:
+        why, hint = unusable
+        return MediaFault(Code.MEDIA_UNUSABLE, f"`{reference}` {why}", hint)
     # The name is of the link, and the file is what it leads to: nobody looks again.
     return MediaFile(make_media_name(real, prefix, path.name), real)
+
+
+def _find_composed(path: Path, project: ConfinedFolder) -> Path:
+    """The path as the disk has it, where only the composition of its letters differs: macOS parts
+    “é” in two.
+    """
+    if path.name.isascii() or path.exists():
+        return path
+    wanted = unicodedata.normalize("NFC", path.name)
+    for name in project.list_names(path.parent):
+        if unicodedata.normalize("NFC", name) == wanted:
+            return path.parent / name
+    return path
+
+
+@lru_cache(maxsize=4096)
+def _explain_unusable(path: Path, ending: str, size: int, time: int) -> tuple[str, str] | None:
+    """Why Anki would not show a file. It is read again when its size or time (nanoseconds) changes."""
+    with ConfinedFolder(path.parent).open_file(path.name) as file:
+        head = file.read(HEAD_BYTES)
+        unusable = explain_unusable(ending, head, size)
+        if unusable is None and ending == ".svg" and has_script(head + file.read()):
+            return "has a script in it, or could load one", "save it without scripts"
+    return unusable
 
 
 def _has_exact_case(path: Path) -> bool:
@@ -118,8 +147,14 @@ def make_media_name(path: Path, prefix: str = "", name: str = "") -> str:
     """
     written, about = Path(name or path.name), path.stat()
     digest = _digest_file(path, about.st_size, about.st_mtime_ns)
-    safe = _UNSAFE_CHARACTERS.sub("-", unicodedata.normalize("NFC", written.stem)).strip("-.")[:60]
-    return f"{prefix}{safe or 'file'}-{digest[:12]}{written.suffix.lower()}"
+    safe = _UNSAFE_CHARACTERS.sub("-", unicodedata.normalize("NFC", written.stem)).strip("-.")
+    rest = f"-{digest[:12]}{written.suffix.lower()}"
+    stem = _cut_bytes(safe[:MAX_STEM_LENGTH], MAX_NAME_BYTES - len((prefix + rest).encode()))
+    return f"{prefix}{stem or 'file'}{rest}"
+
+
+def _cut_bytes(text: str, size: int) -> str:
+    return text.encode()[: max(size, 0)].decode(errors="ignore").rstrip("-.")
 
 
 @lru_cache(maxsize=4096)

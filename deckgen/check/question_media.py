@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from deckgen.cards.card_texts import list_media_paths
-from deckgen.cards.media import MediaFault, find_media
+from deckgen.cards.media import MediaFault, admit_media
 from deckgen.check.context import Context, make_finding
 from deckgen.codes import Code
 from deckgen.findings import Finding
@@ -18,11 +18,18 @@ _SPACED_PATH = re.compile(
 )
 
 
-def report_spaced_paths(code: Code, question: WrittenQuestion) -> Iterator[Finding]:
-    """Pictures with spaces in their names: Markdown does not see a picture there, and the card would
-    show the brackets.
-    """
+# A picture as wikis and Obsidian write it; a size or a label may follow a bar.
+_WIKI_PICTURE = re.compile(r"!\[\[([^\[\]|\n]{1,200})(?:\|[^\[\]\n]{0,200})?\]\]")
+
+
+def report_unread_pictures(code: Code, question: WrittenQuestion) -> Iterator[Finding]:
+    """What is meant as a picture, and is none in Markdown: the card would show the brackets."""
     for text in question.written_texts:
+        for found in _WIKI_PICTURE.finditer(text):
+            message = f"`{found[0]}` is no picture here"
+            hint = f"write `![what it shows](<{found[1].strip()}>)`"
+            span = text.find_span(found.start(), len(found[0]))
+            yield make_finding(code, text, message, hint, question, span=span)
         for found in _SPACED_PATH.finditer(text):
             message = f"`{found[1]}` has a space, and so is no picture"
             hint = f"write `{found[1].replace(' ', '%20')}`, or name the file without spaces"
@@ -35,13 +42,10 @@ def report_media_faults(code: Code, deck: Deck, context: Context) -> Iterator[Fi
     root = context.project.root
     for each in context.checked[deck.folder]:
         for index, path in enumerate(each.facts.media):
-            found = find_media(path, root / deck.folder, root)
+            found = admit_media(path, root / deck.folder, root)
             # Only now is the question read: most references are right, and facts are stored.
             if isinstance(found, MediaFault) and found.rule == code:
                 question = each.read()
                 text, _, offset = list_media_paths(question)[index]
-                hint = (
-                    "put the file in the folder of the question set, and write its path from there"
-                )
                 span = text.find_span(offset, len(path))
-                yield make_finding(code, text, found.message, hint, question, span=span)
+                yield make_finding(code, text, found.message, found.hint, question, span=span)

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from deckgen.cards.anki_field import make_gap, write_field
 from deckgen.cards.dates import display_date
 from deckgen.cards.markdown import make_media_tag, render_markdown
-from deckgen.cards.media import MediaFile, find_media
+from deckgen.cards.media import MediaFile, admit_media
 from deckgen.cards.templates import Templates
 from deckgen.errors import DeckgenError
 from deckgen.files import YamlText
@@ -157,7 +157,7 @@ class FieldRenderer:
         """The name in the package of a media file; what is missing was a finding before it came
         here.
         """
-        found = find_media(reference, self.root / self.deck.folder, self.root)
+        found = admit_media(reference, self.root / self.deck.folder, self.root)
         if not isinstance(found, MediaFile):
             raise DeckgenError(f"{self.deck.folder}: {found.message}")
         self.media[found.name] = found

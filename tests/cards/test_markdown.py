@@ -149,6 +149,7 @@ def test_maths_passes_through(text: str, expected: str) -> None:
     [
         ("map-1.png", '<img src="map-1.png" alt="a &quot;map&quot;">'),
         ("said-1.mp3", "[sound:said-1.mp3]"),
+        ("said-1.aac", "[sound:said-1.aac]"),
         ("film-1.webm", "[sound:film-1.webm]"),
     ],
 )
@@ -273,3 +274,10 @@ def test_every_picture_that_is_shown_is_checked(text: str) -> None:
     found = find_media_references(text)
     assert len(found) == len(media_shown(text)[1])
     assert all(0 <= offset <= len(text) for _, offset in found)
+
+
+def test_the_width_of_a_picture() -> None:
+    """A number after a bar is the width of a picture in pixels; other words are words."""
+    assert html("![a map|300](x.png)") == '<img src="&lt;x.png&gt;" alt="a map" width="300">'
+    assert html("![|80](x.png)") == '<img src="&lt;x.png&gt;" alt="" width="80">'
+    assert html("![a | b](x.png)") == '<img src="&lt;x.png&gt;" alt="a | b">'

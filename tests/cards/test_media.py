@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.cards.media import MediaFault, MediaFile, find_media, make_media_name
+from deckgen.cards.media import MediaFault, MediaFile, admit_media, make_media_name
 from deckgen.codes import Code
 
 
@@ -25,7 +25,7 @@ def root(tmp_path: Path) -> Path:
 
 def find(root: Path, reference: str) -> MediaFile | MediaFault:
     """What a reference in a question set of the project means."""
-    return find_media(reference, root / "cards" / "deck", root)
+    return admit_media(reference, root / "cards" / "deck", root)
 
 
 @pytest.mark.parametrize(
@@ -165,6 +165,69 @@ def test_names_are_safe_and_follow_the_content(tmp_path: Path, name: str, stem: 
 
 def test_files_of_templates_have_a_prefix(root: Path) -> None:
     """Anki deletes media that no note shows, but not those whose names begin with a low line."""
-    found = find_media("a.png", root, root, prefix="_")
+    found = admit_media("a.png", root, root, prefix="_")
     assert isinstance(found, MediaFile)
     assert found.name.startswith("_a-")
+
+
+def test_a_name_with_a_percent_sign(root: Path) -> None:
+    """A file is found by its name as it is, too, if no other has the name that is meant by it."""
+    folder = root / "cards" / "deck"
+    (folder / "a%20b.png").write_bytes(b"literal")
+    found = find(root, "a%20b.png")
+    assert isinstance(found, MediaFile)
+    assert found.path.name == "a%20b.png"
+    (folder / "a b.png").write_bytes(b"meant")
+    found = find(root, "a%20b.png")
+    assert isinstance(found, MediaFile)
+    assert found.path.name == "a b.png"
+
+
+def test_a_name_in_parted_letters(root: Path) -> None:
+    """A file from macOS, whose “é” is two signs, is found by one; another letter finds nothing."""
+    (root / "cards" / "deck" / "cafe\u0301.png").write_bytes(b"x")
+    found = find(root, "caf\u00e9.png")
+    assert isinstance(found, MediaFile)
+    assert found.name.startswith("caf\u00e9-")
+    assert isinstance(find(root, "cafe.png"), MediaFault)
+
+
+def test_an_unusable_file(root: Path) -> None:
+    """An empty file and a script in a picture are faults, which say what to do; a file that is put
+    right is admitted at once.
+    """
+    empty = root / "cards" / "deck" / "empty.png"
+    empty.write_bytes(b"")
+    fault = find(root, "empty.png")
+    assert isinstance(fault, MediaFault)
+    assert (fault.rule, fault.message) == (
+        Code.MEDIA_UNUSABLE,
+        "`empty.png` is empty, and Anki takes no empty file",
+    )
+    empty.write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert isinstance(find(root, "empty.png"), MediaFile)
+    (root / "cards" / "deck" / "a.svg").write_bytes(b"<svg>" + b" " * 5000 + b"<script/></svg>")
+    fault = find(root, "a.svg")
+    assert isinstance(fault, MediaFault)
+    assert fault.rule == Code.MEDIA_UNUSABLE
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        pytest.param("карта-русско-иранской-границы-после-договора" * 3, id="Cyrillic"),
+        pytest.param("地図" * 60, id="Japanese"),
+        pytest.param("🚢" * 60, id="signs"),
+        pytest.param("a" * 200, id="Latin"),
+        pytest.param("e\u0301" * 100, id="parted letters"),
+    ],
+)
+def test_long_names_keep_their_hash(tmp_path: Path, stem: str) -> None:
+    """Anki cuts names at 120 bytes: two long names that begin alike stay two."""
+    names = set()
+    for number in range(2):
+        path = tmp_path / f"{number}.png"
+        path.write_bytes(bytes([number]))
+        names.add(make_media_name(path, "_", f"{stem}.png"))
+    assert len(names) == 2
+    assert all(len(name.encode()) <= 120 and name.endswith(".png") for name in names)

@@ -41,7 +41,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from posixpath import normpath
 
-from deckgen.cards.media import PICTURE_ENDINGS, SOUND_ENDINGS
+from deckgen.cards.media_formats import PICTURE_ENDINGS, SOUND_ENDINGS
 from deckgen.check.context import Context
 from deckgen.check.rule import Rule
 from deckgen.codes import Code

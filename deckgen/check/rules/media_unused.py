@@ -37,7 +37,8 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from deckgen.cards.media import PICTURE_ENDINGS, SOUND_ENDINGS, MediaFile, find_media
+from deckgen.cards.media import MediaFile, admit_media
+from deckgen.cards.media_formats import PICTURE_ENDINGS, SOUND_ENDINGS
 from deckgen.check.context import Context
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
@@ -56,7 +57,7 @@ def check_project(context: Context) -> Iterator[Finding]:
     for deck in context.project.decks:
         paths = chain.from_iterable(each.facts.media for each in context.checked[deck.folder])
         for path in set(paths):
-            found = find_media(path, root / deck.folder, root)
+            found = admit_media(path, root / deck.folder, root)
             if isinstance(found, MediaFile):
                 shown.add(found.path.resolve())
     homes = [deck.folder for deck in context.project.decks]

@@ -84,3 +84,21 @@ def test_a_field_of_type_media(tmp_path: Path) -> None:
         QUESTIONS_PATH: HEAD.replace("basic", "own") + "    question: Who?\n    sound: a.mp3\n",
     }
     assert find_missing_media(tmp_path, "", **files) == ["7:12 there is no file `a.mp3`"]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        pytest.param("![[map.svg]]", ["6:16 `![[map.svg]]` is no picture here"], id="a wiki's"),
+        pytest.param(
+            "What? ![[map.svg|300]]",
+            ["6:22 `![[map.svg|300]]` is no picture here"],
+            id="with a size",
+        ),
+        pytest.param("![a [b]](map.svg)", [], id="brackets in a label"),
+        pytest.param("[[map]] of Iran", [], id="no picture"),
+    ],
+)
+def test_pictures_of_wikis(prompt: str, expected: list[str], tmp_path: Path) -> None:
+    """A picture as Obsidian writes it is reported, for the card would show its brackets."""
+    assert find_missing_media(tmp_path, prompt) == expected
