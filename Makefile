@@ -111,10 +111,10 @@ deck: $(VENV)/.deck
 	@echo "Open Anki, choose File → Import, and pick that file (or double-click it)."
 
 test: $(VENV)/.test
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 test-quick: $(VENV)/.test
-	@$(BIN)/python -m pytest -n auto -m "not slow"
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
 
 # Its own environment: .venv keeps the newest versions.
 test-oldest:
@@ -122,7 +122,7 @@ test-oldest:
 	@$(VENV)-oldest/bin/python -m tests.oldest_versions pyproject.toml > $(VENV)-oldest/constraints.txt
 	@$(VENV)-oldest/bin/python -m pip --disable-pip-version-check --quiet install \
 		--constraint $(VENV)-oldest/constraints.txt --editable '.[test]'
-	@$(VENV)-oldest/bin/python -m pytest -n auto -m "not slow"
+	@$(VENV)-oldest/bin/python -m pytest -n auto --dist worksteal -m "not slow"
 
 COUNT ?= 10000
 SEED ?= 1

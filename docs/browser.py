@@ -1,6 +1,7 @@
 """The browser of the pictures, and of the tests of pages: Chromium, driven by Playwright.
 
-Debian's ``chromium``; any headless Chromium or Chrome on the path will do.
+Debian's ``chromium-headless-shell``, which takes a third of the processor time of ``chromium``;
+any Chromium or Chrome on the path will do.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
 from deckgen.errors import DeckgenError
 
-BROWSER_PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+BROWSER_PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 # Chromium refuses to sandbox itself where root starts it, and asks its maker for updates unbidden.
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 

@@ -4,7 +4,7 @@ shows.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -60,16 +60,21 @@ def read_axe_script() -> str:
 
 
 @pytest.fixture
-def axe(chromium: Page) -> Axe:
+def axe(chromium: Page) -> Iterator[Axe]:
     """Asks axe-core, installed if need be, what it says of the card that the browser shows next."""
-    # Half a megabyte: sent once, and not with every page that is judged.
-    chromium.add_init_script(read_axe_script())
+    # Half a megabyte: sent once, and not with every page that is judged. Playwright's own way would
+    # send it to the pages of later tests, too.
+    session = chromium.context.new_cdp_session(chromium)
+    session.send("Page.enable")
+    sent = session.send("Page.addScriptToEvaluateOnNewDocument", {"source": read_axe_script()})
 
     def run_axe() -> AxeReport:
         chromium.evaluate(_ENABLE_CONTROLS)
         return _read_report(chromium.evaluate(_RUN_AXE))
 
-    return run_axe
+    yield run_axe
+    session.send("Page.removeScriptToEvaluateOnNewDocument", sent)
+    session.detach()
 
 
 def _read_report(found: dict[str, Any]) -> AxeReport:

@@ -41,12 +41,20 @@ def browser() -> Iterator[Browser]:
         yield fresh
 
 
+@pytest.fixture(scope="session")
+def shared_window(browser: Browser) -> Page:
+    """The one window of all tests that take ``chromium``: a new one costs as much as ten pages."""
+    return browser.new_page()
+
+
 @pytest.fixture
-def chromium(browser: Browser) -> Iterator[Page]:
-    """A window of the browser."""
-    page = browser.new_page()
-    yield page
-    page.close()
+def chromium(shared_window: Page) -> Page:
+    """A window of the browser that shows nothing, and asks for nothing of the page to come."""
+    shared_window.goto("about:blank")
+    shared_window.emulate_media(
+        media="null", color_scheme="null", forced_colors="null", contrast="null"
+    )
+    return shared_window
 
 
 def open_file(page: Page, path: Path, width: int) -> None:

@@ -5,14 +5,14 @@ their cards.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Page
 
-from docs.anki_reviewer import CardSide, ImportedDeck, import_deck, turn_over
+from docs.anki_reviewer import CardSide, ImportedDeck, turn_over
 from tests.chromium import open_file
-from tests.templates.card_decks import KINDS, load_hard_project, load_language_project
+from tests.templates.card_decks import KINDS
 
 # The widths of a phone and of a window on a desktop, in CSS pixels.
 PHONE, DESKTOP = 360, 800
@@ -25,26 +25,6 @@ PICKS = (":not(.right)", ".right", ".none")
 
 DeckOpener = Callable[[str], ImportedDeck]
 every_kind = pytest.mark.parametrize("kind", KINDS)
-
-
-@pytest.fixture(scope="module")
-def decks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeckOpener]:
-    """The deck of a language, or the hard one, in a collection of Anki; each is built once."""
-    opened: dict[str, ImportedDeck] = {}
-    with ExitStack() as stack:
-
-        def open_deck(name: str) -> ImportedDeck:
-            if name not in opened:
-                folder = tmp_path_factory.mktemp(name)
-                project = (
-                    load_hard_project(folder)
-                    if name == HARD_DECK
-                    else load_language_project(folder, name)
-                )
-                opened[name] = stack.enter_context(import_deck(project, folder))
-            return opened[name]
-
-        yield open_deck
 
 
 def list_sides(

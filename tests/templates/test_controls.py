@@ -12,14 +12,12 @@ from tests.templates.card_decks import LANGUAGE_TEXTS
 from tests.templates.card_pages import (
     PHONE,
     DeckOpener,
-    decks,
     every_kind,
     list_sides,
     set_scripting,
     show_sides,
 )
 
-__all__ = ["decks"]
 pytestmark = pytest.mark.slow
 
 # How high a thing to touch must be, in CSS pixels (WCAG 2.2, 2.5.5, level AAA).

@@ -21,12 +21,10 @@ from tests.templates.card_pages import (
     PHONE,
     TYPED_ANSWERS,
     DeckOpener,
-    decks,
     every_kind,
     show_sides,
 )
 
-__all__ = ["decks"]
 pytestmark = pytest.mark.slow
 
 

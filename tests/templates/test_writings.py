@@ -6,9 +6,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.chromium import open_file
-from tests.templates.card_pages import PHONE, DeckOpener, decks, every_kind
+from tests.templates.card_pages import PHONE, DeckOpener, every_kind
 
-__all__ = ["decks"]
 pytestmark = pytest.mark.slow
 
 RIGHT_TO_LEFT = ("ar", "he")
