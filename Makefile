@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: deck preview wheel test test-quick test-oldest attack locks locked-test locked-publish sbom lint format docs docs-site install bench bench-checker bench-studio pictures pictures-anki \
+.PHONY: deck preview wheel test test-all test-quick test-oldest attack locks locked-test locked-publish sbom lint format docs docs-site install bench bench-checker bench-studio pictures pictures-anki \
 	pictures-studio check-deck publish browser clean help
 .DEFAULT_GOAL := help
 
@@ -15,7 +15,8 @@ help:
 	@echo "make preview     open the studio: the text, the questions and their cards in your browser"
 	@echo "make install     install the command deckgen for your user, with pipx"
 	@echo "make wheel       dist/deckgen_apkg-….whl, to install deckgen from elsewhere"
-	@echo "make test        install what tests need, and run them all"
+	@echo "make test        install what tests need, and run them: of long tables of examples a fourth, others at each commit"
+	@echo "make test-all    every row of the tables, too"
 	@echo "make test-quick  the tests that take less than two seconds each"
 	@echo "make test-oldest the quick tests with the oldest versions that pyproject.toml allows"
 	@echo "make attack COUNT=10000 SEED=1  inputs that are broken on purpose, through whole commands (docs/security.md)"
@@ -110,7 +111,11 @@ deck: $(VENV)/.deck
 	@echo "Your deck is $(CURDIR)/dist/multipolar-world.apkg"
 	@echo "Open Anki, choose File → Import, and pick that file (or double-click it)."
 
+# Of the long tables of examples a fourth, another after each commit. See tests/shares.py.
 test: $(VENV)/.test
+	@$(BIN)/python -m pytest -n auto --dist worksteal --share "$$(git rev-list --count HEAD 2> /dev/null || echo 0)/4"
+
+test-all: $(VENV)/.test
 	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 test-quick: $(VENV)/.test
@@ -174,7 +179,7 @@ publish: $(VENV)/.publish
 
 # Tests of pages need a Chromium; GitHub's machines have one.
 browser:
-	@command -v chromium || command -v chromium-browser || command -v google-chrome || \
+	@command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome || \
 		{ sudo apt-get update && sudo apt-get install --yes --no-install-recommends chromium; }
 
 bench-studio: $(VENV)/.test

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["pytester", "tests.chromium", "tests.axe"]
+pytest_plugins = ["pytester", "tests.shares", "tests.chromium", "tests.axe"]
 # A busy machine takes longer, and no test asserts a time.
 settings.register_profile("deckgen", deadline=None)
 settings.load_profile("deckgen")
