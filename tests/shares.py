@@ -1,9 +1,9 @@
-"""``--share K/N``: of the long tables of examples, every run tries a part, and N runs try all.
+"""``--share K/N``: of the tests marked ``sampled``, a run takes one part of N.
 
-A test that is marked ``table`` stands for one row of a table of hundreds, each of which costs a
-check, a release, or a learner in real Anki. `make test` takes the share of the commit, so that a
-failure comes again as long as the commit is the same, and the next commit tries other rows;
-`make test-all` tries every row.
+They are rows of long tables, each of which costs a check, a release, or a learner in real Anki, and
+workflows that install deckgen on a machine of their own. `make test` takes the share of the commit:
+a failure comes again as long as the commit is the same, and the next commit tries others.
+`make test-all` takes all.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="K/N",
         type=_parse_share,
         default=(0, 1),
-        help="of the tests marked `table`, run the K-th of N parts",
+        help="of the tests marked `sampled`, run the K-th of N parts",
     )
 
 
@@ -36,7 +36,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [
         item
         for item in items
-        if item.get_closest_marker("table") and crc32(item.nodeid.encode()) % parts != number
+        if item.get_closest_marker("sampled") and crc32(item.nodeid.encode()) % parts != number
     ]
     if left_out:
         config.hook.pytest_deselected(items=left_out)

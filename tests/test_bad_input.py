@@ -75,7 +75,7 @@ def assert_said(bad: BadExample, code: int, out: str, err: str) -> None:
         assert bad.message_words in f"{errors[0]['message']} {errors[0]['hint']}"
 
 
-@pytest.mark.table
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     "bad",
     [bad for bad in CORPUS if bad not in HUGE_FILES],
@@ -90,7 +90,7 @@ def test_a_mistake_is_found_where_it_stands(
 
 
 @pytest.mark.slow
-@pytest.mark.table
+@pytest.mark.sampled
 @pytest.mark.parametrize("bad", HUGE_FILES, ids=lambda bad: bad.name)
 def test_what_is_large_ends_soon_and_fits_in_memory(bad: BadExample, tmp_path: Path) -> None:
     """A process of its own ends in time with little memory."""

@@ -1,4 +1,4 @@
-"""`make test` tries a part of the long tables of examples."""
+"""`make test` tries a part of the long tables of examples, the next commit another."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ ROWS = 40
 TESTS = f"""
 import pytest
 
-@pytest.mark.table
+@pytest.mark.sampled
 @pytest.mark.parametrize("row", range({ROWS}))
 def test_row(row):
     pass
@@ -21,7 +21,7 @@ def test_else():
 @pytest.fixture(autouse=True)
 def _use_the_plugin(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(TESTS)
-    pytester.makeini("[pytest]\nmarkers = table: a row\naddopts = -p tests.shares")
+    pytester.makeini("[pytest]\nmarkers = sampled: a row\naddopts = -p tests.shares")
 
 
 def list_passed(pytester: pytest.Pytester, *options: str) -> set[str]:

@@ -185,7 +185,7 @@ COMMANDS = [
 ]
 
 
-@pytest.mark.table
+@pytest.mark.sampled
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 def test_a_hostile_project_is_not_left(tmp_path: Path, arguments: list[str]) -> None:
     """Every name leads out, and no command follows: it ends with a finding or one line."""

@@ -203,7 +203,7 @@ def test_our_workflows_run_targets_of_make() -> None:
     made = {command.removeprefix("make ") for command in ours if command.startswith("make ")}
     assert made == {
         "lint",
-        "test",
+        "test-all",
         "test-oldest",
         "browser",
         "docs-site",
@@ -231,10 +231,10 @@ def test_no_expression_is_part_of_a_script(path: Path) -> None:
     assert [script for script in scripts if "${{" in script] == []
 
 
-@pytest.fixture
-def decks(tmp_path: Path) -> ReleaseProject:
+@pytest.fixture(scope="module")
+def released_twice(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository with this one's Makefile, and a deck that was released twice."""
-    home = ReleaseProject(tmp_path / "origin")
+    home = ReleaseProject(tmp_path_factory.mktemp("decks") / "origin")
     shutil.copy(REPOSITORY / "Makefile", home.root)
     shutil.copytree(REPOSITORY / ".github/locks", home.root / ".github/locks")
     (home.root / "pyproject.toml").touch()
@@ -243,7 +243,13 @@ def decks(tmp_path: Path) -> ReleaseProject:
     home.release_version("1.0.0")
     home.replace_words("Who has sent drones?", "Who, then, has sent drones?")
     home.release_version("1.0.1")
-    return home
+    return home.root
+
+
+@pytest.fixture
+def decks(released_twice: Path, tmp_path: Path) -> ReleaseProject:
+    """A copy of that repository, for a test to change."""
+    return ReleaseProject.reopen(shutil.copytree(released_twice, tmp_path / "origin"))
 
 
 @pytest.fixture
@@ -296,6 +302,7 @@ def check_page(forge: Forge, home: ReleaseProject) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.sampled
 def test_a_tag_of_this_repository_is_published(decks: ReleaseProject, tmp_path: Path) -> None:
     """Every step of release.yml, on two machines: the files are those of `deckgen release`, tried
     on learners.
@@ -307,6 +314,7 @@ def test_a_tag_of_this_repository_is_published(decks: ReleaseProject, tmp_path: 
 
 
 @pytest.mark.slow
+@pytest.mark.sampled
 @pytest.mark.usefixtures("libraries")
 def test_a_tag_of_another_repository_is_published(decks: ReleaseProject, tmp_path: Path) -> None:
     """The workflow that others call does the same, with the action installed from its own commit."""
@@ -358,6 +366,7 @@ def test_an_incomplete_release_gets_no_page(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.sampled
 @pytest.mark.usefixtures("libraries")
 def test_the_check_of_another_repository(
     decks: ReleaseProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -401,6 +410,7 @@ def test_publishing_from_another_repository_is_short() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.sampled
 @pytest.mark.usefixtures("libraries")
 def test_many_decks_are_built_each_on_a_machine_of_its_own(
     decks: ReleaseProject, tmp_path: Path

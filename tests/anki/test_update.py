@@ -138,7 +138,7 @@ SAFE: dict[str, Callable[[], RenderedDeck]] = {
 }
 
 
-@pytest.mark.table
+@pytest.mark.sampled
 @pytest.mark.parametrize("change", SAFE.values(), ids=SAFE)
 def test_safe_changes(tmp_path: Path, old: Path, change: Callable[[], RenderedDeck]) -> None:
     """Everything arrives with every learner who did not change note types themselves, and nothing
@@ -280,7 +280,7 @@ HARMFUL: dict[str, tuple[Callable[[], RenderedDeck], dict[Harm, frozenset[str]],
 }  # fmt: skip
 
 
-@pytest.mark.table
+@pytest.mark.sampled
 @pytest.mark.parametrize(("change", "expected", "cause"), HARMFUL.values(), ids=HARMFUL)
 def test_harmful_changes(
     tmp_path: Path,
@@ -502,7 +502,7 @@ BY_HAND: dict[str, tuple[Callable[[Collection], None], set[Harm]]] = {
 }
 
 
-@pytest.mark.table
+@pytest.mark.sampled
 @pytest.mark.parametrize(("harm", "expected"), BY_HAND.values(), ids=BY_HAND)
 def test_harm_that_no_package_was_seen_to_do(
     old: Path, harm: Callable[[Collection], None], expected: set[Harm]

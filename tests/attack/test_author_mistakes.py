@@ -28,7 +28,7 @@ def isolate_state(released: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.slow
-@pytest.mark.table
+@pytest.mark.sampled
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
 def test_no_mistake_reaches_learners_unsaid(
     mistake: Mistake, released: Path, tmp_path: Path

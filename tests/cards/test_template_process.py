@@ -102,7 +102,7 @@ def short_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TemplateProcess, "stopped", 0)
 
 
-@pytest.mark.table
+@pytest.mark.sampled
 @pytest.mark.parametrize(("front", "files"), BOMBS.values(), ids=BOMBS)
 def test_a_bomb_ends_in_seconds(tmp_path: Path, front: str, files: dict[str, str]) -> None:
     """It is a fault of a file of the kind, and this process grows by no more than one text."""

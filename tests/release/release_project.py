@@ -63,7 +63,7 @@ class ReleaseProject:
 
     @classmethod
     def reopen(cls, root: Path) -> ReleaseProject:
-        """The copy of a project that was released once."""
+        """The copy of a project that was released."""
         made = cls.__new__(cls)
         made.root, made.now = root, FIRST_TIME + HOUR
         return made

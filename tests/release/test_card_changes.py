@@ -214,7 +214,7 @@ MISTAKES = {
 }
 
 
-@pytest.mark.table
+@pytest.mark.sampled
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
 def test_what_cards_ask_is_judged_by_the_packages(
     mistake: Mistake, released: Path, tmp_path: Path

@@ -122,7 +122,7 @@ EDITS: dict[str, tuple[str, str, str, list[str]]] = {
 }
 
 
-@pytest.mark.table
+@pytest.mark.sampled
 @pytest.mark.parametrize(("path", "old", "new", "rules"), EDITS.values(), ids=EDITS)
 def test_an_edit_is_a_change_of_its_sort(
     path: str, old: str, new: str, rules: list[str], tmp_path: Path
@@ -213,7 +213,7 @@ BREAKING = {
 }
 
 
-@pytest.mark.table
+@pytest.mark.sampled
 @pytest.mark.parametrize(("rule", "spoil"), BREAKING.values(), ids=BREAKING)
 def test_what_would_fork_or_double_is_breaking(rule: str, spoil: Spoil, tmp_path: Path) -> None:
     """However it came about: whatever differs from what the ledger says was shipped, outside

@@ -56,7 +56,7 @@ def _require_legible(side: CardSide, judged: AxeReport) -> None:
     assert len(judged.contrasts) >= 2, side.name
 
 
-@pytest.mark.table
+@pytest.mark.sampled
 @pytest.mark.parametrize("language", ["ar", "zh"])
 @every_kind
 def test_axe_finds_nothing_in_other_writings(
@@ -102,7 +102,7 @@ _BEYOND = """(() => [
 ])()"""
 
 
-@pytest.mark.table
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", [*LANGUAGE_TEXTS, HARD_DECK])
 @every_kind
 def test_nothing_is_wider_than_the_screen(

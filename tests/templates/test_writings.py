@@ -38,7 +38,7 @@ _BEGINNINGS = """(() => {
 })()"""
 
 
-@pytest.mark.table
+@pytest.mark.sampled
 @pytest.mark.parametrize("language", ["ar", "he", "zh"])
 @every_kind
 def test_writings_begin_where_they_should(
