@@ -49,6 +49,7 @@ class Code(StrEnum):
     ALIAS_OF_TWO_ACTORS = "alias-of-two-actors", "form", ERROR
     UNKNOWN_KIND = "unknown-kind", "form", ERROR, BINDING
     TAG_WITH_SPACE = "tag-with-space", "form", ERROR, BINDING
+    TAG_NOT_KEPT = "tag-not-kept", "form", ERROR
     QUESTION_ID_CHANGED = "question-id-changed", "form", ERROR
     QUESTION_MOVED = "question-moved", "form", ERROR
     LEDGER_MISMATCH = "ledger-mismatch", "form", ERROR, BINDING

@@ -31,7 +31,13 @@ from deckgen.load.schema_validation import (
     suggest_word,
 )
 from deckgen.model import Deck, QuestionReader, QuestionSet, Source
-from deckgen.text.anki_names import DEFAULT_DECK, fold_name, is_normal, normalize_deck_name
+from deckgen.text.anki_names import (
+    DEFAULT_DECK,
+    find_invisible_sign,
+    fold_name,
+    is_normal,
+    normalize_deck_name,
+)
 from deckgen.yamlpos.nodes import YamlMap, list_texts, read_text_table
 
 CARDS_FOLDER = "cards"
@@ -89,7 +95,9 @@ class DeckLoader:
         name, message, hint = deck.name, "", "choose another name"
         same = next((each for each in others if fold_name(each.name) == fold_name(name)), None)
         normal = " ".join(normalize_deck_name(name).split())
-        if not is_normal(name, normalize_deck_name):
+        if sign := find_invisible_sign(name):
+            message, hint = f"the name has {sign} in it, which nobody sees", "delete it"
+        elif not is_normal(name, normalize_deck_name):
             message, hint = "Anki would change this name", f"write `name: {clip_words(normal)}`"
         elif fold_name(name) == fold_name(DEFAULT_DECK):
             message = (

@@ -5,6 +5,7 @@ Each function follows what Anki's library does when a name is saved or imported 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -14,6 +15,12 @@ RESERVED_NAMES = ("Reserved 1", "Reserved 2", "Reserved 3", "Reserved 4")
 RESERVED_GATES = RESERVED_NAMES[2:]
 # The deck that each learner has already.
 DEFAULT_DECK = "Default"
+# Tags by which Anki itself marks notes; it takes them off what it imports.
+OWN_TAGS = ("marked", "leech")
+# Nobody sees these, so that two names look like one. The joiners that Persian and emoji need stay.
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
 # So many gaps of one note become cards (rslib/src/cloze.rs).
 MAX_GAPS = 500
 
@@ -42,6 +49,27 @@ def normalize_deck_name(name: str) -> str:
 def normalize_tag(tag: str) -> str:
     """rslib/src/tags/register.rs, for a tag without the spaces that would part it."""
     return "::".join(map(_normalize_level, tag.split("::")))
+
+
+def find_tag_fault(tag: str) -> tuple[str, str] | None:
+    """What Anki does to a tag without spaces, and what to do; None if it keeps the tag."""
+    if fold_name(tag) in OWN_TAGS:
+        return "is Anki's own, and is taken off on import", "choose another word"
+    if sign := find_invisible_sign(tag):
+        return f"has {sign} in it, which nobody sees", "delete it"
+    normal = normalize_tag(tag)
+    if not is_normal(tag, normalize_tag):
+        kept = "::".join(level for level in tag.split("::") if level.strip())
+        return f"becomes `{normal}` in Anki", f"write `{normalize_tag(kept)}`"
+    return None
+
+
+def find_invisible_sign(name: str) -> str:
+    """An invisible character of a name, for people; empty if it has none."""
+    found = _INVISIBLE.search(name)
+    if found is None:
+        return ""
+    return f"U+{ord(found[0]):04X} ({unicodedata.name(found[0], 'a control sign').lower()})"
 
 
 def fold_name(name: str) -> str:
