@@ -156,7 +156,7 @@ def _report_value(place: _Place, kind: Any) -> Finding:
     node, path, name = place.node, place.path, _name_value(place.path)
     if _is_empty(node, kind.name):
         is_actor = path[:1] == ["actors"] and len(path) == 2
-        hint = "write `[]` if it has no other names" if is_actor else "write a value, or remove it"
+        hint = "write `[]` if it has no other names" if is_actor else _suggest_value(place.key)
         return place.report(place.key, Code.MISSING_FIELD, f"{name} is empty", hint)
     if path and path[-1] == "kind" and kind.name == "enum" and isinstance(node, YamlText):
         options = list(map(str, kind.options))
@@ -170,6 +170,17 @@ def _report_value(place: _Place, kind: Any) -> Finding:
         hint = "write one quotation, or one for each field"
         return place.report(place.key, Code.UNKNOWN_KEY, f"{name} cannot go with `quote`", hint)
     return place.report(node, Code.WRONG_TYPE, *_explain_wrong_value(path, node, kind))
+
+
+def _suggest_value(key: Node) -> str:
+    """What to do about a key without a value; a `#` after it begins a comment, though a heading of
+    Markdown or a template may be meant.
+    """
+    comment = re.match(r":[ \t]+(#[^\r\n]{1,100})", key.file.text[key.end :])
+    if comment is None or not ("{" in comment[1] or comment[1].startswith("##")):
+        return "write a value, or remove it"
+    words = comment[1].strip().replace("'", "''")
+    return f"for YAML a comment begins with `#`: put the value in quotation marks: `'{words}'`"
 
 
 def _report_key(place: _Place) -> Finding:
@@ -297,7 +308,26 @@ def _suggest_value_form(path: list[Any], node: Node, types: list[str]) -> str:
         return f"write `[{clip_words(entries)}]`"
     if isinstance(node, YamlText) and "boolean" in types:
         return "write `true` or `false`, without quotation marks"
+    if "string" in types and not isinstance(node, YamlText):
+        return _suggest_quotation_marks(node)
     return ""
+
+
+_PLACEHOLDER = re.compile(r"\{[^{}:,]+\}")
+MAX_SHOWN_TEMPLATE = 100
+
+
+def _suggest_quotation_marks(node: Node) -> str:
+    """How a text that begins with a bracket or brace is written; empty for other values."""
+    text, start, end = node.file.text, node.start, node.end
+    # `[{time}]` is a list of keys and values for YAML.
+    if text[start - 1 : start] + text[end : end + 1] == "[]":
+        start, end = start - 1, end + 1
+    words = text[start:end]
+    if not _PLACEHOLDER.search(words) or "\n" in words or len(words) > MAX_SHOWN_TEMPLATE:
+        return ""
+    words = words.replace("'", "''")
+    return f"if the brackets belong to the text, put it in quotation marks: `'{words}'`"
 
 
 def _follow_path(root: Node, path: Iterable[Any]) -> Node:

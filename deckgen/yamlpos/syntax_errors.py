@@ -20,6 +20,11 @@ _NO_WORD = "did not find expected alphabetic or numeric character"
 BRACKET_OPEN = "the bracket that begins here is not closed"
 QUOTE_OPEN = "the quotation mark that begins here is not closed"
 
+_PLACEHOLDER = re.compile(r"\{[^\W\d]\w*\}")
+# A key and a template; not keys in braces.
+_KEY_AND_VALUE = re.compile(
+    r"\s*(?:- )?[^\s:{}\[\]]+:\s+(?P<value>(?!\{\w+:\s|\[?['\"]).{1,100}?)\s*$"
+)
 _BELOW_HINT = "put `>-` after the key, and the text on the next, indented line"
 # libyaml's messages, in words for those who write questions, and what to do.
 _PLAIN_MESSAGES = {
@@ -104,15 +109,25 @@ class Explanation(NamedTuple):
 def explain_syntax_error(file: TextFile, offset: int, problem: str) -> Explanation:
     """An error at ``offset`` explained; ``problem`` is libyaml's own message, or one of ours."""
     place = _ErrorPlace(file, offset, problem)
+    quoted = _quote_template(place.line) if file.path.startswith("seeds/") else ""
     for look in _EXPLAINERS:
         explanation = look(place)
         if explanation is not None:
-            return explanation
+            return explanation._replace(hint=quoted or explanation.hint)
     message, hint = _PLAIN_MESSAGES.get(
         problem,
         (problem if problem not in _RESERVED_SIGN_PROBLEMS else _RESERVED_SIGN, _BELOW_HINT),
     )
-    return Explanation(offset, message, hint)
+    return Explanation(offset, message, quoted or hint)
+
+
+def _quote_template(line: str) -> str:
+    """What to do with a template of a text's lines, which has signs of YAML; empty for other lines."""
+    if not _PLACEHOLDER.search(line):
+        return ""
+    written = _KEY_AND_VALUE.match(line)
+    template = written["value"].replace("'", "''") if written else "{chapter}:{verse} …"
+    return f"put the template in quotation marks: `'{template}'`"
 
 
 @dataclass(frozen=True)
