@@ -97,10 +97,12 @@ class Code(StrEnum):
     OPTION_REPEATED = "option-repeated", "support", ERROR
     NEGATION_DIFFERS = "negation-differs", "support", WARNING
     OPPOSITE_WORD = "opposite-word", "support", WARNING
+    ORDINAL_DIFFERS = "ordinal-differs", "support", WARNING
     COUNT_DIFFERS = "count-differs", "support", WARNING
     SCOPE_DIFFERS = "scope-differs", "support", WARNING
     WEAK_SUPPORT = "weak-support", "support", WARNING
     NUMBER_NOT_IN_PASSAGE = "number-not-in-passage", "support", WARNING
+    NAME_NOT_IN_SOURCE = "name-not-in-source", "support", WARNING
     PLACE_DIFFERS = "place-differs", "support", WARNING
     ACTOR_NOT_IN_PASSAGE = "actor-not-in-passage", "support", WARNING
     ANSWER_TYPE_DIFFERS = "answer-type-differs", "support", WARNING

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from deckgen.cards.actor_names import compile_actor_names, find_nearby_actors
 from deckgen.cards.passages import list_passage_titles
 from deckgen.cards.word_matching import apply_errata, fold_text, join_quoted_words
+from deckgen.check.clauses import take_since_stop
 from deckgen.check.dates_in_words import read_date_phrases
 from deckgen.check.dates_in_words.grammar import build_grammar
 from deckgen.derived import keep_with_owner
@@ -105,3 +106,14 @@ def join_evidence(question: Question) -> str:
     titles = list_passage_titles(question.evidence)
     around = map(fold_text, (*titles, *question.context))
     return " … ".join((join_quoted_words(question.evidence), *around))
+
+
+@keep_with_owner
+def join_sentences(question: Question) -> str:
+    """The same, with what stands before each quoted piece in its clause or sentence."""
+    before = (
+        take_since_stop(quotation.source, start)
+        for quotation in question.evidence
+        for start, _ in quotation.places
+    )
+    return " … ".join((join_evidence(question), *map(fold_text, before)))

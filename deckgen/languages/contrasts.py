@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
@@ -14,6 +14,10 @@ from deckgen.languages.word_matcher import EMPTY_MATCHER, WordMatcher
 # Letters that a stem may have lost or doubled before its ending: “ris-ing”, “stopp-ed”.
 _LOST_LETTERS = ("", "e", "y")
 _MIN_STEM = 3
+# “in-form” and “dis-like” say something of their own.
+_MIN_PREFIXED = 5
+# Forms of one word have these letters in common.
+_HEAD = 4
 
 
 class Scope(NamedTuple):
@@ -31,19 +35,43 @@ class Contrasts:
 
     ``negations`` deny a sentence; ``denials`` are all words that may, negations among them
     (“refuse”, “except”). ``clause_openers`` begin a clause whose negation is not the sentence's
-    own. ``opposites`` gives each word its opposites.
+    own; ``reason_words`` ask for a reason (“why”). ``opposites`` gives each word its opposites; a
+    word with one of ``prefixes`` is the opposite of the rest.
     """
 
     known: ContentWords
     negations: WordMatcher
     denials: WordMatcher
     clause_openers: WordMatcher
+    reason_words: WordMatcher
     opposites: Mapping[str, frozenset[str]]
+    prefixes: tuple[str, ...]
     scopes: tuple[Scope, ...]
 
     def list_entries(self, word: str) -> frozenset[str]:
         """The entries of ``opposites`` that a word is a form of."""
         return _list_entries(self, word)
+
+    def find_prefixed(self, words: Iterable[str], others: Iterable[str]) -> tuple[str, str] | None:
+        """One of some words, and one of some others that is a form of it with a prefix that turns it
+        round: “unsettled” and “settle”; or the other way round. None if there are none.
+        """
+        for prefixed, bare, is_own in ((words, others, True), (others, words, False)):
+            rests = list(self._cut_prefixes(prefixed))
+            heads = {word[:_HEAD]: word for word in bare} if rests else {}
+            for word, rest in rests:
+                other = heads.get(rest[:_HEAD])
+                if other is not None and self.known.are_alike(rest, other):
+                    return (word, other) if is_own else (other, word)
+        return None
+
+    def _cut_prefixes(self, words: Iterable[str]) -> Iterator[tuple[str, str]]:
+        for word in words:
+            if word.startswith(self.prefixes):
+                for prefix in self.prefixes:
+                    rest = word.removeprefix(prefix)
+                    if _MIN_PREFIXED <= len(rest) < len(word):
+                        yield word, rest
 
     @cached_property
     def family_members(self) -> Mapping[str, frozenset[str]]:
@@ -80,10 +108,14 @@ def build_contrasts(data: Mapping[str, Any]) -> Contrasts | None:
         for each in node.get("scopes", ())
     )
     matchers = {name: lists.get(name, EMPTY_MATCHER) for name in _LISTS}
-    return Contrasts(known, opposites=_pair_opposites(node["opposites"]), scopes=scopes, **matchers)
+    opposites, prefixes = (
+        _pair_opposites(node["opposites"]),
+        tuple(node.get("prefixes", "").split()),
+    )
+    return Contrasts(known, opposites=opposites, prefixes=prefixes, scopes=scopes, **matchers)
 
 
-_LISTS = ("negations", "denials", "clause_openers")
+_LISTS = ("negations", "denials", "clause_openers", "reason_words")
 
 
 def _pair_opposites(lines: list[str]) -> dict[str, frozenset[str]]:

@@ -62,7 +62,7 @@ FAULTS = {
  the ambitions and beliefs of individual leaders or elites." """,
     "omission-too-wide": """basic
         question: How will the pressure change?
-        answer: It will only grow higher
+        answer: It will fragment ever faster
         evidence: Grievance politics begets only more grievances […] paranoia, and relentless distrust — ==a\
  nightmarish\
  Hobbesian world fragmenting ever faster==""",
@@ -191,10 +191,6 @@ GOOD = {
     "a close paraphrase": """argument
         question: Why could no soldiers be spared?
         answer: Vast losses in Ukraine exhausted the army
-        evidence: The Russian army is ==exhausted by the vast losses sustained in Ukraine==""",
-    "a short far paraphrase": """argument
-        question: Why could no soldiers be spared?
-        answer: War weariness
         evidence: The Russian army is ==exhausted by the vast losses sustained in Ukraine==""",
     "a number that the question counts": """argument
         question: Which two things fuel the vision of global order?

@@ -67,7 +67,7 @@ RIGHT = {
     "comment": (one("basic", "answer: Bach  # a remark", "evidence: Bach was born in 1685"), "en"),
     "number in words": (
         one("basic", "answer: 20 maisons", "evidence: In der Stadt ==brannte es=="),
-        "fr",
+        "pl",
     ),
     "omission": (one("basic", "answer: Bach", "evidence: Bach […] died in 1750"), "en"),
     "Chinese omission": (one("basic", "answer: Bach", "evidence: Bach [……] died in 1750"), "en"),

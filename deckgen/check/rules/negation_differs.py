@@ -3,7 +3,8 @@
 What it does: reports three cases. The question asks for what is *not* so, and nothing in the
 quotation denies or refuses anything. The words before a mark deny it in the same clause (“do not use
 ==light==”), and neither question nor answer do. The answer denies what the marked words say, or says
-what they deny. A negation in a clause of its own (“who did not”, “although”) is not the question's.
+what they deny. A negation in a clause of its own (“who did not”, “although”) is not the question's, and “why” may ask for the reason
+of what is denied elsewhere. The words before the quotation in its sentence count as well.
 
 Why: a “not” lost on the way from the text to the card makes the card false, and all its words stand
 in the text. A comparison by similarity cannot see this mistake: a quotation without its “not” scores
@@ -43,7 +44,7 @@ from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.question_front import AnalysedPrompt, analyse_prompts
 from deckgen.check.rule import Rule
 from deckgen.check.support import JUDGED_ELSEWHERE, list_claims
-from deckgen.check.word_support import join_evidence
+from deckgen.check.word_support import join_sentences
 from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.languages.contrasts import Contrasts
@@ -54,7 +55,7 @@ CODE = Code.NEGATION_DIFFERS
 _HINT = "compare the card with the text, or quote the words that deny it"
 _CLAUSE_SIGN = re.compile(r"[,;:.!?()…—–\n]")
 # Farther from the mark, a negation may belong to other words.
-_MAX_DISTANCE = 40
+_MAX_DISTANCE = 20
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
@@ -81,7 +82,7 @@ def _check_prompts(
     """A prompt that denies, where nothing in its quotations does."""
     for prompt in prompts:
         denied = _find_own_negation(prompt, contrasts)
-        if denied and not contrasts.denials.has_match_in(join_evidence(question)):
+        if denied and not contrasts.denials.has_match_in(join_sentences(question)):
             message = f"the question has “{denied}”, and nothing in the quotation denies anything"
             passage = find_passage(question.evidence[0])
             return make_finding(CODE, prompt.text, message, _HINT, question, passage)
@@ -89,15 +90,21 @@ def _check_prompts(
 
 
 def _find_own_negation(prompt: AnalysedPrompt, contrasts: Contrasts) -> str:
-    """The negation of what a prompt asks, not of a clause beside it; empty if there is none."""
+    """The negation of what a prompt asks, not of a clause beside it; empty if there is none.
+
+    “Why” asks for a reason, and its quotation need not say again what it is the reason of.
+    """
     found = contrasts.negations.search(prompt.sentence)
-    if found is None:
-        return ""
     asking = prompt.words.interrogatives.search(prompt.sentence)
-    if asking is None or asking.start() > found.start():
+    if found is None or asking is None or contrasts.reason_words.search(prompt.sentence):
         return ""
-    between = prompt.sentence[asking.end() : found.start()]
-    if _CLAUSE_SIGN.search(between) or contrasts.clause_openers.search(between):
+    before, after = prompt.sentence[: found.start()], prompt.sentence[found.end() :]
+    if asking.start() < found.start():
+        before = before[asking.end() :]
+    stop = _CLAUSE_SIGN.search(after)
+    if stop and prompt.words.interrogatives.search(after, stop.end()):
+        return ""
+    if _CLAUSE_SIGN.search(before) or contrasts.clause_openers.search(before):
         return ""
     return found.group()
 
@@ -124,7 +131,9 @@ def _find_negation_before_mark(quotation: Quotation, contrasts: Contrasts) -> st
         if part.mark and contrasts.clause_openers.pattern.match(part.text.lower().lstrip()):
             before = ""
         elif part.mark:
-            clause = _CLAUSE_SIGN.split(before)[-1][-_MAX_DISTANCE:]
+            clause = _CLAUSE_SIGN.split(before)[-1]
+            if len(clause) > _MAX_DISTANCE:
+                clause = clause[-_MAX_DISTANCE:].partition(" ")[2]
             for found in contrasts.negations.finditer(clause):
                 if not contrasts.clause_openers.search(clause[found.end() :]):
                     return found.group()

@@ -3,7 +3,8 @@
 What it does: reports a word of the prompt, or of an answer beside marked words, whose opposite
 stands in the quotation (“increase” beside “reduced”), while the word itself stands in no form in the
 passage. Where one side has a negation and the other has none, two opposites may say the same, and
-nothing is reported. Which words are opposites is data of each language; pairs that tell one event
+nothing is reported. Which words are opposites is data of each language, prefixes among it
+(“insufficient”); pairs that tell one event
 from two sides (“buy”, “sell”) are not among them.
 
 Why: a question with the direction turned round reads well, uses the text's other words, and is
@@ -83,14 +84,26 @@ def _find_opposites(
     pair.
     """
     sentence = fold_sentence(text)
-    own = _map_entries(_WORD.findall(sentence), contrasts)
-    if not own or _is_denied(sentence, contrasts) != _is_denied(join_evidence(question), contrasts):
+    own, there = _WORD.findall(sentence), _WORD.findall(words)
+    pair = _pair_entries(own, there, contrasts) or contrasts.find_prefixed(own, there)
+    if pair is None or _is_in_passage(pair[0], question, contrasts):
         return None
-    there = _map_entries(_WORD.findall(words), contrasts)
-    for entry, word in own.items():
-        found = (contrasts.opposites[entry] & there.keys()) - own.keys()
-        if found and entry not in there and not _is_in_passage(word, question, contrasts):
-            return word, there[min(found)]
+    # With a negation on one side only, two opposites may say the same.
+    if _is_denied(sentence, contrasts) != _is_denied(join_evidence(question), contrasts):
+        return None
+    return pair
+
+
+def _pair_entries(
+    own: Iterable[str], there: Iterable[str], contrasts: Contrasts
+) -> tuple[str, str] | None:
+    """A word and its opposite, as the language's data has them."""
+    asked = _map_entries(own, contrasts)
+    found = _map_entries(there, contrasts) if asked else {}
+    for entry, word in asked.items():
+        opposites = (contrasts.opposites[entry] & found.keys()) - asked.keys()
+        if opposites and entry not in found:
+            return word, found[min(opposites)]
     return None
 
 

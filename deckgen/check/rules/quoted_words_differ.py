@@ -86,7 +86,9 @@ def _list_quoting_texts(question: Question) -> Iterator[YamlText]:
 
 
 def _is_quotation(words: str) -> bool:
-    return sum(1 for _ in find_word_spans(words)) >= _MIN_WORDS
+    # “A < B & C” quotes nobody.
+    lengths = [end - start for start, end in find_word_spans(words)]
+    return len(lengths) >= _MIN_WORDS and (max(lengths) > 1 or not words.isascii())
 
 
 def _is_quoted(words: str, question: Question) -> bool:

@@ -30,7 +30,7 @@ from deckgen.check.context import Context, find_passage, find_words_span, make_f
 from deckgen.check.question_front import analyse_prompts
 from deckgen.check.rule import Rule
 from deckgen.check.support import JUDGED_ELSEWHERE, list_claims
-from deckgen.check.word_support import join_evidence
+from deckgen.check.word_support import join_sentences
 from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.languages.question_words import fold_sentence
@@ -52,7 +52,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
     for text, sentence in texts:
         for scope in contrasts.scopes:
             found = scope.words.search(sentence)
-            if found is None or scope.equals.has_match_in(join_evidence(question)):
+            if found is None or scope.equals.has_match_in(join_sentences(question)):
                 continue
             message = f"“{found.group()}” has nothing in the quotation that says so"
             hint = "say it as far as the text does, or quote the words that say how far it holds"

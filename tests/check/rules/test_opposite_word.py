@@ -10,7 +10,7 @@ from tests.projects import list_rule_messages
 
 TEXT = (
     "A crisis reduced the demand for large cars, and small ones sold.\n\nThe difficulty increases at "
-    "night. He was the younger brother. A small header is enough.\n\n"
+    "night. He was the younger brother. A small header is sufficient, and gives information.\n\n"
     "The rise of prices did not stop. Large headers are rare. No lower price was known. "
     "Die Preise sind gestiegen."
 )
@@ -33,8 +33,19 @@ FAULTS = {
         "==He== was the younger brother",
         "“older” is the opposite of “younger”",
     ),
+    "by a prefix": (
+        "Which header is insufficient?",
+        "A small header",
+        "==A small header== is sufficient",
+        "“insufficient” is the opposite of “sufficient”",
+    ),
 }
 RIGHT = {
+    "no prefix": (
+        "What has a form of its own?",
+        "A small header",
+        "==A small header== is sufficient",
+    ),
     "the same word": ("What reduced the demand?", "A crisis", "==A crisis== reduced the demand"),
     "both in the question": (
         "Did a crisis increase or reduce the demand?",

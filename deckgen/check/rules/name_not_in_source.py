@@ -1,0 +1,138 @@
+"""A name in the question stands nowhere in the source.
+
+What it does: a word with a capital letter inside a prompt must stand somewhere in the source, in its
+title, in the names of its actors, or in ``context:``, in any form, and with or without accents. Words
+that differ by a letter or two pass, and so do names of months and days. It works in languages that
+write only names with a capital and whose small words are known (docs/languages.md); the first word
+of a sentence, words in quotation marks and abbreviations are left alone.
+
+Why: another person or place in the question makes a false premise, and a name that the text does not
+have is the surest sign of one.
+
+Fails::
+
+    - id: bombing-of-kosovo
+      question: Whose bombing of Croatia outraged Russian nationalists?
+      answer: Nato
+      evidence: in the wake of ==Nato==’s bombing of Kosovo — which outraged Russian nationalists
+
+Passes::
+
+    - id: bombing-of-kosovo
+      question: Whose bombing of Kosovo outraged Russian nationalists?
+      answer: Nato
+      evidence: in the wake of ==Nato==’s bombing of Kosovo — which outraged Russian nationalists
+
+How to fix: use the text's own name; or explain yours in ``context:``, or declare it as an alias in
+the sidecar.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from rapidfuzz.distance import OSA
+
+from deckgen.cards.word_matching import fold_text
+from deckgen.check.context import Context, find_passage, find_words_span, make_finding
+from deckgen.check.dates_in_words.grammar import build_grammar
+from deckgen.check.question_front import AnalysedPrompt, analyse_prompts
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.derived import keep_with_owner
+from deckgen.findings import Finding
+from deckgen.languages.content_words import ContentWords
+from deckgen.model import Deck, Question, Source
+
+CODE = Code.NAME_NOT_IN_SOURCE
+
+_WORD = re.compile(r"[^\W\d_]+")
+# What stands before the first word of a sentence.
+_SENTENCE_START = re.compile(r"(?:^|[.!?:…])[\s\"'“‘„«(¿¡]*$")
+_MIN_LENGTH = 4
+# A word of six letters may have two others: a misspelling, not another name.
+_LONG_WORD, _FEW_DIFFERENCES, _MORE_DIFFERENCES = 6, 1, 2
+
+
+def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
+    source, known = question.source, question.source.language.content_words
+    if known is None or source.language.base != deck.language.base:
+        return
+    if "has_capitalised_nouns" in source.language.data.get("questions", {}):
+        return
+    for prompt in analyse_prompts(question, deck.language) if question.evidence else ():
+        for name in _list_names(prompt):
+            if _is_known(name, question, known):
+                continue
+            message = f"the name “{name}” stands nowhere in the source"
+            hint = "use the text's own name, or explain it in `context:`"
+            span = find_words_span(prompt.text, name)
+            passage = find_passage(question.evidence[0])
+            yield make_finding(CODE, prompt.text, message, hint, question, passage, span)
+            break  # one wrong name says that the whole of them is another
+
+
+RULE = Rule(CODE, __doc__, check_question=check_question)
+
+
+def _list_names(prompt: AnalysedPrompt) -> Iterator[str]:
+    """The words of a prompt with a capital, where no sentence begins and nothing is quoted."""
+    for found in _WORD.finditer(prompt.text):
+        word = found.group()
+        # In `sentence`, quoted words are hidden.
+        is_quoted = prompt.sentence[found.start() : found.start() + 1] == "\ufffc"
+        if len(word) < _MIN_LENGTH or not word[0].isupper() or word.isupper() or is_quoted:
+            continue
+        if not _SENTENCE_START.search(prompt.text[: found.start()]):
+            yield word
+
+
+def _is_known(name: str, question: Question, known: ContentWords) -> bool:
+    word = _strip_accents(fold_text(name))
+    source = question.source
+    if _is_in_source(source, word):
+        return True
+    return any(
+        known.are_alike(word, other)
+        for fact in question.context
+        for other in _WORD.findall(_strip_accents(fold_text(fact)))
+    )
+
+
+@keep_with_owner
+def _is_in_source(source: Source, word: str) -> bool:
+    """Whether a word stands in the source in any form, or one that is spelt nearly like it."""
+    known = source.language.content_words
+    assert known is not None
+    vocabulary = _collect_vocabulary(source)
+    if word in vocabulary:
+        return True
+    limit = _MORE_DIFFERENCES if len(word) >= _LONG_WORD else _FEW_DIFFERENCES
+    for other in vocabulary:
+        if known.are_alike(word, other):
+            return True
+        if abs(len(other) - len(word)) <= limit and (
+            OSA.distance(word, other, score_cutoff=limit) <= limit
+        ):
+            return True
+    return False
+
+
+@keep_with_owner
+def _collect_vocabulary(source: Source) -> frozenset[str]:
+    """Every word of a source, of its title and of the names in its sidecar, and of the calendar."""
+    texts = [source.canonical.text, str(source.title), str(source.voice)]
+    texts += [name for actor in source.actors for name in actor.all_names]
+    texts += source.errata.values()
+    words: set[str] = set()
+    for text in texts:
+        words.update(_WORD.findall(_strip_accents(fold_text(text))))
+    grammar = build_grammar(source.language)
+    return frozenset(words.union(grammar.months, grammar.weekdays))
+
+
+def _strip_accents(text: str) -> str:
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFD", text)
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))

@@ -1,0 +1,92 @@
+"""The question asks for the second of something, and the quotation speaks of the first.
+
+What it does: an ordinal of the prompt in words (“second”) must stand in a paragraph of the evidence
+or in ``context:``, in words, digits or Roman numerals, if the quotation has another ordinal. It works
+in languages whose ordinals are known (docs/languages.md).
+
+Why: two items of a list have the same words around them, and a question about the wrong one reads
+just as well.
+
+Fails::
+
+    - id: second-event
+      question: What was the third event that shook the relationship?
+      answer: the leak of internal Russian documents
+      evidence: >-
+        Two events have shaken the Moscow-Tehran relationship to its foundations: first, Vladimir
+        Putin’s indifferent response […] second, ==the leak of internal Russian documents==
+
+Passes::
+
+    - id: second-event
+      question: What was the second event that shook the relationship?
+      answer: the leak of internal Russian documents
+      evidence: >-
+        Two events have shaken the Moscow-Tehran relationship to its foundations: first, Vladimir
+        Putin’s indifferent response […] second, ==the leak of internal Russian documents==
+
+How to fix: correct the ordinal, or quote the words that count.
+"""
+
+import re
+from collections.abc import Iterator
+
+from deckgen.cards.passages import list_quoted_paragraphs
+from deckgen.check.context import Context, find_passage, find_words_span, make_finding
+from deckgen.check.question_front import analyse_prompts
+from deckgen.check.rule import Rule
+from deckgen.check.word_support import join_evidence
+from deckgen.codes import Code
+from deckgen.findings import Finding
+from deckgen.languages.number_words import NumberWords
+from deckgen.languages.numbers import find_numbers, find_roman_numerals
+from deckgen.model import Deck, Question
+
+CODE = Code.ORDINAL_DIFFERS
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
+    words = question.source.language.numbers
+    if words is None or question.source.language.base != deck.language.base:
+        return
+    if not question.evidence or not question.has_all_evidence or question.is_cloze:
+        return
+    for prompt in analyse_prompts(question, deck.language):
+        asked = _read_ordinals(prompt.sentence, words)
+        if not asked or not _read_ordinals(join_evidence(question), words):
+            continue
+        known = _list_known_numbers(question)
+        for ordinal, number in asked.items():
+            if str(number) not in known:
+                message = f"“{ordinal}” stands nowhere in the passage, which counts otherwise"
+                hint = "correct the ordinal, or quote the words that count"
+                span = find_words_span(prompt.text, ordinal)
+                passage = find_passage(question.evidence[0])
+                yield make_finding(CODE, prompt.text, message, hint, question, passage, span)
+
+
+RULE = Rule(CODE, __doc__, check_question=check_question)
+
+
+def _read_ordinals(text: str, words: NumberWords) -> dict[str, int]:
+    """The ordinals of a text in words, without case, with their numbers."""
+    ending = words.texts.get("ordinal_ending", "")
+    found: dict[str, int] = {}
+    for word in _WORD.findall(text):
+        stem = re.sub(f"(?:{ending})$", "", word) if ending else word
+        number = words.ordinals.get(word) or words.ordinals.get(stem)
+        if number is not None:
+            found[word] = number
+    return found
+
+
+def _list_known_numbers(question: Question) -> set[str]:
+    """The numbers of the passage and of ``context:``, ordinals among them."""
+    texts = [each.text for each in list_quoted_paragraphs(question.evidence)]
+    numbers: set[str] = set()
+    for text in (*texts, join_evidence(question)):
+        numbers |= find_numbers(text, question.source.language, loosely=True)
+        numbers |= find_roman_numerals(text)
+    return numbers

@@ -1,0 +1,57 @@
+"""Names of the question that the text does not have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.projects import list_rule_messages
+
+TEXT = (
+    "Céloron’s expedition came to Ohio.\n\nWashington met the Iroquois in the autumn, as the Danes "
+    "say. In Ohio siedelten Menschen."
+)
+SIDECAR = "title: The war in Canada\nactors:\n  Washington: [George Washington]\n"
+EVIDENCE = "Céloron’s expedition came to ==Ohio=="
+FAULTS = {
+    "a place": ("Where did the expedition of Europe come to?", "Europe"),
+    "a person": ("Where did Marin’s expedition come to?", "Marin"),
+}
+RIGHT = {
+    "in the source": ("Where did Washington’s friends among the Iroquois live?", "en"),
+    "without accents": ("Where did Celeron’s expedition come to?", "en"),
+    "misspelt": ("Where did the Iroquoi come to?", "en"),
+    "in the title": ("Where in Canada did it come to?", "en"),
+    "an alias": ("Where did George Washington’s enemies come to?", "en"),
+    "a month": ("Where did it come to in November?", "en"),
+    "the first word": ("Europeans came to what place? Nobody knows. Rivers?", "en"),
+    "quoted": ("What is “Europe” here?", "en"),
+    "an abbreviation": ("Where did the NATO of old come to?", "en"),
+    "another form": ("Where did a Danish man come to?", "en"),
+    "German nouns": ("Wohin kamen Franzosen mit Wagen?", "de"),
+}
+
+
+def check_prompt(folder: Path, prompt: str, tag: str = "en", more: str = "") -> list[str]:
+    question = f'basic\nquestion: "{prompt}"\nanswer: Ohio\nevidence: {EVIDENCE}\n{more}'
+    return list_rule_messages(folder, "name-not-in-source", question, TEXT, SIDECAR, tag)
+
+
+@pytest.mark.parametrize(("prompt", "name"), FAULTS.values(), ids=FAULTS)
+def test_a_name_that_stands_nowhere_is_found(prompt: str, name: str, tmp_path: Path) -> None:
+    """At the word itself."""
+    (message,) = check_prompt(tmp_path, prompt)
+    assert message.endswith(f"the name “{name}” stands nowhere in the source")
+
+
+@pytest.mark.parametrize(("prompt", "tag"), RIGHT.values(), ids=RIGHT)
+def test_names_of_the_source_are_right(prompt: str, tag: str, tmp_path: Path) -> None:
+    """In any form; and words with a capital that are no names."""
+    assert check_prompt(tmp_path, prompt, tag) == []
+
+
+def test_context_may_explain_a_name(tmp_path: Path) -> None:
+    """It is where an author says what the text does not."""
+    more = "context: [Ohio lies in America]\n"
+    assert check_prompt(tmp_path, "Where in America did it come to?", more=more) == []
