@@ -6,9 +6,10 @@ from one. They do not count when blocks are compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 
 
 class FenceKind(StrEnum):
@@ -157,7 +158,12 @@ def build_paragraph(text: str) -> Paragraph:
     return Paragraph(tuple(build_line(line) for line in text.split("\n") if line.strip()))
 
 
-def iterate_lines(block: Block) -> Iterator[Line]:
+def list_lines(blocks: Iterable[Block]) -> list[Line]:
+    """The lines of text in blocks, marks of pages left out."""
+    return list(chain.from_iterable(map(_iterate_lines, blocks)))
+
+
+def _iterate_lines(block: Block) -> Iterator[Line]:
     """The lines of a block that hold words of the text; page marks and speakers have none."""
     match block:
         case Heading(line=line):

@@ -16,7 +16,7 @@ from deckgen.sources.blocks import (
     PageMark,
     Paragraph,
     Speaker,
-    iterate_lines,
+    list_lines,
 )
 from deckgen.sources.extracted_text import ExtractedText, UnreadableSource
 
@@ -83,7 +83,7 @@ def extract_text(content: bytes, ending: str) -> ExtractedText:
     else:
         found = _import_reader(*_READERS[ending])(content)
     blocks = _drop_empty_note_headings(found.blocks)
-    if not any(re.search(r"\w", line.text) for each in blocks for line in iterate_lines(each)):
+    if not any(re.search(r"\w", line.text) for line in list_lines(blocks)):
         raise UnreadableSource("holds no words: a deck needs a text")
     return ExtractedText(blocks, found.extractor, found.details, found.set_aside)
 

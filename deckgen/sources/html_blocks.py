@@ -21,7 +21,7 @@ from deckgen.sources.blocks import (
     Speaker,
     Words,
     build_line,
-    iterate_lines,
+    list_lines,
 )
 from deckgen.sources.html_elements import (
     clean_words,
@@ -146,7 +146,7 @@ class _Notes:
         while self.waiting:
             note_id, node, printed = self.waiting.pop(0)
             inner = _Walk(self, node)
-            lines = [line for block in inner.read(node) for line in iterate_lines(block)]
+            lines = list_lines(inner.read(node))
             notes.append(Note(note_id, _strip_mark(lines, printed)))
         return notes
 
@@ -301,17 +301,20 @@ class _Walk:
             caption = node.css_first("caption")
             if caption is not None and not (title := self._read_cell(caption)).is_blank:
                 self._add_block(Paragraph((title,)))
-            lines = tuple(join_cells([self._read_cell(cell) for cell in row]) for row in rows)
+            lines = tuple(self._join_row(row) for row in rows)
             if any(line.text.strip() for line in lines):
                 self._add_block(Fence(FenceKind.TABLE, lines))
         else:
             return False
         return True
 
+    def _join_row(self, row: Sequence[LexborNode]) -> Line:
+        return join_cells([self._read_cell(cell) for cell in row])
+
     def _read_cell(self, cell: LexborNode) -> Line:
         """A cell in one line."""
         inner = _Walk(self.notes, self.note)
-        lines = [line for block in inner.read(cell) for line in iterate_lines(block)]
+        lines = list_lines(inner.read(cell))
         pieces: list[str | NoteReference] = []
         for line in lines:
             for piece in line.pieces:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from statistics import mean
 
 from selectolax.lexbor import LexborNode
@@ -91,5 +92,5 @@ def is_data_table(table: LexborNode, rows: Sequence[Sequence[LexborNode]]) -> bo
     is_layout = list_types(table) & {"presentation", "none"} or table.css_first("td table")
     if is_layout or len(rows) < 2 or max(map(len, rows)) < 2:
         return False
-    lengths = [len(cell.text() or "") for row in rows for cell in row]
+    lengths = [len(cell.text() or "") for cell in chain.from_iterable(rows)]
     return mean(lengths) <= MAX_MEAN_CELL

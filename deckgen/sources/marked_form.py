@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from deckgen.sources.blocks import (
     Block,
@@ -13,7 +14,7 @@ from deckgen.sources.blocks import (
     PageMark,
     Paragraph,
     Speaker,
-    iterate_lines,
+    list_lines,
 )
 from deckgen.sources.contents import find_contents
 from deckgen.sources.marked_text import read_marked_text
@@ -66,8 +67,7 @@ def _list_hidden(block: Block, text: str) -> Iterator[HiddenStretch]:
     """The signs of a block that are no words, in their order."""
     marks = [
         HiddenStretch(piece.start, piece.end, piece.printed)
-        for line in iterate_lines(block)
-        for piece in line.pieces
+        for piece in chain.from_iterable(line.pieces for line in list_lines((block,)))
         if isinstance(piece, NoteReference)
     ]
     match block:

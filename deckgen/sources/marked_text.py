@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count, zip_longest
+from itertools import chain, count, zip_longest
 
 from deckgen.sources.blocks import (
     Block,
@@ -31,7 +31,7 @@ from deckgen.sources.blocks import (
     Paragraph,
     Speaker,
     Words,
-    iterate_lines,
+    list_lines,
 )
 from deckgen.sources.source_form import FormFault
 
@@ -80,19 +80,14 @@ def settle_note_ids(blocks: Iterable[Block]) -> list[Block]:
     """
     settled = list(blocks)
     ids = [block.note_id for block in settled if isinstance(block, Note)]
-    lines = [line for block in settled for line in iterate_lines(block)]
-    marks = {p.note_id for line in lines for p in line.pieces if isinstance(p, NoteReference)}
+    pieces = list(chain.from_iterable(line.pieces for line in list_lines(settled)))
+    marks = {piece.note_id for piece in pieces if isinstance(piece, NoteReference)}
     if len(ids) != len(set(ids)):
         raise ValueError("two notes have the same id")
     if not marks <= set(ids):
         raise ValueError(f"no note has the id {min(marks - set(ids))}")
-    literal = {
-        found
-        for line in lines
-        for piece in line.pieces
-        if isinstance(piece, Words)
-        for found in _NOTE_MARK.findall(piece.text)
-    }
+    words = [piece.text for piece in pieces if isinstance(piece, Words)]
+    literal = set(chain.from_iterable(map(_NOTE_MARK.findall, words)))
     names: dict[str, str] = {}
     taken = literal | set(ids)
     for note_id in ids:

@@ -7,6 +7,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from deckgen.sources.blocks import Block, Heading, PageMark, build_paragraph
 from deckgen.sources.extracted_text import (
@@ -59,7 +60,7 @@ def _read_document(document: object) -> ExtractedText:
     from deckgen.sources.pdf_paragraphs import ParagraphBuilder
 
     pages = separate_furniture(list(read_pdf_pages(document)))
-    lines = [line for page in pages for line in page.lines]
+    lines = list(chain.from_iterable(page.lines for page in pages))
     if not lines:
         raise UnreadableSource(_NO_TEXT)
     sizes = Counter[float]()
@@ -79,7 +80,7 @@ def _read_document(document: object) -> ExtractedText:
         foot = page.foot
     blocks = builder.finish()
     details = read_pdf_metadata(document)
-    furniture = [text for page in pages for text in (page.head, page.foot) if text]
+    furniture = list(filter(None, chain.from_iterable((page.head, page.foot) for page in pages)))
     empty = [page.label for page in pages if not page.lines]
     set_aside = (
         [SetAside("running heads and page numbers", len(furniture), furniture[0])]

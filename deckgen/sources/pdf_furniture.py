@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from deckgen.sources.pdf_lines import PdfLine, PdfPage
 
@@ -55,7 +55,7 @@ class _Edge:
 def separate_furniture(pages: Sequence[PdfPage]) -> list[PageText]:
     """The pages, each with its lines and what is printed around them."""
     edges = [list(_list_edges(page)) for page in pages]
-    keys = Counter(edge.key for each in edges for edge in each)
+    keys = Counter(edge.key for edge in chain.from_iterable(edges))
     enough = MIN_REPEATED if len(pages) > 2 * MIN_REPEATED else 2
     heads = _find_furniture_places(edges, keys)
     found: list[PageText] = []
@@ -66,7 +66,7 @@ def separate_furniture(pages: Sequence[PdfPage]) -> list[PageText]:
             if len(edge.text) <= MAX_LENGTH and (keys[edge.key] >= enough or edge.place in heads)
         ]
         around = list(_keep_outermost(each, around))
-        gone = {id(line) for edge in around for line in edge.lines}
+        gone = set(map(id, chain.from_iterable(edge.lines for edge in around)))
         head = " ".join(edge.text for edge in around if edge.is_head)
         foot = " ".join(edge.text for edge in around if not edge.is_head)
         lines = tuple(line for line in page.lines if id(line) not in gone)
@@ -78,8 +78,9 @@ def _find_furniture_places(
     edges: Sequence[Sequence[_Edge]], keys: Counter[tuple[bool, int, str]]
 ) -> frozenset[tuple[bool, int]]:
     """Where most pages have furniture: a head that is another on each page stands there, too."""
-    there = Counter(edge.place for each in edges for edge in each)
-    known = Counter(edge.place for each in edges for edge in each if keys[edge.key] >= MIN_REPEATED)
+    every = list(chain.from_iterable(edges))
+    there = Counter(edge.place for edge in every)
+    known = Counter(edge.place for edge in every if keys[edge.key] >= MIN_REPEATED)
     return frozenset(
         place
         for place, count in known.items()

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from deckgen.sources.line_template import LineTemplate, parse_template
 from deckgen.sources.place_numbers import NumberKey, make_number_key
@@ -370,7 +370,7 @@ def _propose_furniture(
         shapes.setdefault(shape, []).append(number + 1)
     found = {shape: numbers for shape, numbers in shapes.items() if len(numbers) >= MIN_PLACES}
     if found:
-        shown = sorted(number for numbers in found.values() for number in numbers)
+        shown = sorted(chain.from_iterable(found.values()))
         yield _build(("skip",), tuple(found), lines, shown)
 
 
@@ -427,7 +427,7 @@ def _build_speakers(
         for name, at in names.items()
         if len(at) >= MIN_LABELS_OF_NAME and not name.startswith(("Enter", "Exit", "Exeunt"))
     }
-    at = sorted(number for numbers in often.values() for number in numbers)
+    at = sorted(chain.from_iterable(often.values()))
     if len(often) < 2 or len(at) < MIN_LABEL_SHARE * count:
         return
     yield _build(("speakers", "labels"), template, lines, at)

@@ -9,7 +9,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from deckgen.sources.blocks import Block, Paragraph, Speaker, build_line
 from deckgen.sources.extracted_text import ExtractedText, FileDetails, UnreadableSource
@@ -115,7 +115,7 @@ def _build_blocks(cues: Sequence[_Cue]) -> Iterator[Block]:
 
 
 def _begins_paragraph(before: Sequence[_Cue], cue: _Cue) -> bool:
-    length = sum(len(line) for each in before for line in each.lines)
+    length = sum(len(line) for line in _list_lines(before))
     is_pause = cue.start - before[-1].end >= PAUSE_SECONDS
     is_sentence_end = bool(_SENTENCE_END.search(before[-1].lines[-1]))
     return (
@@ -125,8 +125,12 @@ def _begins_paragraph(before: Sequence[_Cue], cue: _Cue) -> bool:
     )
 
 
+def _list_lines(cues: Sequence[_Cue]) -> list[str]:
+    return list(chain.from_iterable(cue.lines for cue in cues))
+
+
 def _build_paragraph(cues: Sequence[_Cue]) -> Paragraph:
-    lines = [line for cue in cues for line in cue.lines]
+    lines = _list_lines(cues)
     whole = int(cues[0].start)
     time = f"[{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}]"
     return Paragraph(tuple(map(build_line, [f"{time} {lines[0]}", *lines[1:]])))

@@ -20,7 +20,7 @@ from deckgen.sources.blocks import (
     Words,
     build_line,
     build_paragraph,
-    iterate_lines,
+    list_lines,
 )
 from deckgen.sources.marked_text import (
     choose_note_id,
@@ -92,7 +92,7 @@ def test_any_text_is_read_back_unchanged(blocks: list[Block]) -> None:
     for block in read.blocks:
         assert end <= block.start <= block.end
         end = block.end
-        for piece in (piece for line in iterate_lines(block) for piece in line.pieces):
+        for piece in (piece for line in list_lines((block,)) for piece in line.pieces):
             at = written[piece.start : piece.end]
             assert at == (piece.text if isinstance(piece, Words) else f"[^{piece.note_id}]")
             assert block.start <= piece.start <= piece.end <= block.end
@@ -105,7 +105,7 @@ def test_any_file_is_read_without_losing_a_letter(lines: list[str]) -> None:
     text = "\n".join(lines)
     read = read_marked_text(text)
     for block in read.blocks:
-        for line in iterate_lines(block):
+        for line in list_lines((block,)):
             for piece in line.pieces:
                 if isinstance(piece, Words):
                     assert text[piece.start : piece.end] == piece.text
@@ -167,7 +167,7 @@ def test_only_a_whole_mark_is_one(line: str, kind: type[Block]) -> None:
     (block,) = read_marked_text(line).blocks
     assert type(block) is kind
     if isinstance(block, Paragraph):
-        assert [each.text for each in iterate_lines(block)] == [line]
+        assert [each.text for each in list_lines((block,))] == [line]
 
 
 def test_a_note_is_none_inside_a_fence() -> None:
@@ -188,7 +188,7 @@ def test_a_mark_in_the_words_gets_no_note() -> None:
     paragraph, note = read_marked_text(written).blocks
     assert isinstance(note, Note)
     assert note.printed == "3"
-    assert next(iterate_lines(paragraph)).text == "[^3] is a class"
+    assert list_lines((paragraph,))[0].text == "[^3] is a class"
 
 
 def test_ids_are_chosen_anew_for_ever() -> None:
