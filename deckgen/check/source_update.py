@@ -1,14 +1,15 @@
 """A new edition of a text: which quotations it still has, which only moved, and which changed.
 
 Everything is tried on a copy of the project first. Questions are never lost and keep their ids;
-only locators are rewritten, where the words stand as before and the paragraph has another number.
+only locators are rewritten, where the words stand as before and their paragraph or place has another
+number.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import chain
 from pathlib import Path
@@ -18,8 +19,12 @@ from deckgen.confined_folder import ConfinedFolder
 from deckgen.errors import DeckgenError
 from deckgen.files import MAX_YAML_BYTES, TextFile, YamlText, replace_file
 from deckgen.findings import Edit
+from deckgen.languages.language import ENGLISH
 from deckgen.load import load_project
+from deckgen.load.quotation_search import Locator, QuotationQuery, find_quotations
 from deckgen.model import Project, Quotation, Source, WrittenQuestion, WrittenQuotation
+from deckgen.sources.citation import cite_place
+from deckgen.sources.place_query import resolve_place
 from deckgen.yamlpos.scalar_edits import replace_whole_text
 from deckgen.yamlpos.splice import splice
 
@@ -44,12 +49,22 @@ class ChangedQuotation:
 
 
 @dataclass(frozen=True, slots=True)
+class RenumberedPlace:
+    """A place that is cited otherwise in the new edition, and the questions that quote it."""
+
+    old: str
+    new: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceUpdate:
     """What a new edition means for the questions on a text.
 
     ``kept`` counts quotations that are found as before, ``moved`` those that stand in another
-    paragraph; ``unfound`` were found in neither edition. ``edits`` are those of files of the
-    project, by path: the whole new texts.
+    paragraph; ``unfound`` were found in neither edition. ``files`` are the files of the project that
+    change, by path: the whole new texts. ``spoken_places`` says that the sidecar gives places to
+    speakers, which nobody renumbers.
     """
 
     source: str
@@ -58,6 +73,8 @@ class SourceUpdate:
     changed: tuple[ChangedQuotation, ...]
     unfound: int
     files: dict[str, bytes]
+    renumbered: tuple[RenumberedPlace, ...] = ()
+    spoken_places: bool = False
 
 
 def plan_source_update(
@@ -112,28 +129,103 @@ def _compare_editions(
     files: dict[str, bytes],
     rewrite: bool,
 ) -> SourceUpdate:
-    alignment = _TextAlignment(source.text, edition.text)
-    kept = moved = unfound = 0
-    changed: list[ChangedQuotation] = []
-    edits = _FileEdits()
+    comparison = _Comparison(source, edition, rewrite)
     for question, old, new in _pair_quotations(source, before, after):
+        comparison.compare(question, old, new)
+    return comparison.build_update(files)
+
+
+class _Comparison:
+    """Gathers what becomes of each quotation."""
+
+    def __init__(self, source: Source, edition: Source, rewrite: bool) -> None:
+        self.source, self.edition, self.rewrite = source, edition, rewrite
+        self.alignment = _TextAlignment(source.text, edition.text)
+        self.kept = self.moved = self.unfound = 0
+        self.changed: list[ChangedQuotation] = []
+        self.edits = _FileEdits()
+        # The questions on a place, by how both editions cite it.
+        self.places: dict[tuple[str, str], dict[str, None]] = {}
+
+    def compare(
+        self, question: WrittenQuestion, old: WrittenQuotation, new: WrittenQuotation
+    ) -> None:
+        """One quotation, as it is read in both editions."""
         if not isinstance(old, Quotation):
-            unfound += 1
-        elif isinstance(new, Quotation):
-            kept += 1
-            moved += new.paragraph_number != old.paragraph_number
-        elif (number := _find_new_paragraph(old, edition)) and old.paragraph is not None:
+            self.unfound += 1
+            return
+        if old.at is not None:
+            new = _find_at_new_place(old, new, self.edition, self.alignment)
+        if isinstance(new, Quotation):
+            self._keep(question, old, new)
+        elif (number := _find_new_paragraph(old, self.edition)) and old.paragraph is not None:
             # The words are there: only the paragraph's number is another.
-            moved += 1
-            kept += 1
-            edits.add(old.paragraph, str(number))
+            self.moved += 1
+            self.kept += 1
+            self.edits.add(old.paragraph, str(number))
         else:
-            change = _describe_change(question, old, alignment)
-            changed.append(change)
-            if rewrite and change.proposal and len(old.places) == 1 and not old.editor_words:
-                edits.add(old.text, change.proposal)
-    files = {**files, **edits.render()}
-    return SourceUpdate(source.name, kept, moved, tuple(changed), unfound, files)
+            change = _describe_change(question, old, self.alignment)
+            self.changed.append(change)
+            is_simple = len(old.places) == 1 and not old.editor_words
+            if self.rewrite and change.proposal and is_simple:
+                self.edits.add(old.text, change.proposal)
+
+    def _keep(self, question: WrittenQuestion, old: Quotation, new: Quotation) -> None:
+        self.kept += 1
+        self.moved += new.paragraph_number != old.paragraph_number
+        cited = self.source.cite_place(old.places[0][0]), self.edition.cite_place(new.places[0][0])
+        if all(cited) and cited[0] != cited[1]:
+            self.places.setdefault(cited, {})[str(question.id)] = None
+        if old.at is not None and new.at is not None and str(old.at) != str(new.at):
+            self.edits.add(old.at, str(new.at))
+
+    def build_update(self, files: dict[str, bytes]) -> SourceUpdate:
+        """What was found, and the files that would change: ``files``, and question sets."""
+        renumbered = [RenumberedPlace(*cited, tuple(each)) for cited, each in self.places.items()]
+        return SourceUpdate(
+            self.source.name,
+            self.kept,
+            self.moved,
+            tuple(self.changed),
+            self.unfound,
+            {**files, **self.edits.render()},
+            tuple(renumbered),
+            spoken_places=bool(renumbered and self.source.structure.declared.said_by),
+        )
+
+
+def _find_at_new_place(
+    old: Quotation, new: WrittenQuotation, edition: Source, alignment: _TextAlignment
+) -> WrittenQuotation:
+    """A quotation with ``at:``, found where its words went, and with the number of that place.
+
+    The number may mean another place now, which can have the same words.
+    """
+    assert old.at is not None
+    there = alignment.find_stretch(old.places[0][0], old.places[-1][1])
+    query = QuotationQuery(old.text, old.field, edition, Locator(stretches=(there,)), at=old.at)
+    [found] = find_quotations([query])
+    if not isinstance(found, Quotation):
+        return new
+    if isinstance(new, Quotation) and new.places == found.places:
+        return new
+    at = _cite_as_before(old, edition, found.places[0][0])
+    return replace(found, at=YamlText.create(at, old.at.file, old.at.start, old.at.end))
+
+
+def _cite_as_before(old: Quotation, edition: Source, offset: int) -> str:
+    """The new number of the place that ``at:`` names, as its author wrote it: of the same sort, and
+    with the name of the work or without.
+    """
+    assert old.at is not None
+    named = resolve_place(old.source.structure, old.at).places
+    sort = named[0].name if len(named) == 1 else ""
+    structure = edition.structure
+    chain = [*structure.list_chain(offset), *filter(None, [structure.find_page(offset)])]
+    same = [each for each in chain if each.name == sort]
+    cited = cite_place(structure, same[0], ENGLISH) if same else edition.cite_place(offset)
+    short = f"{structure.declared.short} "
+    return cited if str(old.at).startswith(short) else cited.removeprefix(short)
 
 
 class _FileEdits:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from deckgen.starter import AddedSource, ReceivedText, SourceDetails
 
 
+# Of the questions on a place that has another number.
+MAX_NAMED = 5
+
+
 @click.group("source")
 def command() -> None:
     """Bring a text into the project, or a new edition of one.
@@ -100,7 +104,7 @@ def update_command(
     """Put a new edition, FILE, in the place of the text NAME.
 
     Both are compared first. Quotations that only moved or changed in typography stay as they are,
-    and their paragraph numbers are corrected. If the words of one changed, it is shown with the words
+    and the numbers of their paragraphs and places are corrected. If the words of one changed, it is shown with the words
     of both editions and a proposed quotation. Questions keep their ids, so that no learner loses a
     review. Ends with 1 if a question has to be looked at.
     """
@@ -144,6 +148,17 @@ def _print_update(update: SourceUpdate, path: str, dry_run: bool) -> None:
         f"{update.kept} quotations are found in the new text{moved}, "
         f"{len(update.changed)} have other words"
     )
+    if update.renumbered:
+        click.echo("Cited otherwise from now on:")
+    for place in update.renumbered:
+        count = len(place.questions)
+        named = ", ".join(place.questions[:MAX_NAMED])
+        more = "" if count <= MAX_NAMED else f" and {count - MAX_NAMED} more"
+        click.echo(f"  {place.old} → {place.new}: {named}{more}")
+    if update.spoken_places:
+        click.echo(
+            "The sidecar gives places to speakers (`said_by:`): correct their numbers there."
+        )
     if update.unfound:
         click.echo(f"{update.unfound} were not found in the old text either: `deckgen check`")
     click.echo("Nothing was written." if dry_run else f"Written: {', '.join(sorted(update.files))}")

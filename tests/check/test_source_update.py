@@ -153,3 +153,87 @@ def test_a_marked_text_is_updated_from_its_file(tmp_path: Path) -> None:
     assert hashlib.sha256(page.read_bytes()).hexdigest() in sidecar.read_text()
     assert "actors: {Ferry: []}" in sidecar.read_text()
     assert load_project(project).findings == ()
+
+
+LAW = "".join(
+    f"Article {number}\n{words}\nIt is the law.\n"
+    for number, words in (
+        ("1", "Nobody may sail."),
+        ("2", "Everybody may walk."),
+        ("3", "All may sing."),
+    )
+)
+LAW_SIDECAR = (
+    "title: Law\nshort: L\nlanguage: en\nstructure: {places: {article: 'Article {article}'}}\n"
+)
+LAW_QUESTIONS = """\
+kind: basic
+questions:
+  - id: walk
+    question: What may everybody do?
+    answer: walk
+    evidence: {quote: Everybody may ==walk==, at: Art. 2}
+  - id: law
+    question: What is it?
+    answer: the law
+    evidence: {quote: It is ==the law==, at: '2'}
+  - id: sing
+    question: What may all do?
+    answer: sing
+    evidence: All may ==sing==
+  - id: sail
+    question: What may nobody do?
+    answer: sail
+    evidence: {quote: Nobody may ==sail==, at: Art. 1}
+"""
+
+
+@pytest.fixture
+def law(tmp_path: Path) -> Path:
+    """A project with a text of articles."""
+    files = {
+        "seeds/essay.txt": LAW,
+        "seeds/essay.yaml": LAW_SIDECAR,
+        "cards/example/questions.yaml": LAW_QUESTIONS,
+    }
+    return write_project(tmp_path / "p", files)
+
+
+def test_renumbered_places_are_written_and_listed(
+    law: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An article more: `at:` follows its words, even where the old number has the same words now; a
+    question without `at:` is only cited otherwise.
+    """
+    new = LAW.replace("Article 3", "Article 4").replace("Article 2", "Article 3")
+    new = new.replace("Article 3", "Article 2\nAll may swim.\nIt is the law.\nArticle 3", 1)
+    assert update(law, new) == 0
+    assert read(law, "cards/example/questions.yaml") == LAW_QUESTIONS.replace(
+        "at: Art. 2", "at: Art. 3"
+    ).replace("at: '2'", "at: 'Art. 3'")
+    output = capsys.readouterr().out
+    assert (
+        "Cited otherwise from now on:\n  Art. 2 → Art. 3: walk, law\n  Art. 3 → Art. 4: sing\n"
+    ) in output
+    assert "4 quotations are found in the new text" in output
+
+
+def test_places_that_keep_their_numbers_are_left_alone(
+    law: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Other words in front change no number, and nothing is written into questions."""
+    assert update(law, LAW.replace("Nobody may sail.", "Nobody may sail. Nor swim.")) == 0
+    assert read(law, "cards/example/questions.yaml") == LAW_QUESTIONS
+    assert "Cited otherwise" not in capsys.readouterr().out
+
+
+def test_places_of_speakers_are_to_be_corrected_by_hand(
+    law: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The sidecar's own numbers are not touched, and the author is told."""
+    spoken = LAW_SIDECAR.replace(
+        "structure: {", "actors: {Anna: []}\nstructure: {said_by: {Anna: ['2']}, "
+    )
+    (law / "seeds/essay.yaml").write_text(spoken, encoding="utf-8")
+    assert update(law, LAW.replace("Article 3", "Article 4").replace("Article 2", "Article 3")) == 0
+    assert "gives places to speakers (`said_by:`)" in capsys.readouterr().out
