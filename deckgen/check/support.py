@@ -18,6 +18,7 @@ from deckgen.derived import keep_with_owner
 from deckgen.files import YamlText
 from deckgen.model import FieldSpec, FieldType, Question, Quotation, Source, list_marked_words
 from deckgen.text.card_text import read_quotable
+from deckgen.text.letter_projection import strip_points
 
 # Types whose support other rules judge: dates by reading them, choices and clozes by their own
 # nature.
@@ -138,8 +139,22 @@ def _list_right_answers(claim: AnswerClaim, source: Source, also: bool) -> Itera
         yield from claim.question.get_texts("also")
 
 
+def lacks_points(claim: AnswerClaim) -> bool:
+    """Whether the answer stands in its quotations only if their points over letters are left out."""
+    answer, words = normalize_words(claim.text), join_quoted_words(claim.quotations)
+    return not contains_words(words, answer) and contains_words(
+        _adapt_points(words, answer), answer
+    )
+
+
+def _adapt_points(words: str, answer: str) -> str:
+    """The words without the points of Arabic and Hebrew, beside an answer that has none."""
+    return words if strip_points(answer) != answer else strip_points(words)
+
+
 def _is_in_words(claim: AnswerClaim, words: str, source: Source, also: bool = True) -> bool:
     """Whether the answer stands in the words, which are :func:`~deckgen.cards.word_matching.fold_text`."""
+    words = _adapt_points(words, claim.text)
     if contains_words(words, normalize_words(read_quotable(claim.text))):
         return True
     wanted = [normalize_words(name) for name in _list_right_answers(claim, source, also)]

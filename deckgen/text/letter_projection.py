@@ -31,6 +31,11 @@ _TABLE = str.maketrans(
 )
 
 
+def strip_points(text: str) -> str:
+    """Arabic and Hebrew words as most people type them: without points, and with a plain alef."""
+    return text if text.isascii() else POINT.sub("", text).replace("ٱ", "ا")
+
+
 @dataclass(frozen=True, eq=False)
 class LetterProjection:
     """The letters of a canonical text; ``places[i]`` is the index there of ``letters[i]``."""

@@ -183,3 +183,33 @@ def test_without_pdfium_the_words_are_read(monkeypatch: pytest.MonkeyPatch) -> N
     found = read_pdf_file(content)
     assert found.extractor.startswith("pypdf ")
     assert show_text(found) == "[p. 1]\n\nOne line\nand another.\n\n[p. 2]\n\nA page.\n"
+
+
+# A font whose letter “a” is 𝛼, which PDFium hands on as two characters of UTF-16.
+GREEK_MAP = (
+    "begincmap /CMapName /Greek def /CMapType 2 def 1 begincodespacerange <00> <FF> endcodespacerange "
+    "1 beginbfchar <61> <D835DEFC> endbfchar endcmap"
+)
+
+
+def make_greek_pdf(words: str) -> bytes:
+    """A PDF of one line in that font; readers of PDF find its objects without a table."""
+    shown = f"BT /F1 12 Tf 72 700 Td ({words}) Tj ET"
+    objects = (
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
+        "/Resources << /Font << /F1 5 0 R >> >> >>",
+        f"<< /Length {len(shown)} >>\nstream\n{shown}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /ToUnicode 6 0 R >>",
+        f"<< /Length {len(GREEK_MAP)} >>\nstream\n{GREEK_MAP}\nendstream",
+    )
+    body = "".join(f"{number} 0 obj\n{each}\nendobj\n" for number, each in enumerate(objects, 1))
+    return f"%PDF-1.7\n{body}trailer << /Root 1 0 R /Size 7 >>\n%%EOF\n".encode()
+
+
+def test_letters_beyond_sixteen_bits_are_whole() -> None:
+    """A half of a letter could not be written into a file."""
+    found = show_text(read_pdf_file(make_greek_pdf("The x is a, and a is x.")))
+    assert found == "[p. 1]\n\nThe x is 𝛼, 𝛼nd 𝛼 is x.\n"
+    assert found.encode("utf-8").decode("utf-8") == found

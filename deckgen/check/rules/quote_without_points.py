@@ -1,7 +1,8 @@
-"""A quotation leaves out points that its source has over or under Arabic or Hebrew letters.
+"""A quotation or answer leaves out points that its source has over or under Arabic or Hebrew letters.
 
 What it does: reports quotations that were found without vowel signs, cantillation or other points
-of the source. All letters are the same; points that the quotation does have stand in the source too.
+of the source, and answers that stand in a quotation but for its points. All letters are the same;
+points that the quotation does have stand in the source too.
 
 Why: hardly anybody types them, and the card shows the source's own words with all points. But
 without points some words can be read in two ways, so it is good to know.
@@ -45,11 +46,21 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.rule import Rule
+from deckgen.check.support import JUDGED_ELSEWHERE, lacks_points, list_claims
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.model import Deck, WrittenQuestion
+from deckgen.model import Deck, Question, WrittenQuestion
 
 CODE = Code.QUOTE_WITHOUT_POINTS
+
+
+def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+    for claim in list_claims(question):
+        if claim.spec.type not in JUDGED_ELSEWHERE and lacks_points(claim):
+            message = "the answer leaves out points that the quotation has"
+            hint = "learners see it as you write it"
+            passage = find_passage(claim.quotations[0])
+            yield make_finding(CODE, claim.text, message, hint, question, passage)
 
 
 def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
@@ -61,4 +72,6 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
             yield make_finding(CODE, quotation.text, message, hint, question, passage)
 
 
-RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
+RULE = Rule(
+    CODE, __doc__, check_written_question=check_written_question, check_question=check_question
+)
