@@ -92,6 +92,7 @@ class Code(StrEnum):
     QUOTED_WORDS_DIFFER = "quoted-words-differ", "support", ERROR
     CODE_DIFFERS = "code-differs", "support", WARNING
     UNSUPPORTED_WORD = "unsupported-word", "support", WARNING
+    ACTOR_DIFFERS = "actor-differs", "support", ERROR
     NUMBER_NOT_IN_QUOTE = "number-not-in-quote", "support", ERROR
     CLOZE_DIFFERS_FROM_SOURCE = "cloze-differs-from-source", "support", ERROR
     OPTION_REPEATED = "option-repeated", "support", ERROR

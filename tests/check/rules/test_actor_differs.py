@@ -1,0 +1,36 @@
+"""Actors of the answer beside those of the marked words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.projects import list_rule_messages
+
+TEXT = (
+    "In the reign of Tiberius, when Pilate governed Judaea, Anna and Simeon saw the child in Rome."
+)
+ACTORS = (
+    "actors:\n  Tiberius: [the emperor]\n  Pilate: []\n  Anna: []\n  Simeon: []\n"
+    "  Rome: {mentions: [Roman]}\n"
+)
+REIGN = "==In the reign of Tiberius==, when Pilate governed Judaea"
+CASES = {
+    "another": ("When?", "In Pilate’s reign", REIGN, ["the answer names Pilate, and the marked words name Tiberius"]),
+    "the same by another name": ("When?", "In the emperor’s reign", REIGN, []),
+    "an actor of the question": ("When did Pilate govern?", "In Pilate’s days, in one reign", REIGN, []),
+    "one more": ("When?", "In the reign of Tiberius and Pilate", REIGN, []),
+    "by a mention": ("Where?", "The Roman child", "Anna and Simeon saw ==the child in Rome==", []),
+    "marks that name nobody": ("Who?", "One seen by Anna", "Anna and Simeon saw ==the child==", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("prompt", "answer", "evidence", "found"), CASES.values(), ids=CASES)
+def test_the_actor_of_the_mark_is_meant(
+    prompt: str, answer: str, evidence: str, found: list[str], tmp_path: Path
+) -> None:
+    """Any name of it is right; another actor of the quotation is not."""
+    question = f"basic\nquestion: {prompt}\nanswer: {answer}\nevidence: {evidence}\n"
+    messages = list_rule_messages(tmp_path, "actor-differs", question, TEXT, ACTORS)
+    assert [message.split(" ", 1)[1] for message in messages] == found
