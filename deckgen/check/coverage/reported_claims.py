@@ -20,15 +20,11 @@ from deckgen.check.coverage.sentences import TextSpan, merge_spans
 from deckgen.derived import keep_with_owner
 from deckgen.languages.data_file import split_words
 from deckgen.languages.language import Language
-from deckgen.model import Actor, Source
-from deckgen.text.canonical import canonicalise_words
+from deckgen.model import Source
 
 # So many words may stand between a speaker and what the speaker does: “Putin himself has long
 # claimed”.
 MAX_WORDS_BETWEEN = 4
-# The same for one who says it for certain: “pundits were hailing”.
-MAX_HELPING_WORDS = 2
-_PUNCTUATION = frozenset(',;:.!?—–"“”„')
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +36,7 @@ class ReportingWords:
     that a speaker follows (“according to”) or precedes (“zufolge”); ``follows_speaker`` are the
     words of ``attribution`` that a speaker precedes. ``passive`` before a participle turns the
     speaker into the person spoken of, but not before a form with ``active_ending`` (“was claiming”).
+    ``speech`` are verbs that report words in quotation marks next to them, and nothing else (“cried”).
     """
 
     strong: str
@@ -49,6 +46,7 @@ class ReportingWords:
     passive: str
     active_ending: str = "(?!)"
     follows_speaker: str = "(?!)"
+    speech: str = "(?!)"
 
 
 class ReportedClaim(NamedTuple):
@@ -60,7 +58,7 @@ class ReportedClaim(NamedTuple):
     cores: tuple[TextSpan, ...]
 
 
-_QUOTED = regex.compile(r"[“„«»”\"「『]([^“”„«»\"「」『』]{2,})[”“»«\"」』]")
+QUOTED = regex.compile(r"[“„«»”\"「『]([^“”„«»\"「」『』]{2,})[”“»«\"」』]")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'-]*")
 
 
@@ -70,7 +68,8 @@ def find_reporting_words(language: Language) -> ReportingWords | None:
     data = language.data.get("reported_claims")
     if data is None:
         return None
-    verbs = {name: "|".join(split_words(data[name])) for name in ("strong", "weak")}
+    lists = ("strong", "weak", "speech")
+    verbs = {name: "|".join(split_words(data[name])) for name in lists if name in data}
     return ReportingWords(**(data | verbs))
 
 
@@ -87,44 +86,15 @@ def find_reported_claims(source: Source) -> tuple[ReportedClaim, ...]:
     )
 
 
-def find_reporters(text: str, source: Source) -> frozenset[Actor]:
-    """The actors who for certain say what a text reports: each stands right before a word of
-    reporting.
-
-    Between the two may be a helping word or two (“pundits were hailing”), and no mark: after a
-    comma (“Putin …, labelling them”), only a reader knows who speaks.
-    """
-    reporting = find_reporting_words(source.language)
-    if reporting is None:
-        return frozenset()
-    words = canonicalise_words(text)
-    named = list(find_names_in_canonical(words, source))
-    found = set()
-    for start, end in _find_verbs(words, reporting, bool(_QUOTED.search(text))):
-        nearest = next((each for each in reversed(named) if each.end <= start), None)
-        if nearest is None or _matches(reporting.attribution, words[start:end]):
-            continue
-        between = words[nearest.end : start]
-        last = (_WORD.findall(between) or [""])[-1]
-        turned = _is_passive(last, words[start:end], reporting)
-        if (
-            len(_WORD.findall(between)) <= MAX_HELPING_WORDS
-            and not turned
-            and not set(between) & _PUNCTUATION
-        ):
-            found.add(nearest.actor)
-    return frozenset(found)
-
-
 def _read_claim(
     sentence: CanonicalSentence, source: Source, reporting: ReportingWords
 ) -> ReportedClaim | None:
     start, end = sentence.span
     quoted = [
         (start + match.start(1), start + match.end(1))
-        for match in _QUOTED.finditer(source.text[start:end])
+        for match in QUOTED.finditer(source.text[start:end])
     ]
-    verbs = list(_find_verbs(sentence.words, reporting, bool(quoted)))
+    verbs = list(find_verbs(sentence.words, reporting, bool(quoted)))
     if not verbs:
         return None
     speakers = _find_speakers(sentence.words, source, reporting)
@@ -141,7 +111,8 @@ def _read_claim(
     )
 
 
-def _find_verbs(words: str, reporting: ReportingWords, quotes: bool) -> Iterator[TextSpan]:
+def find_verbs(words: str, reporting: ReportingWords, quotes: bool) -> Iterator[TextSpan]:
+    """Where words of reporting stand; the weak ones only beside quotation marks (``quotes``)."""
     for match in _compile_pattern(reporting, quotes).finditer(words):
         yield match.start(), match.end()
 
@@ -168,7 +139,7 @@ def _is_said_by_speaker(
     if _count_words_between(words, end, after) <= 1:
         return True
     verb_words = words[start:end]
-    if _matches(reporting.attribution, verb_words) and not _matches(
+    if matches_wholly(reporting.attribution, verb_words) and not matches_wholly(
         reporting.follows_speaker, verb_words
     ):
         return False
@@ -176,20 +147,21 @@ def _is_said_by_speaker(
     if before is None:
         return False
     between = _WORD.findall(words[before:start])
-    if between and _is_passive(between[-1], verb_words, reporting):
+    if between and is_passive(between[-1], verb_words, reporting):
         return False
     return quotes or (
         len(between) <= MAX_WORDS_BETWEEN and not set(words[before:start]) & set(";:")
     )
 
 
-def _is_passive(before: str, verb: str, reporting: ReportingWords) -> bool:
+def is_passive(before: str, verb: str, reporting: ReportingWords) -> bool:
     """Whether the word before a participle makes it one of the passive: “was accused”."""
     is_active = regex.search(f"(?:{reporting.active_ending})$", verb)
-    return _matches(reporting.passive, before) and not is_active
+    return matches_wholly(reporting.passive, before) and not is_active
 
 
-def _matches(expression: str, words: str) -> bool:
+def matches_wholly(expression: str, words: str) -> bool:
+    """Whether words are nothing but what an expression of the data says, without regard to case."""
     return regex.fullmatch(expression, words, regex.IGNORECASE) is not None
 
 

@@ -1,8 +1,10 @@
 """The quotation names others as speakers, and not the speaker that the question gives.
 
 What it does: where a question says who holds a view (``said_by``, ``claimed_by``), looks in its
-quotation for actors right before a reporting word (“analysts affirmed”, “he [Putin] claimed”). If
-there are any, the speaker must be one of them. Some languages have such words (docs/languages.md).
+quotation for actors right before a reporting word (“analysts affirmed”, “he [Putin] claimed”), and
+right after one beside words in quotation marks (“…,” said Putin). If there are any, the speaker must
+be one of them. Whom the quoted words themselves name does not count. Some languages have such words
+(docs/languages.md).
 
 Why: a quotation often names the people it speaks about as well. A card that gives the words to one
 of them reads just as well, and does them the greatest wrong that a card can.
@@ -32,7 +34,7 @@ from collections.abc import Iterator
 
 from deckgen.cards.actor_names import find_actor
 from deckgen.check.context import Context, find_passage, make_finding
-from deckgen.check.coverage.reported_claims import find_reporters
+from deckgen.check.reporting_clause import find_reporters
 from deckgen.check.rule import Rule
 from deckgen.check.rules.speaker_not_in_passage import find_speaker_quotations
 from deckgen.codes import Code
