@@ -16,7 +16,9 @@ _MARKDOWN_SIGNS = re.compile(r"[*_`]+")
 # “CO₂” and “CO2” are one name. A superscript is another matter: 10² is not 102.
 _SUBSCRIPT_DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _EDGE_PUNCTUATION = "\"'.,;:!?…—-() 。，、；：？！（）《》【】．：؟،؛۔।"
-_WORD = regex.compile(rf"[{UNSPACED_SCRIPTS}]|[\p{{L}}\p{{M}}\p{{N}}]+", regex.VERSION1)
+_WORD = regex.compile(
+    rf"[{UNSPACED_SCRIPTS}]|[[\p{{L}}\p{{M}}\p{{N}}]--[{UNSPACED_SCRIPTS}]]+", regex.VERSION1
+)
 # Words shorter than this are mostly articles, pronouns and prepositions, in every language that has
 # them.
 MIN_CONTENT_LENGTH = 4

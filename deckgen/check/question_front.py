@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import regex
 
+from deckgen.cards.cloze_cards import list_enclosing_marks, number_gaps
 from deckgen.cards.word_matching import contains_words, join_quoted_words, normalize_words
 from deckgen.derived import keep_with_owner
 from deckgen.files import YamlText
@@ -38,7 +39,7 @@ _LETTER = re.compile(r"\w")
 class ClozeGap:
     """What one card of a cloze leaves out, and all the text that it shows round it.
 
-    ``visible_texts`` are the stretches of text between the gaps of the card.
+    ``visible_texts`` are the stretches of text between the gaps of the card, and their hints.
     """
 
     quotation: Quotation
@@ -118,16 +119,23 @@ def find_gaps(question: Question) -> tuple[ClozeGap, ...]:
 
 
 def _cut_gaps(quotations: tuple[Quotation, ...]) -> Iterator[ClozeGap]:
+    numbered = number_gaps(quotations)
     parts: list[tuple[int, QuotationPart]] = []
     for number, quotation in enumerate(quotations):
         parts += [(number, part) for part in quotation.parts]
-    # Marks count from 1 in each quotation, so a card is a quotation and a mark together.
-    for card in dict.fromkeys((number, part.mark) for number, part in parts if part.mark):
-        hidden = "".join(part.text for number, part in parts if (number, part.mark) == card)
-        shown = "".join(
-            "\n" if (number, part.mark) == card else part.text for number, part in parts
-        )
-        yield ClozeGap(quotations[card[0]], hidden, tuple(shown.split("\n")))
+    cards: dict[int, tuple[Quotation, str]] = {}
+    for quotation, gaps in zip(quotations, numbered, strict=True):
+        for gap in gaps.values():
+            _, hints = cards.get(gap.card, (quotation, ""))
+            cards[gap.card] = (quotation, f"{hints}\n{gap.hint}" if gap.hint else hints)
+    for card, (quotation, hints) in cards.items():
+        hidden, shown = [], []
+        for number, part in parts:
+            marks = list_enclosing_marks(part.mark, numbered[number])
+            is_hidden = any(numbered[number][mark].card == card for mark in marks)
+            hidden += [part.text] if is_hidden else []
+            shown.append("\n" if is_hidden else part.text)
+        yield ClozeGap(quotation, "".join(hidden), tuple(f"{''.join(shown)}{hints}".split("\n")))
 
 
 def count_words(text: str) -> float:

@@ -10,6 +10,7 @@ from deckgen.text.matching import find_needles
 from deckgen.text.quotation_signs import strip_marks
 
 _OMISSION = re.compile(r"\((?:…|\.\.\.)\)|\[\.{1,2}\]|\[(?:…|\.{2,})(?!\])|(?<!\[)…\]|<…>|\.{4,}")
+_ANKI_CLOZE = re.compile(r"\{\{c\d+::(?P<words>[^{}:]+)(?:::(?P<hint>[^{}]+))?\}\}")
 _SINGLE_SIGN_MARK = re.compile(r"(?<![=\w])=[^\s=][^=]*=(?![=\w])")
 
 
@@ -23,6 +24,9 @@ def explain_sign_mistake(quotation: WrittenQuotation, source: Source) -> str:
 
 
 def _explain_mark(text: str) -> str:
+    if found := _ANKI_CLOZE.search(text):
+        hint = f"|{found['hint']}" if found["hint"] else ""
+        return f"write `=={found['words']}{hint}==`: deckgen makes Anki's signs of it"
     rest = strip_marks(text, "")
     if "====" in rest:
         return (

@@ -54,6 +54,15 @@ _RIGHT_TO_LEFT_LANGUAGES = frozenset(
 )
 
 
+# Agglutinative languages, and Hebrew with its prefixes (WALS, chapters 26 and 49).
+_AFFIXING_LANGUAGES = frozenset(
+    {
+        *("az", "ba", "et", "eu", "fi", "gn", "he", "hu", "hy", "ka", "kk", "kn", "ko", "ky", "ml"),
+        *("mn", "qu", "sw", "ta", "te", "tk", "tr", "tt", "ug", "uz", "xh", "zu"),
+    }
+)
+
+
 @dataclass(frozen=True)
 class Language(DerivedValues):
     """A language, and how it is written.
@@ -111,6 +120,11 @@ class Language(DerivedValues):
     def is_unspaced(self) -> bool:
         """Whether words are written without spaces between them."""
         return "is_unspaced" in self.data
+
+    @property
+    def has_affixes(self) -> bool:
+        """Whether a noun takes on what other languages say with a word of its own: “Budapestről”."""
+        return self.base in _AFFIXING_LANGUAGES
 
     @property
     def lexicon(self) -> Lexicon:

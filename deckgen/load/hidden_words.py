@@ -26,6 +26,7 @@ MAX_SEED_PLACES = 20
 # A quotation is followed through the source for so many steps: each stretch is there or not.
 MAX_STEPS = 2_000
 
+_LEFT_OUT = frozenset({SignKind.MARK, SignKind.CARD, SignKind.HINT, SignKind.OMISSION})
 _BACKTICKS = re.compile("`+")
 
 
@@ -63,11 +64,11 @@ def _list_runs(text: str, *, has_marks: bool) -> Iterator[list[int]]:
     run: list[int] = []
     at = 0
     for sign in find_signs(text):
-        if sign.kind not in (SignKind.MARK, SignKind.OMISSION):
+        if sign.kind not in _LEFT_OUT:
             continue
         run += range(at, sign.start)
         at = sign.end
-        if has_marks or sign.kind is SignKind.OMISSION:
+        if sign.kind is SignKind.OMISSION or (has_marks and sign.kind is SignKind.MARK):
             yield run
             run = []
     yield [*run, *range(at, len(text))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -25,10 +26,12 @@ from deckgen.ledger.anki_ids import (
 from deckgen.ledger.note_type_slots import NoSlotLeft, NoteTypeSlots, assign_slots
 from deckgen.ledger.record import Ledger, NoteRecord, NoteTypeRecord, NoteTypeSlot, digest_json
 from deckgen.model import Deck, Kind, Project, Question
-from deckgen.render.fields import FieldRenderer, count_marks
+from deckgen.render.fields import FieldRenderer
 from deckgen.render.note import CardTemplate, Note, NoteField, NoteType, RenderedDeck
 from deckgen.render.study_order import list_deck_sources, sort_questions
 from deckgen.render.tags import Tagger
+
+_GAP = re.compile(r"\{\{c(\d+)::")
 
 
 def render_deck(project: Project, deck: Deck, ledger: Ledger, now: int) -> RenderedDeck:
@@ -349,7 +352,9 @@ def _list_card_ordinals(
 ) -> list[int]:
     """The ordinals of the cards that Anki makes of the note."""
     if question.is_cloze:
-        return list(range(sum(map(count_marks, question.evidence))))
+        # As Anki does: words never look like gaps in a field that is written.
+        text = html[question.kind.cloze_field.key] if question.kind.cloze_field else ""
+        return sorted({int(number) - 1 for number in _GAP.findall(text)})
     return [
         ordinal for ordinal, switch in typed.card_switches if switch is None or html.get(switch)
     ]

@@ -11,6 +11,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from deckgen.cards.anki_field import make_gap, write_field
+from deckgen.cards.cloze_cards import Gap, number_gaps
 from deckgen.cards.dates import display_date
 from deckgen.cards.markdown import make_media_tag, render_markdown
 from deckgen.cards.media import MediaFile, admit_media
@@ -95,11 +96,10 @@ class FieldRenderer:
     def _render_cloze(self, question: Question, spec: FieldSpec) -> str:
         """The quotation with its marked words as deletions, numbered in the order they stand in."""
         quotations = question.get_quotations(spec.key) or question.evidence
-        # Each quotation counts its marks from 1, but a note's cards have one sequence of numbers.
-        number, paragraphs = 0, []
-        for quotation in quotations:
-            paragraphs.append(_render_gaps(lay_out_quotation(quotation), number))
-            number += count_marks(quotation)
+        paragraphs = [
+            _render_gaps(lay_out_quotation(quotation), gaps)
+            for quotation, gaps in zip(quotations, number_gaps(quotations), strict=True)
+        ]
         return "<br><br>".join(paragraphs)
 
     def _render_media(self, question: Question, spec: FieldSpec) -> str:
@@ -164,11 +164,6 @@ class FieldRenderer:
         return found.name
 
 
-def count_marks(quotation: Quotation) -> int:
-    """How many gaps a quotation has: its marks are numbered from 1."""
-    return max((part.mark for part in quotation.parts), default=0)
-
-
 def _make_quotation_values(quotation: Quotation) -> dict[str, object]:
     lines = lay_out_quotation(quotation)
     return {
@@ -179,8 +174,14 @@ def _make_quotation_values(quotation: Quotation) -> dict[str, object]:
     }
 
 
-def _render_gaps(lines: QuotationLines, before: int) -> str:
-    """The HTML of a quotation whose marks are gaps, numbered after those ``before``."""
-    html = "".join(lines.list_gap_pieces(lambda words, mark: make_gap(words, before + mark)))
+def _render_gaps(lines: QuotationLines, gaps: Mapping[int, Gap]) -> str:
+    """The HTML of a quotation whose marks are gaps."""
+
+    def open_gap(words: str, mark: int) -> str:
+        gap = gaps[mark]
+        return make_gap(words, gap.card, escape(gap.hint, quote=False))
+
+    parents = {mark: gap.parent for mark, gap in gaps.items()}
+    html = lines.render_gaps(open_gap, parents)
     # In a field's text quotation marks stay as they are.
     return f"{lines.opening}{html}{lines.closing}".replace("&#34;", '"').replace("&#39;", "'")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -21,6 +22,10 @@ _BREAK = Markup("<br>")
 _INDENT = re.compile(r"(?<=\n)[ \t]+")
 _TAB_WIDTH = 4
 _CELL = " | "
+
+
+# Makes a gap of HTML and the number of its mark.
+GapMaker = Callable[[str, int], str]
 
 
 class ShownPart(NamedTuple):
@@ -79,32 +84,31 @@ class QuotationLines:
             for mark, group in groupby(units, key=lambda unit: unit.mark)
         ]
 
-    def list_gap_pieces(self, make_gap: Callable[[str, int], str]) -> Iterator[str]:
+    def render_gaps(self, make_gap: GapMaker, parents: Mapping[int, int]) -> str:
         """The parts as HTML, with gaps for marks: also inside a formula, for Anki fills it in before
-        MathJax sees it.
+        MathJax sees it, and inside one another. ``parents`` are the marks around marks.
         """
         if self.layout == FenceKind.MATH:
-            tex = [
-                make_gap(escape(part.text), part.mark) if part.mark else escape(part.text)
-                for part in _merge_parts(self.parts)
-            ]
-            yield make_formula("".join(tex), is_block=True)
-            return
+            pieces = [(escape(part.text), part.mark) for part in _merge_parts(self.parts)]
+            return make_formula(_nest_gaps(pieces, make_gap, parents), is_block=True)
         units = list_formula_units(_merge_parts(self.parts), has_inner_marks=True)
-        for mark, group in groupby(units, key=lambda unit: unit.mark):
-            words = "".join(self._format_unit(unit, make_gap) for unit in group)
-            yield make_gap(words, mark) if mark else words
+        shown = [(self._format_unit(unit, make_gap, parents), unit.mark) for unit in units]
+        return _nest_gaps(shown, make_gap, parents)
 
     def _format_unit(
-        self, unit: FormulaUnit, make_gap: Callable[[str, int], str] | None = None
+        self,
+        unit: FormulaUnit,
+        make_gap: GapMaker | None = None,
+        parents: Mapping[int, int] = MappingProxyType({}),
     ) -> Markup:
         if not unit.is_formula:
             return self.format_words(unit.text)
-        tex = [
-            make_gap(escape(text), mark) if make_gap and mark and not unit.mark else escape(text)
-            for text, mark in unit.list_inner_pieces()
-        ]
-        return Markup(make_formula("".join(tex), is_block=unit.text.startswith(r"\[")))
+        pieces = [(escape(text), mark) for text, mark in unit.list_inner_pieces()]
+        if make_gap is not None and not unit.mark:
+            tex = _nest_gaps(pieces, make_gap, parents)
+        else:
+            tex = "".join(text for text, _ in pieces)
+        return Markup(make_formula(tex, is_block=unit.text.startswith(r"\[")))
 
 
 def lay_out_quotation(quotation: Quotation) -> QuotationLines:
@@ -180,3 +184,34 @@ def _merge_parts(parts: Sequence[QuotationPart]) -> list[QuotationPart]:
         else:
             merged.append(part)
     return merged
+
+
+def _nest_gaps(
+    pieces: Iterable[tuple[str, int]], make_gap: GapMaker, parents: Mapping[int, int]
+) -> str:
+    """Pieces of HTML with the number of the innermost mark around each, as gaps in one another."""
+    levels: list[tuple[int, list[str]]] = [(0, [])]
+
+    def close_level() -> None:
+        mark, inside = levels.pop()
+        levels[-1][1].append(make_gap("".join(inside), mark))
+
+    for html, mark in pieces:
+        chain = _list_chain(mark, parents)
+        while len(levels) > 1 and levels[-1][0] not in chain:
+            close_level()
+        for each in chain[len(levels) - 1 :]:
+            levels.append((each, []))
+        levels[-1][1].append(html)
+    while len(levels) > 1:
+        close_level()
+    return "".join(levels[0][1])
+
+
+def _list_chain(mark: int, parents: Mapping[int, int]) -> list[int]:
+    """A mark and the marks around it, from the outside in."""
+    chain: list[int] = []
+    while mark:
+        chain.insert(0, mark)
+        mark = parents.get(mark, 0)
+    return chain

@@ -40,6 +40,13 @@ _ARABIC_WORD = regex.compile(r"[\u0621-\u063a\u0641-\u064a]{2}|\p{N}")
 _ARABIC_NOUN = regex.compile(r"ال[\u0621-\u063a\u0641-\u064a]{4}")
 # These two letters only end words, whatever vowel signs they bear.
 _ARABIC_WORD_END = regex.compile(r"[ةى][\u064b-\u0652]*$")
+# Korean writes particles at the end of the noun: “in”, “from”, “and”, subject and object.
+_KOREAN_PARTICLE = re.compile(
+    "(?:[은는이가을를의에도만와과]|에서|에게|에게서|께서?|한테|으?로(?:서|써)?|이?랑|부터|까지|마다"
+    "|조차|마저|처럼|보다|이?라(?:고|는)|이다|였다|이었다)[은는도만의]?(?![가-힣])"
+)
+# One syllable before them is rarely a noun: “나이” is “age”, and not “I” as a subject.
+_KOREAN_NOUN = re.compile(r"[가-힣]{2}$")
 # So many characters tell whether a word begins: the longest prefix, and some strokes that lengthen
 # it.
 _ARABIC_PREFIX_REACH = 12
@@ -101,7 +108,8 @@ def is_inside_word(text: str, at: int) -> bool:
     """Whether ``text`` has a letter or digit on both sides of ``at`` (in a script with spaces).
 
     A point or comma between digits belongs to their number: “000” is no word of “1,000”. Arabic
-    prefixes (“and”, “the”) are words of their own: the word after them may be quoted alone.
+    prefixes (“and”, “the”) and Korean particles (“in”, “from”) are words of their own: the word next
+    to them may be quoted alone.
     """
     if not 0 < at < len(text):
         return False
@@ -114,7 +122,14 @@ def is_inside_word(text: str, at: int) -> bool:
         return after in ".," and before.isdigit() and text[at + 1 : at + 2].isdigit()
     if "\u0620" <= before <= "\u0652" and _is_arabic_word_start(text, at):
         return False
+    if "가" <= before <= "힣" and _is_before_particle(text, at):
+        return False
     return bool(_SPACED_LETTER.match(before) and _SPACED_LETTER.match(after))
+
+
+def _is_before_particle(text: str, at: int) -> bool:
+    """Whether a Korean noun ends at ``at``, and nothing but its particle follows."""
+    return bool(_KOREAN_PARTICLE.match(text, at) and _KOREAN_NOUN.search(text[max(0, at - 2) : at]))
 
 
 def _is_arabic_word_start(text: str, at: int) -> bool:

@@ -1,6 +1,9 @@
 """The signs inside a written quotation: ``==marked==`` words, ``[…]`` omissions, an editor's
 ``[word]``, and ``\\`` before a sign that is the text's own.
 
+In a cloze a mark may say on which card its words are missing, ``==1:words==``, and what is shown in
+their place, ``==words|hint==``. One that names its card may stand inside another.
+
 A source may have the same signs. Which are the author's and which the text's is decided for each by
 the search that finds the quotation; here it is given.
 """
@@ -11,7 +14,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from deckgen.text.canonical import canonicalise_text, canonicalise_words
 
@@ -20,8 +23,12 @@ _MARK_ENDS = re.compile(r"(?<=[^\s=\\])==")
 BRACKET = re.compile(
     r"\[(?P<omission>…+|\.\.\.|\. \. \.)\]|\[(?P<editor>(?:(?!==)[^\[\]]){1,120})\]"
 )
+_CARD = r"(?P<card>(?<===)\d{1,3}:(?=[^\s=]))"
+_HINT = r"(?P<hint>\|(?:(?!==)[^|\n]){1,120}(?===))"
+# Signs of a mark inside the words of another.
+_INNER_MARK = re.compile(r"\|(?:(?!==)[^|\n]){1,120}(?===)|==(?:\d{1,3}:)?")
 _SIGN = re.compile(
-    rf"(?P<escape>\\(?:==|\[|\]|…|\.\.\.))|(?P<mark>==)|{BRACKET.pattern}"
+    rf"{_CARD}|{_HINT}|(?P<escape>\\(?:==|\[|\]|…|\.\.\.))|(?P<mark>==)|{BRACKET.pattern}"
     r"|(?P<ellipsis>…+|\.\.\.|\. \. \.)"
 )
 _CLOSING_SIGNS = frozenset(".,;:!?…)]}”’»›\"'")
@@ -32,6 +39,8 @@ class SignKind(Enum):
 
     ESCAPE = auto()
     MARK = auto()
+    CARD = auto()
+    HINT = auto()
     OMISSION = auto()
     EDITOR = auto()
     ELLIPSIS = auto()
@@ -59,6 +68,16 @@ class SignReading(NamedTuple):
 
 
 OWN, AUTHORS = SignReading(is_own=True), SignReading(is_own=False)
+
+
+class MarkNote(NamedTuple):
+    """What a mark says besides its words: its card and its hint in a cloze (0 and nothing if it names
+    none), and the number of the mark that it stands in (0: none).
+    """
+
+    card: int = 0
+    hint: str = ""
+    parent: int = 0
 
 
 class PieceSegment(NamedTuple):
@@ -107,11 +126,15 @@ class QuotationPiece(NamedTuple):
 
 
 class ParsedQuotation(NamedTuple):
-    """The pieces of a quotation, the words in each mark, and the words that an editor added."""
+    """The pieces of a quotation, the words in each mark, and the words that an editor added.
+
+    ``mark_notes`` are what the marks say, in the same order as their words.
+    """
 
     pieces: tuple[QuotationPiece, ...]
     marked_words: tuple[str, ...]
     editor_words: tuple[str, ...]
+    mark_notes: tuple[MarkNote, ...] = ()
 
     @property
     def words(self) -> str:
@@ -126,11 +149,18 @@ def find_signs(text: str, hidden: Sequence[tuple[int, int]] = ()) -> list[Sign]:
     signs = [Sign(SignKind.HIDDEN, start, end) for start, end in hidden]
     for match in _SIGN.finditer(text):
         group = match.lastgroup or ""
-        inner = match["editor"] or match.group()[1:] if group in ("editor", "escape") else ""
+        inner = _read_inner(group, match)
         sign = Sign(SignKind[group.upper()], match.start(), match.end(), inner)
         if not any(start < sign.end and sign.start < end for start, end in hidden):
             signs.append(sign)
     return sorted(signs, key=lambda sign: sign.start) if hidden else signs
+
+
+def _read_inner(group: str, match: re.Match[str]) -> str:
+    """What a sign holds: an editor's words, a card's number, a hint, or what is escaped."""
+    if group == "card":
+        return match.group()[:-1]
+    return match["editor"] or (match.group()[1:] if group in ("escape", "hint") else "")
 
 
 def read_signs_as_written(text: str) -> dict[int, SignReading]:
@@ -164,9 +194,10 @@ def parse_quotation(
             piece = QuotationPiece(text, (PieceSegment(0, len(text), 0),), canonicalise_words(text))
             return ParsedQuotation((piece,), (), ())
         readings = read_signs_as_written(text)
-    builder = _PieceBuilder()
+    signs = find_signs(text, hidden)
+    builder = _PieceBuilder(_find_opening_marks(signs, readings))
     at = 0
-    for sign in find_signs(text, hidden):
+    for sign in signs:
         reading = readings[sign.start]
         if not reading.is_own:
             builder.add_segment(text[at : sign.start], at)
@@ -175,8 +206,11 @@ def parse_quotation(
             at = sign.start + 1 if sign.kind is SignKind.ESCAPE else sign.end
     builder.add_segment(text[at:], at)
     builder.close_piece()
-    marked = tuple(_cut_out(text, start, end, hidden) for start, end in builder.marked)
-    return ParsedQuotation(tuple(builder.pieces), marked, tuple(builder.editor))
+    marked = tuple(_cut_out(text, start, end, hidden) for start, end in builder.list_marked())
+    if any(note.parent for note in builder.notes):
+        marked = tuple(_INNER_MARK.sub("", words) for words in marked)
+    pieces, editor = tuple(builder.pieces), tuple(builder.editor)
+    return ParsedQuotation(pieces, marked, editor, tuple(builder.notes))
 
 
 def _cut_out(text: str, start: int, end: int, hidden: Sequence[tuple[int, int]]) -> str:
@@ -189,16 +223,53 @@ def _cut_out(text: str, start: int, end: int, hidden: Sequence[tuple[int, int]])
     return "".join([*pieces, text[start:end]])
 
 
+def _find_opening_marks(signs: Sequence[Sign], readings: Mapping[int, SignReading]) -> set[int]:
+    """The offsets of the author's marks that open: those outside of others, and those with a card."""
+    opening: set[int] = set()
+    depth = 0
+    for index, sign in enumerate(signs):
+        if sign.kind is not SignKind.MARK or readings.get(sign.start, OWN).is_own:
+            continue
+        if depth == 0 or _has_card(signs, index, readings):
+            opening.add(sign.start)
+            depth += 1
+        else:
+            depth -= 1
+    return opening
+
+
+def _has_card(signs: Sequence[Sign], index: int, readings: Mapping[int, SignReading]) -> bool:
+    following = signs[index + 1] if index + 1 < len(signs) else None
+    return (
+        following is not None
+        and following.kind is SignKind.CARD
+        and following.start == signs[index].end
+        and not readings.get(following.start, OWN).is_own
+    )
+
+
 def are_marks_paired(text: str, readings: Mapping[int, SignReading]) -> bool:
-    """Whether the marks that are the author's open and close in turn, and hug their words."""
-    is_open = False
-    for sign in find_signs(text):
-        if sign.kind is SignKind.MARK and not readings.get(sign.start, OWN).is_own:
-            inside = text[sign.start - 1 : sign.start] if is_open else text[sign.end : sign.end + 1]
+    """Whether the marks that are the author's open and close in turn, and hug their words; and
+    whether a card stands at the beginning of one, and a hint at the end.
+    """
+    signs = find_signs(text)
+    opening = _find_opening_marks(signs, readings)
+    depth = 0
+    for index, sign in enumerate(signs):
+        if readings.get(sign.start, OWN).is_own:
+            continue
+        if sign.kind is SignKind.MARK:
+            opens = sign.start in opening
+            inside = text[sign.end : sign.end + 1] if opens else text[sign.start - 1 : sign.start]
             if not inside.strip(" \t\r\n="):
                 return False
-            is_open = not is_open
-    return not is_open
+            depth += 1 if opens else -1
+        elif (sign.kind is SignKind.CARD and signs[index - 1].start not in opening) or (
+            sign.kind is SignKind.HINT
+            and (not depth or readings.get(sign.end, OWN).is_own or sign.end in opening)
+        ):
+            return False
+    return depth == 0
 
 
 def find_marks(text: str) -> Iterator[tuple[int, int]]:
@@ -228,33 +299,55 @@ def strip_marks(text: str, instead: str | None = None) -> str:
 
 
 class _PieceBuilder:
-    def __init__(self) -> None:
+    def __init__(self, opening: set[int]) -> None:
+        self.opening = opening
         self.pieces: list[QuotationPiece] = []
-        self.marked: list[tuple[int, int]] = []
+        self.notes: list[MarkNote] = []
+        # Where the words of each mark begin and end, as written.
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.open: list[int] = []  # the numbers of the marks that are open
         self.editor: list[str] = []
         self.raw: list[str] = []
         self.size = 0  # of all in ``raw``
         self.segments: list[PieceSegment] = []
-        self.mark = 0  # the number of the mark that is open
-        self.mark_count = 0
-        self.mark_start = 0
+
+    @property
+    def mark(self) -> int:
+        """The number of the innermost mark that is open."""
+        return self.open[-1] if self.open else 0
+
+    def list_marked(self) -> list[tuple[int, int]]:
+        """Where the words of each mark stand that was closed."""
+        return [(start, end) for start, end in zip(self.starts, self.ends, strict=True) if end]
 
     def add_sign(self, sign: Sign, reading: SignReading) -> None:
         """Does what the author means by a sign."""
         if sign.kind is SignKind.MARK:
             self._turn_mark(sign)
+        elif sign.kind is SignKind.CARD and self.open:
+            self._note(card=int(sign.inner))
+            self.starts[self.mark - 1] = sign.end
+        elif sign.kind is SignKind.HINT and self.open:
+            self._note(hint=sign.inner.strip())
+            self.ends[self.mark - 1] = sign.start
         elif sign.kind is SignKind.EDITOR:
             self._add_editor_words(sign, reading.letters)
         elif sign.kind in (SignKind.OMISSION, SignKind.ELLIPSIS):
             self.close_piece()
 
     def _turn_mark(self, sign: Sign) -> None:
-        if self.mark:
-            self.marked.append((self.mark_start, sign.start))
-            self.mark = 0
-        else:
-            self.mark_count += 1
-            self.mark, self.mark_start = self.mark_count, sign.end
+        if sign.start not in self.opening:
+            closed = self.open.pop() - 1
+            self.ends[closed] = self.ends[closed] or sign.start
+            return
+        self.notes.append(MarkNote(parent=self.mark))
+        self.starts.append(sign.end)
+        self.ends.append(0)
+        self.open.append(len(self.notes))
+
+    def _note(self, **about: Any) -> None:
+        self.notes[self.mark - 1] = self.notes[self.mark - 1]._replace(**about)
 
     def _add_editor_words(self, sign: Sign, letters: str) -> None:
         end = self.size + len(letters)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 import re
-from html.parser import HTMLParser
 from itertools import cycle
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +19,7 @@ from deckgen.load.project import load_project
 from deckgen.package.writer import write_package
 from deckgen.render.deck import render_deck
 from deckgen.text.card_formulas import find_quoted_formulas
+from tests.html_words import read_words
 from tests.projects import write_project
 
 # What Anki reads in fields, templates and formulas, what HTML, Markdown and deckgen read, and words.
@@ -42,23 +42,6 @@ TEXTS = 2_000
 TEXTS_OF_A_QUESTION = 5
 # `\(` and `\[` would be formulas; without a `]` there is no link.
 _PUNCTUATION = re.compile(r"([!-'*-/:-@\\-`{-~])")
-
-
-class _Words(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
-
-
-def read_words(html: str) -> str:
-    """The words that a browser shows, white space apart."""
-    parser = _Words()
-    parser.feed(html)
-    parser.close()
-    return "".join("".join(parser.words).split())
 
 
 def squeeze(words: str) -> str:
@@ -130,7 +113,7 @@ def list_missing_words(output: TemplateRenderOutput, question: WordsOfQuestion) 
     wrong = []
     sides = {"front": output.question_text, "back": output.answer_text}
     for side, html in sides.items():
-        shown = read_words(html)
+        shown = squeeze(read_words(html))
         wanted = question.front if side == "front" else question.back
         wrong += [f"{side}: {words}" for words in wanted if squeeze(words) not in shown]
         # What a source has between these signs is a formula.

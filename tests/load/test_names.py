@@ -141,4 +141,4 @@ def test_more_gaps_than_anki_makes_cards_of(tmp_path: Path) -> None:
     text = f"kind: cloze\nquestions:\n  - id: many\n    evidence: {marked}\n"
     files = {"seeds/essay.txt": words + "\n", QUESTIONS_PATH: text}
     messages = list_file_messages(tmp_path, "wrong-type", files)
-    assert messages == ["3:9 the quotations have 501 gaps, and Anki makes 500 cards"]
+    assert messages == ["3:9 the last card of the gaps is number 501, and Anki makes 500"]

@@ -41,4 +41,12 @@ def test_a_mark_never_cuts_a_formula(text: str, shown: str, hidden: str) -> None
     lines = QuotationLines(make_parts(text))
     parts = [f"«{part.html}»" if part.mark else part.html for part in lines.list_shown_parts()]
     assert sketch("".join(parts)) == shown
-    assert sketch("".join(lines.list_gap_pieces(lambda words, _: f"«{words}»"))) == hidden
+    assert sketch(lines.render_gaps(lambda words, _: f"«{words}»", {})) == hidden
+
+
+def test_gaps_in_one_another() -> None:
+    """A mark inside another is a gap inside a gap; what follows belongs to the outer one again."""
+    pieces = [("a ", 0), ("b ", 1), ("c", 2), (" d", 1), (" e ", 0), ("f", 3)]
+    parts = tuple(QuotationPart(text, mark=mark) for text, mark in pieces)
+    gaps = QuotationLines(parts).render_gaps(lambda words, mark: f"{mark}«{words}»", {2: 1})
+    assert gaps == "a 1«b 2«c» d» e 3«f»"

@@ -42,6 +42,13 @@ def test_inside_a_word(text: str, at: int, inside: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "at", "inside"),
     [
+        pytest.param("서울에서", 2, False, id="from Seoul"),
+        pytest.param("서울에서는", 2, False, id="as for from Seoul"),
+        pytest.param("서울과 부산", 2, False, id="Seoul and"),
+        pytest.param("서울시청", 2, True, id="the hall of Seoul"),
+        pytest.param("서울이다", 2, False, id="it is Seoul"),
+        pytest.param("나이", 1, True, id="age"),
+        pytest.param("어린이날", 2, True, id="a longer word"),
         pytest.param("وجورج", 1, False, id="and George"),
         pytest.param("والإمبريالية", 1, False, id="and the imperialism"),
         pytest.param("والإمبريالية", 3, False, id="imperialism without its article"),

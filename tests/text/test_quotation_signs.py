@@ -14,6 +14,7 @@ from deckgen.text.quotation_signs import (
     AUTHORS,
     OWN,
     ParsedQuotation,
+    SignKind,
     SignReading,
     are_marks_paired,
     find_marks,
@@ -243,3 +244,49 @@ def test_a_long_quotation_is_read_in_one_pass(unit: str) -> None:
         min(repeat(partial(parse_quotation, text), number=1, repeat=3)) for text in texts
     )
     assert long < 40 * short + 0.05
+
+
+NOTES: dict[str, tuple[str, list[str], list[tuple[int, str, int]], str]] = {
+    "nothing said": ("The ==ferry== goes", ["ferry"], [(0, "", 0)], "The ferry goes"),
+    "a hint": ("the ==river|what water?== at", ["river"], [(0, "what water?", 0)], "the river at"),
+    "a card": ("the ==2:river== at", ["river"], [(2, "", 0)], "the river at"),
+    "both": ("the ==2:river|what?== at", ["river"], [(2, "what?", 0)], "the river at"),
+    "a card for two": (
+        "The ==1:ferry== crosses ==1:it==",
+        ["ferry", "it"],
+        [(1, "", 0), (1, "", 0)],
+        "The ferry crosses it",
+    ),
+    "one in another": (
+        "==1:The ==2:ferry|what?== crosses== it",
+        ["The ferry crosses", "ferry"],
+        [(1, "", 0), (2, "what?", 1)],
+        "The ferry crosses it",
+    ),
+    "a hint with signs": ("a ==b|c [d] …==", ["b"], [(0, "c [d] …", 0)], "a b"),
+    "a hint in a word": ("==Budapest|where?==ről", ["Budapest"], [(0, "where?", 0)], "Budapestről"),
+}
+
+
+@pytest.mark.parametrize(("text", "marked", "notes", "words"), NOTES.values(), ids=NOTES)
+def test_what_marks_say(
+    text: str, marked: list[str], notes: list[tuple[int, str, int]], words: str
+) -> None:
+    """A mark may name its card and show a hint; neither is a word of the source."""
+    signs = find_signs(text)
+    parsed = parse_quotation(text, dict.fromkeys((sign.start for sign in signs), AUTHORS))
+    assert list(parsed.marked_words) == marked
+    assert list(map(tuple, parsed.mark_notes)) == notes
+    assert parsed.words == words
+    assert are_marks_paired(text, dict.fromkeys((sign.start for sign in signs), AUTHORS))
+
+
+@pytest.mark.parametrize(
+    "text", ["a ==b== 1:c", "==a==1:b", "a|b ==c==", "==a== b|c==", "==1:a ==2:b== c", "==1: a=="]
+)
+def test_cards_and_hints_out_of_place(text: str) -> None:
+    """A number belongs to the beginning of a mark and a hint to its end: elsewhere they are words."""
+    signs = find_signs(text)
+    readings = dict.fromkeys((sign.start for sign in signs), AUTHORS)
+    kinds = {sign.kind for sign in signs}
+    assert not kinds & {SignKind.CARD, SignKind.HINT} or not are_marks_paired(text, readings)

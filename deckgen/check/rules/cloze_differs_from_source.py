@@ -1,7 +1,8 @@
 """What a cloze leaves out is not what the source has there.
 
 What it does: the words of a deletion must be whole words of the source, with the source's capital
-letters and without an editor's additions. If a question gives a cloze text of its own, it must be
+letters and without an editor's additions. In languages that write endings and prefixes together
+with their words (Finnish, Hebrew, Hungarian, Korean, Turkish, …) one side of the word may stay. If a question gives a cloze text of its own, it must be
 the text of the quotation.
 
 Why: the learner types or says the missing words, and the card says whether they are right. So they
@@ -67,7 +68,10 @@ def _find_deletion_fault(part: QuotationPart, quotation: Quotation) -> str:
     if part.start < 0:  # an editor's addition has no place in the source
         return f"the deletion holds “{deleted}”, which the source does not have"
     text = quotation.source.text
-    if is_inside_word(text, part.start) or is_inside_word(text, part.end):
+    cuts = (is_inside_word(text, part.start), is_inside_word(text, part.end))
+    # “Budapest” of “Budapestről” is a word to learn, and its ending another.
+    is_stem = quotation.source.language.has_affixes and len(part.text) > 1 and not all(cuts)
+    if any(cuts) and not is_stem:
         return f"the deletion “{deleted}” is only a part of a word"
     if quotation.is_other_case:
         return f"the deletion “{deleted}” has other capital letters than the quotation"

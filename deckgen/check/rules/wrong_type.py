@@ -27,6 +27,7 @@ How to fix: dates are EDTF (Library of Congress): 2025, 2025-01, 2025-01-17, 201
 
 from collections.abc import Iterator
 
+from deckgen.cards.cloze_cards import list_card_numbers
 from deckgen.check.context import Context, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
@@ -38,8 +39,11 @@ CODE = Code.WRONG_TYPE
 
 
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
-    if question.is_cloze and len(question.gaps) > MAX_GAPS:
-        message = f"the quotations have {len(question.gaps)} gaps, and Anki makes {MAX_GAPS} cards"
+    if not question.is_cloze:
+        return
+    highest = max(list_card_numbers(question.evidence), default=0)
+    if highest > MAX_GAPS:
+        message = f"the last card of the gaps is number {highest}, and Anki makes {MAX_GAPS}"
         yield make_finding(CODE, question.id, message, "make several questions of it", question)
 
 

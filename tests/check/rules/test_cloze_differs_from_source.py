@@ -55,6 +55,27 @@ CASES: dict[str, tuple[str, list[str]]] = {
 }
 
 
+AFFIXES = {
+    "a noun without its ending": ("hu", "==Budapest==ről indul", []),
+    "an ending": ("hu", "Budapest==ről== indul", []),
+    "the middle of a word": ("hu", "Buda==pest==ről", ["“pest”"]),
+    "a single letter": ("hu", "==B==udapestről indul", ["“B”"]),
+    "a language without affixes": ("en", "==Budapest==ről indul", ["“Budapest”"]),
+}
+
+
+@pytest.mark.parametrize(("language", "evidence", "found"), AFFIXES.values(), ids=AFFIXES)
+def test_words_with_endings(language: str, evidence: str, found: list[str], tmp_path: Path) -> None:
+    """Where nouns take on endings, one side of a word may stay; the middle of it is never a gap."""
+    text = "A komp minden reggel hatkor Budapestről indul"
+    question = f"cloze\nevidence: A komp minden reggel hatkor {evidence}"
+    messages = list_rule_messages(
+        tmp_path, "cloze-differs-from-source", question, text, language=language
+    )
+    assert len(messages) == len(found)
+    assert all(words in message for words, message in zip(found, messages, strict=True))
+
+
 @pytest.mark.parametrize(("keys", "expected"), CASES.values(), ids=CASES)
 def test_what_a_cloze_leaves_out(keys: str, expected: list[str], tmp_path: Path) -> None:
     """A deletion is whole words of the source as they stand there, and the text is the quotation."""

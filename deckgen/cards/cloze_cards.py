@@ -1,0 +1,54 @@
+"""Which card of a cloze each mark belongs to, as Anki numbers them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+from typing import NamedTuple
+
+from deckgen.model import Quotation
+
+
+class Gap(NamedTuple):
+    """A mark as a gap: the number of its card, from 1, what is shown in its place, and the number of
+    the mark around it (0: none).
+    """
+
+    card: int
+    hint: str = ""
+    parent: int = 0
+
+
+def number_gaps(quotations: Sequence[Quotation]) -> list[dict[int, Gap]]:
+    """The gaps of each quotation by the number of their mark.
+
+    A mark that names its card has that number; each of the others has a card of its own, numbered
+    in their order.
+    """
+    notes = [
+        dict(enumerate(quotation.parsed.mark_notes[: count_marks(quotation)], start=1))
+        for quotation in quotations
+    ]
+    named = {note.card for each in notes for note in each.values()}
+    free = (number for number in count(1) if number not in named)
+    return [
+        {mark: Gap(note.card or next(free), note.hint, note.parent) for mark, note in each.items()}
+        for each in notes
+    ]
+
+
+def list_card_numbers(quotations: Sequence[Quotation]) -> list[int]:
+    """The numbers of the cards that Anki makes of a cloze, each once, in order."""
+    return sorted({gap.card for gaps in number_gaps(quotations) for gap in gaps.values()})
+
+
+def count_marks(quotation: Quotation) -> int:
+    """How many marks a quotation has: they are numbered from 1."""
+    return max((part.mark for part in quotation.parts), default=0)
+
+
+def list_enclosing_marks(mark: int, gaps: dict[int, Gap]) -> Iterator[int]:
+    """A mark, and those that it stands in, from the inside out; nothing for 0."""
+    while mark:
+        yield mark
+        mark = gaps[mark].parent
