@@ -111,6 +111,7 @@ class Code(StrEnum):
     MARK_WITHOUT_ITEM = "mark-without-item", "support", WARNING
 
     DATE_OUTSIDE_PHRASE = "date-outside-phrase", "dates", ERROR
+    ERA_MISSING = "era-missing", "dates", WARNING
     DATE_UNRESOLVABLE = "date-unresolvable", "dates", ERROR
     PUBLICATION_DATE_MISSING = "publication-date-missing", "dates", ERROR
     DATES_CONTRADICT = "dates-contradict", "dates", ERROR

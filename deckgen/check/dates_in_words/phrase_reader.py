@@ -29,6 +29,10 @@ MAX_LENGTH = 4000
 # Stands for a date of publication that is unknown, to tell a date phrase from other words.
 _PLACEHOLDER_ANCHOR = date(2000, 1, 1), date(2000, 1, 1)
 _CJK_DIGITS = {ord(digit): str(value % 10) for value, digit in enumerate("零一二三四五六七八九〇")}
+_DUAL_YEAR = re.compile(r"\b(1[0-7]\d\d)/(\d{1,2})\b")
+# The month before a year, with or without a day between: “February 11, 1688/9”.
+_LAST_WORD = re.compile(r"([^\W\d_]+)[ .,]*(?:\d{1,2}(?:st|nd|rd|th)?[ ,]*)?$")
+_DAY_LENGTH = 30
 _CJK_YEAR = re.compile("[零〇一二三四五六七八九]{4}(?=年)")
 
 
@@ -72,7 +76,7 @@ def read_date_phrases(words: str, language: Language, published: EdtfDate | None
 
     - Absolute: full dates, months, years from 1000 to 2100, seasons, decades, centuries and ranges
       of them; “early”, “mid” and “late” are the first, middle and last half; “since 2022” counts as
-      2022. “3/4/2025” in English is ambiguous. A year before Christ is left unread.
+      2022; “11 February 1688/9” is in 1689. “3/4/2025” in English is ambiguous. A year before Christ is left unread.
     - “this”, “last” and “next” unit are the calendar's; “the last year” is also the twelve months up
       to publication; “last January” may be the latest one or last year's; a bare “in January” the
       latest one or the publication year's; “earlier this year” ends on the day of publication;
@@ -93,7 +97,8 @@ def locate_date_phrases(canonical: str, language: Language) -> list[tuple[int, i
 
     Only phrases that :func:`read_date_phrases` gives an interval for, when it knows the publication.
     """
-    text, grammar = _convert_digits(canonical[:MAX_LENGTH]), build_grammar(language)
+    grammar = build_grammar(language)
+    text = _resolve_dual_years(_convert_digits(canonical[:MAX_LENGTH]), grammar)
     found = sorted(_match_rules(text, grammar, _PLACEHOLDER_ANCHOR), key=lambda piece: piece.start)
     return [
         (piece.start, piece.end) for piece in _join_ranges(text, found, grammar) if piece.intervals
@@ -107,7 +112,8 @@ def has_full_grammar(language: Language) -> bool:
 
 @lru_cache(maxsize=4096)
 def _read_phrases(words: str, language: Language, published: EdtfDate | None) -> DateReading:
-    text, grammar = _prepare_words(words), build_grammar(language)
+    grammar = build_grammar(language)
+    text = _resolve_dual_years(_prepare_words(words), grammar)
     found = sorted(
         _match_rules(text, grammar, find_anchor(published)), key=lambda piece: piece.start
     )
@@ -132,6 +138,23 @@ def _convert_digits(text: str) -> str:
         text = re.sub(r"\d", lambda digit: str(unicodedata.decimal(digit.group())), text)
         text = _CJK_YEAR.sub(lambda year: year.group().translate(_CJK_DIGITS), text)
     return text
+
+
+def _resolve_dual_years(text: str, grammar: DateGrammar) -> str:
+    """“11 February 1688/9” as 11 February 1689, as years are counted today, at the same length.
+
+    Until 1752 the English year began on 25 March: only a date with its month has two years.
+    """
+
+    def choose_year(found: re.Match[str]) -> str:
+        month = _LAST_WORD.search(text, max(0, found.start() - _DAY_LENGTH), found.start())
+        year = int(found[1]) + 1
+        if month is None or not str(year).endswith(found[2]):
+            return found.group()
+        is_month = month[1].casefold() in grammar.months
+        return f"{year}".ljust(len(found.group())) if is_month else found.group()
+
+    return _DUAL_YEAR.sub(choose_year, text)
 
 
 def _match_rules(

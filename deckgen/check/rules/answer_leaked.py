@@ -4,7 +4,8 @@ What it does: looks on the front of the card (the prompt, and what the kind prin
 answer, for other names of the actor it names, and for every `also`. Only whole words count. What
 one card of a cloze leaves out must not stand elsewhere in the text that this card shows, including
 its other gaps. A question that offers its answer among others (“Was it X or Y?”, “Which of X and Y
-…?”) passes, and so does an answer of one letter.
+…?”) passes, and so does an answer of one letter. Prompts are looked at in languages whose word for
+“or” is known (docs/languages.md).
 
 Why: the learner recognises the answer instead of recalling it, and the card teaches nothing. T.
 Haladyna, S. Downing and M. Rodriguez (2002), A review of multiple-choice item-writing guidelines,
@@ -64,7 +65,8 @@ _IDEOGRAPH = regex.compile(r"\p{Han}")
 
 
 def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) -> Iterator[Finding]:
-    if question.is_cloze:
+    # Without the words of “X or Y?”, nobody knows which questions offer their answer.
+    if question.is_cloze or not deck.language.question_words.or_words.phrases:
         return
     shown = list_front_texts(question)
     for spec, answer in list_answers(question):

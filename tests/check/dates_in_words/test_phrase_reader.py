@@ -385,3 +385,20 @@ def test_no_words_raise(words: str, language: str, published: str | None) -> Non
 def test_a_month_of_a_year_that_is_counted(words: str, interval: str) -> None:
     """The year is counted from the publication, and the month is named."""
     assert shown(reading(words)) == [interval]
+
+
+@pytest.mark.parametrize(
+    ("words", "intervals"),
+    [
+        ("11 February 1688/9", ["1689-02-11"]),
+        ("January 30, 1648/9", ["1649-01-30"]),
+        ("in March 1702/3", ["1703-03"]),
+        ("winter 1688/89", ["1688-12-01"]),
+        ("pages 1688/9", ["1688"]),
+        ("11 February 1688/7", ["1688-02-11"]),
+    ],
+)
+def test_a_date_of_two_years_is_in_the_later(words: str, intervals: list[str]) -> None:
+    """As years are counted today; a winter has two years of its own."""
+    found = shown(reading(words, None))
+    assert [interval.partition("/")[0] for interval in found] == intervals
