@@ -130,6 +130,7 @@ class Code(StrEnum):
 
     ANSWER_LEAKED = "answer-leaked", "question", ERROR
     ANSWER_TOO_LONG = "answer-too-long", "question", WARNING
+    TYPED_LIST = "typed-list", "question", WARNING
     ANSWER_IS_LIST = "answer-is-list", "question", WARNING
     YES_NO_QUESTION = "yes-no-question", "question", WARNING
     DOUBLE_QUESTION = "double-question", "question", WARNING
