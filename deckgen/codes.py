@@ -103,6 +103,7 @@ class Code(StrEnum):
     SCOPE_DIFFERS = "scope-differs", "support", WARNING
     WEAK_SUPPORT = "weak-support", "support", WARNING
     NUMBER_NOT_IN_PASSAGE = "number-not-in-passage", "support", WARNING
+    PROMPT_NOT_IN_QUOTE = "prompt-not-in-quote", "support", WARNING, OFF
     NAME_NOT_IN_SOURCE = "name-not-in-source", "support", WARNING
     PLACE_DIFFERS = "place-differs", "support", WARNING
     ACTOR_NOT_IN_PASSAGE = "actor-not-in-passage", "support", WARNING

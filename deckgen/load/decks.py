@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from deckgen.codes import Code
+from deckgen.config import RuleSetting
 from deckgen.files import (
     MAX_YAML_BYTES,
     TextFile,
@@ -149,7 +150,7 @@ class DeckLoader:
             preset=read_preset(node.get("preset")),
             release_limit=_read_percentage(node.get_text("release_limit")),
             gate=read_text_table(node.get("gate")),
-            rules=parse_yaml_settings(node.get("rules")),
+            rules=_read_proof(node.get_text("proof")) | parse_yaml_settings(node.get("rules")),
             sets=sets,
         )
 
@@ -257,3 +258,10 @@ def _is_misnamed_set_file(path: Path) -> bool:
     """
     name = path.name.lower()
     return path.suffix != ".yaml" and name.endswith((".yml", ".yaml", ".yaml.txt", ".yml.txt"))
+
+
+def _read_proof(proof: YamlText | None) -> dict[str, RuleSetting]:
+    """What ``proof:`` turns on: a deck may ask that its questions are proved like their answers."""
+    if proof != "prompts":
+        return {}
+    return {Code.PROMPT_NOT_IN_QUOTE: RuleSetting(str(Code.PROMPT_NOT_IN_QUOTE.severity))}
