@@ -1,7 +1,8 @@
 """``--share K/N``: of the tests marked ``sampled``, a run takes one part of N.
 
 They are rows of long tables, each of which costs a check, a release, or a learner in real Anki, and
-workflows that install deckgen on a machine of their own. `make test` takes the share of the commit:
+single tests that take ten seconds, such as workflows that install deckgen on a machine of their own.
+`make test` takes the share of the commit:
 a failure comes again as long as the commit is the same, and the next commit tries others.
 `make test-all` takes all.
 """

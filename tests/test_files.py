@@ -75,6 +75,7 @@ for deck in cycle(decks):
 """
 
 
+@pytest.mark.sampled
 @pytest.mark.slow
 def test_a_killed_build_leaves_a_whole_package(tmp_path: Path) -> None:
     """Killed at any moment, a build leaves the old package or the new one, and the next build

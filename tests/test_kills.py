@@ -134,6 +134,7 @@ PREPARATIONS = {
 }
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", PREPARATIONS)
 def test_a_killed_command_leaves_old_or_new(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

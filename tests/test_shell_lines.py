@@ -108,6 +108,7 @@ def test_the_readme_says_how_to_install() -> None:
     assert ["pipx", "ensurepath"] in lines
 
 
+@pytest.mark.sampled
 @pytest.mark.slow
 @pytest.mark.parametrize("packages", OLD_INSTALLERS.values(), ids=OLD_INSTALLERS)
 def test_pipx_of_old_systems_takes_the_lines(packages: list[str], tmp_path: Path) -> None:

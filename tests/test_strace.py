@@ -209,6 +209,7 @@ LINKS = {
 }
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("link", LINKS)
 def test_a_good_project_with_one_link(tmp_path: Path, link: str) -> None:
     """Where nothing else is wrong, commands get as far as they can, and still leave nothing

@@ -243,6 +243,7 @@ def edits(collection: Collection, draw: random.Random) -> None:
     studies(collection, draw)
 
 
+@pytest.mark.sampled
 @pytest.mark.slow
 def test_ten_releases_cost_nobody_anything(tmp_path: Path) -> None:
     """All edits are delivered; nothing that did not change is rewritten; no review, tag or note

@@ -122,6 +122,6 @@ def test_a_template_whose_field_is_always_full(template: str, left: str) -> None
 def test_sections_that_nothing_closes_take_no_time() -> None:
     """A template of half a million open sections is read once, and not once for each."""
     template = "{{#Hint}}" * 500_000
-    started = time.monotonic()
+    started = time.process_time()
     assert remove_fields("{{#Hint}}a{{/Hint}}b" + template, ["Hint"]) == "b" + template
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5

@@ -186,6 +186,7 @@ def project(root: Path, content: str) -> Path:
     return root / QUESTIONS_PATH
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
 @pytest.mark.parametrize(("before", "after"), FIXED.values(), ids=FIXED)
 def test_what_has_one_right_answer_is_mended(

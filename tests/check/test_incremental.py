@@ -82,6 +82,7 @@ def waive(text: str, draw: random.Random) -> str:
 CHANGES: tuple[Change, ...] = (drop_word, swap, drop, double, misspell, comment, tag, waive)
 
 
+@pytest.mark.sampled
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_findings_are_those_of_a_check_from_scratch(tmp_path: Path, seed: int) -> None:

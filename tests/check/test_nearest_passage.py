@@ -15,10 +15,10 @@ def test_lost_words_in_a_long_text_take_no_time(tmp_path: Path) -> None:
     text = " ".join(f"word{n} stands here" for n in range(200_000)) + "\n"
     write_project(tmp_path, {"seeds/essay.txt": text})
     [source] = load_project(tmp_path).sources.values()
-    started = time.monotonic()
+    started = time.process_time()
     for n in range(100):
         find_nearest_passage(
             f"quite another sentence about nothing of the sort, number {n}", source
         )
-    assert time.monotonic() - started < 8
+    assert time.process_time() - started < 8
     assert find_nearest_passage("word777 stood here word778 stands here", source) is not None

@@ -259,6 +259,7 @@ SLIPS = (
 )
 
 
+@pytest.mark.sampled
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
 def test_a_remembering_check_says_what_a_clean_one_says(seed: int, tmp_path: Path) -> None:

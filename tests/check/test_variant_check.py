@@ -177,6 +177,7 @@ def test_sets_behind_others_keep_their_numbers(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.sampled
 @pytest.mark.slow
 def test_mutants_of_the_essay(tmp_path: Path) -> None:
     """Of every operator some mutants of the essay's questions, by trial and by a full check."""

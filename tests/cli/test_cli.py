@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -519,10 +518,8 @@ def test_ctrl_c(good: Path) -> None:
     )  # fmt: skip
     assert process.stderr is not None
     assert process.stderr.readline() == b"begun\n"
-    began = time.monotonic()
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=30)
-    assert time.monotonic() - began < 10
     assert (process.returncode, out, err) == (130, b"", b"deckgen: stopped\n")
 
 

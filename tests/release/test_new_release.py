@@ -435,6 +435,7 @@ def test_a_deck_without_questions_is_not_released(empty: str, tmp_path: Path) ->
         home.plan_version("2.0.0")
 
 
+@pytest.mark.sampled
 @pytest.mark.slow
 def test_a_release_is_the_same_bytes_everywhere(tmp_path: Path) -> None:
     """Whatever the path, hash seed, time zone, locale and umask: package, notes, check sums, ledger

@@ -79,10 +79,10 @@ HARMFUL = {
 @pytest.mark.parametrize("html", HARMFUL.values(), ids=HARMFUL)
 def test_a_text_that_is_made_to_take_long(html: str) -> None:
     """A stranger's package holds nobody up."""
-    start = time.perf_counter()
+    start = time.process_time()
     extract_plain_text(html)
     extract_plain_text(html[:MAX_PARSED_CHARACTERS])
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_a_very_long_field() -> None:
@@ -100,9 +100,9 @@ def test_long_texts(words: str, times: int) -> None:
     """However long two texts are and however often they say the same, both are there, and soon."""
     before = f"first {words} " * times
     after = f"first {words} " * (times // 2) + "new " + f"{words} last " * (times // 2)
-    start = time.perf_counter()
+    start = time.process_time()
     pieces = diff_words(before, after)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert "".join(piece.before for piece in pieces) == before
     assert "".join(piece.after for piece in pieces) == after
     assert pieces[0].same

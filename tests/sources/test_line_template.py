@@ -111,7 +111,7 @@ def test_what_is_no_template_is_explained(template: str, words: str) -> None:
 def test_no_line_keeps_a_template_busy(template: str) -> None:
     """The worst line that there is takes no time that anybody would notice."""
     parsed = parse_template(template)
-    started = time.perf_counter()
+    started = time.process_time()
     for line in ("a " * 2_000_000, "a 1 of " * 150, " " * 999 + "a", "1 of " * 200):
         parsed.match_line(line)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
