@@ -194,6 +194,7 @@ docs-site: $(VENV)/.docs
 
 pictures: $(VENV)/.test
 	@$(BIN)/python -m docs.pictures
+	@$(BIN)/python -m docs.pictures_texts
 
 pictures-anki: $(VENV)/.pictures
 	@command -v xvfb-run > /dev/null || { echo "needs xvfb-run; on Debian and Ubuntu: sudo apt install xvfb"; exit 1; }

@@ -150,9 +150,20 @@ def _count_paragraphs(
     inside = [
         start
         for start, end in paragraphs
-        if place.start <= start < last and end > place.body and not structure.is_hidden(start)
+        if place.start <= start < last and end > place.body
+        if not _is_all_hidden(structure, start, end)
     ]
     return max(1, sum(start <= offset for start in inside)), len(inside)
+
+
+def _is_all_hidden(structure: Structure, start: int, end: int) -> bool:
+    """Whether a paragraph is page furniture; one that begins with the sign of a block is not."""
+    for hidden in structure.list_hidden(start, end):
+        if hidden.start > start:
+            return False
+        # A line end is between two hidden lines.
+        start = hidden.end + 1
+    return start >= end
 
 
 def _get_form(structure: Structure, place: Place, language: Language) -> str:

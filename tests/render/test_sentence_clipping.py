@@ -49,6 +49,32 @@ def test_a_quotation_is_clipped_where_its_sentence_goes_on(
     assert find_clipped_sides(question.evidence[0]) == sides
 
 
+LABELLED = {
+    "the number of a verse": ("3:1 Now he came.\n", "{verse: '{chapter}:{verse} …'}", "Now he came", []),
+    "words of the verse": ("3:1 Now he came.\n", "{verse: '{chapter}:{verse} …'}", "he came", ["before"]),
+    "a number and a name": (
+        "[02:07] Anna: We had a problem here.\n",
+        "{time: '[{time}] …'}, speakers: {labels: '{who}: …'}",
+        "We had a problem",
+        ["after"],
+    ),
+    "words of a sentence that only looks so": ("7 men came home.\n", "{verse: '{chapter}:{verse} …'}", "men came home", ["before"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "places", "quote", "sides"), LABELLED.values(), ids=LABELLED)
+def test_labels_belong_to_no_sentence(
+    text: str, places: str, quote: str, sides: list[str], tmp_path: Path
+) -> None:
+    """What says where a verse begins, or who speaks, is not left out of a sentence."""
+    questions = f"kind: basic\nquestions:\n  - {{id: one, question: What?, answer: It, evidence: {quote!r}}}\n"
+    sidecar = f"actors: {{Anna: []}}\nstructure: {{places: {places}}}\n"
+    files = {"seeds/essay.txt": text, "seeds/essay.yaml": sidecar, QUESTIONS_PATH: questions}
+    (question,) = load_project(write_project(tmp_path, files)).decks[0].questions
+    assert question.has_all_evidence
+    assert find_clipped_sides(question.evidence[0]) == sides
+
+
 def test_a_card_shows_where_a_quotation_is_clipped(tmp_path: Path) -> None:
     """The field says on which sides, and the words of the quotation stay as they are."""
     questions = "questions:\n  - {id: one, kind: basic, question: What?, answer: It, evidence: drown the meadow}\n"

@@ -222,6 +222,16 @@ structure: {places: {par: '¶'}, said_by: {Anna: ['par 3']}}
     assert cite(load_text(tmp_path / "parts", text, sidecar), "I go") == "Opening, par 2"
 
 
+def test_a_block_of_code_is_a_paragraph_and_furniture_is_none(tmp_path: Path) -> None:
+    """The sign that a block begins with is no word, and the block is counted all the same."""
+    text = "# Moves\n\nFirst.\n\nRunning head\n\n```code\nlet a = b;\n```\n\nLast.\n"
+    source = load_text(
+        tmp_path, text, "form: marked\nparagraphs: blank-lines\nstructure: {skip: [Running head]}\n"
+    )
+    assert cite(source, "let a") == "“Moves”, ¶ 2"
+    assert cite(source, "Last") == "“Moves”, ¶ 3"
+
+
 def test_parts_are_quoted_in_order(tmp_path: Path) -> None:
     """The line of a part is not its first paragraph; whose words it has is known."""
     text = "Opinion\nIt is so.\nMurphy, dissenting.\nIt is not.\nNever.\n"
