@@ -49,15 +49,16 @@ $(VENV)/.deck: $(VENV)/pyvenv.cfg pyproject.toml
 	@$(PIP) install --editable .
 	@touch $@
 
-$(VENV)/.test: $(VENV)/.deck
-	@echo "installing what tests need …"
+# One run of pip, and not one after another, where a clean machine begins with the larger.
+$(VENV)/.test: $(VENV)/pyvenv.cfg pyproject.toml
+	@echo "installing deckgen and what tests need …"
 	@$(PIP) install --editable '.[test]'
-	@touch $@
+	@touch $(VENV)/.deck $@
 
-$(VENV)/.lint: $(VENV)/.test
-	@echo "installing the linters …"
+$(VENV)/.lint: $(VENV)/pyvenv.cfg pyproject.toml
+	@echo "installing deckgen, what tests need, and the linters …"
 	@$(PIP) install --editable '.[test,lint]'
-	@touch $@
+	@touch $(VENV)/.deck $(VENV)/.test $@
 
 $(VENV)/.pictures: $(VENV)/.test
 	@echo "installing the Anki program …"
