@@ -21,6 +21,8 @@ from deckgen.sources.structure import PAGE, PART, Place, Structure
 
 _WORDS_FILE = Path(__file__).parent / "citation_words.toml"
 _PLACEHOLDER = re.compile(r"\{([^\W\d]\w*)(:1)?\}")
+# With the word that stands before it: “Abs. {absatz}”.
+_WORD_AND_PLACEHOLDER = re.compile(r"(?:[^\s{}]+\s+)?\{(\w+)(:1)?\}")
 _LAST_NUMBER = re.compile(r"[\w.-]+$")
 _RANGE_SIGN = "–"
 
@@ -207,6 +209,8 @@ def _fill_form(structure: Structure, chain: Sequence[Place], form: str) -> str:
         values.update(place.values)
         if place.number:
             values[place.name] = place.number
+    # An article without paragraphs has no “Abs.” either.
+    form = _WORD_AND_PLACEHOLDER.sub(lambda found: found[0] if values.get(found[1]) else "", form)
     filled = _PLACEHOLDER.sub(
         lambda found: (
             count_arabic(values.get(found[1], "")) if found[2] else values.get(found[1], "")

@@ -53,7 +53,7 @@ NO_HITS = PlaceHits()
 def resolve_place(structure: Structure, query: str) -> PlaceHits:
     """The places that are meant: none, one, or all that fit as well."""
     words = query.strip()[:MAX_QUERY_CHARS]
-    for find in (_find_by_title, _find_time, _find_by_numbers):
+    for find in (_find_by_title, _find_time, _find_by_numbers, _find_within_title):
         places = find(structure, words)
         if places:
             return PlaceHits(tuple(places), tuple((each.start, each.end) for each in places))
@@ -78,6 +78,19 @@ def list_place_words(structure: Structure) -> list[str]:
 def _find_by_title(structure: Structure, query: str) -> list[Place]:
     """Parts and headings by their words."""
     return list(_index_titles(structure).get(_fold_title(query), ()))
+
+
+def _find_within_title(structure: Structure, query: str) -> list[Place]:
+    """“Dialogue, par. 98”: a number within a part or heading."""
+    for comma in re.finditer(", ", query):
+        outer = _find_by_title(structure, query[: comma.start()])
+        found = _find_by_numbers(structure, query[comma.end() :]) if outer else []
+        inside = [
+            place for place in found if any(each.start <= place.start < each.end for each in outer)
+        ]
+        if inside:
+            return inside
+    return []
 
 
 @keep_with_owner

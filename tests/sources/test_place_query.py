@@ -19,6 +19,7 @@ PAPER = "".join(f"{n}. Part\n\nwords\n\f more words\n\n" for n in range(1, 6))
 DEEP = "".join(f"{n} Part\n\nwords\n\n" for n in ("4", "4.2", "4.2.1", "4.10", "5"))
 PLAY = "SCENE I.\n\nWords.\n\nSCENE II.\n\nMore.\n"
 TIMES = "[02:07:55:20]\nJack: Okay.\n[02:07:56:01]\nJim: Houston.\n[02:08:00:02]\nEnd.\n"
+DIALOGUE = "Opening\n\nOne.\n\nTwo.\n\nTalk\n\nThree.\n\nFour.\n"
 RULING = "Opinion\nIt is so.\nMurphy, J., dissenting.\nIt is not.\n"
 
 
@@ -35,6 +36,10 @@ def structures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Structure]
         "deep": (DEEP, "structure: {places: {section: '{section} {title}'}}"),
         "play": (PLAY, "structure: {places: {scene: 'SCENE {scene}.'}, within: {act: 3}}"),
         "times": (TIMES, "structure: {places: {time: '[{time}]'}}"),
+        "dialogue": (
+            DIALOGUE,
+            "paragraphs: blank-lines\nstructure: {places: {par: '¶'}, parts: [{from: Opening}, {from: Talk}]}",
+        ),
         "ruling": (
             RULING,
             "structure: {parts: [{from: Opinion}, {from: 'Murphy, J., dissenting.', name: 'Murphy, J.'}]}",
@@ -76,6 +81,9 @@ def structures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Structure]
         ("play", "2.2", []),
         ("times", "02:07:55", ["02:07:55:20"]),
         ("times", "02:07", ["02:07:55:20", "02:07:56:01"]),
+        ("dialogue", "Talk, par 2", ["Talk, par 2"]),
+        ("dialogue", "Talk, par 9", []),
+        ("dialogue", "Prologue, par 2", []),
         ("ruling", "Murphy, J.", ["Murphy, J."]),
         ("ruling", "“murphy, j.”", ["Murphy, J."]),
     ],

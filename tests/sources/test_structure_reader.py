@@ -222,6 +222,18 @@ structure: {places: {par: '¶'}, said_by: {Anna: ['par 3']}}
     assert cite(load_text(tmp_path / "parts", text, sidecar), "I go") == "Opening, par 2"
 
 
+def test_a_number_that_a_place_does_not_have_takes_its_word_along(tmp_path: Path) -> None:
+    """An article without paragraphs, whose list has numbers, is cited without “Abs.”."""
+    text = "### Art 125\n\nRecht gilt,\n\n1. soweit es gilt.\n\n### Art 126\n\n(2) Recht,\n\n1. auch hier.\n"
+    sidecar = (
+        "short: GG\nstructure: {places: {article: '### Art {article}', absatz: '({absatz}) …', nr: '{nr}. …'},"
+        " cite: {nr: 'Art. {article} Abs. {absatz} Nr. {nr} {short}'}}"
+    )
+    source = load_text(tmp_path, text, sidecar, ending="md")
+    assert cite(source, "soweit") == "Art. 125 Nr. 1 GG"
+    assert cite(source, "auch hier") == "Art. 126 Abs. 2 Nr. 1 GG"
+
+
 def test_a_block_of_code_is_a_paragraph_and_furniture_is_none(tmp_path: Path) -> None:
     """The sign that a block begins with is no word, and the block is counted all the same."""
     text = "# Moves\n\nFirst.\n\nRunning head\n\n```code\nlet a = b;\n```\n\nLast.\n"
