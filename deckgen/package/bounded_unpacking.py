@@ -27,6 +27,13 @@ DATABASE_LIMIT = 1 << 30
 """Bytes that a database may have, unpacked, if it is held in memory: a million notes."""
 ROW_LIMIT = 4_000_000
 """Rows that a table may have."""
+MEDIA_LIMIT = 16 << 30
+"""Bytes that all media files together may have, unpacked, in the largest package."""
+MEDIA_RATIO = 100
+"""How many times its own bytes a package's media may have, unpacked: pictures and sounds are
+packed already, and drawings, the most repetitive of media, shrink to a tenth."""
+SMALL_MEDIA = 64 << 20
+"""Bytes of media, unpacked, that are read from any package: so many do no harm."""
 
 _CHUNK_BYTES = 1 << 18
 _MAX_MESSAGE_LENGTH = 200
@@ -74,6 +81,13 @@ def _shorten_message(error: Exception) -> str:
     """An error's message as one line fit for a terminal: SQLite quotes from the file."""
     message = "".join(sign if sign.isprintable() else " " for sign in str(error))
     return shorten(message, _MAX_MESSAGE_LENGTH, placeholder=" …")
+
+
+def limit_media(package: ZipFile) -> int:
+    """The bytes that all media files of the package together may have, unpacked."""
+    assert package.filename is not None  # it was opened by its path
+    packed = Path(package.filename).stat().st_size
+    return min(MEDIA_LIMIT, max(SMALL_MEDIA, MEDIA_RATIO * packed))
 
 
 def unpack_entry(package: ZipFile, name: str, limit: int, zstd: bool = False) -> Iterator[bytes]:

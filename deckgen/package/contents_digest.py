@@ -18,6 +18,7 @@ from deckgen.package.archive import DATABASE_ENTRY, MEDIA_MAP_ENTRY
 from deckgen.package.bounded_unpacking import (
     ENTRY_LIMIT,
     MEDIA_MAP_LIMIT,
+    limit_media,
     open_database,
     open_package,
     unpack_entry,
@@ -102,10 +103,12 @@ def _read_media_records(package: ZipFile) -> Iterator[list[str]]:
     names = _parse_object(listed, "the list of media")
     if not all(isinstance(name, str) for name in names.values()):
         raise ValueError("a media name is not a text")
+    left = limit_media(package)
     for number, name in sorted(names.items(), key=lambda item: (item[1], item[0])):
         digest = hashlib.sha256()
-        for chunk in unpack_entry(package, number, ENTRY_LIMIT):
+        for chunk in unpack_entry(package, number, left):
             digest.update(chunk)
+            left -= len(chunk)
         yield ["media", name, digest.hexdigest()]
 
 

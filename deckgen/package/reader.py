@@ -19,6 +19,7 @@ from deckgen.package.archive import DATABASE_ENTRY, MEDIA_MAP_ENTRY
 from deckgen.package.bounded_unpacking import (
     DATABASE_LIMIT,
     MEDIA_MAP_LIMIT,
+    limit_media,
     open_database,
     open_package,
     read_rows,
@@ -28,9 +29,6 @@ from deckgen.package.collection_settings import read_settings
 from deckgen.package.contents import Package, PackedCard, PackedMedia, PackedNote
 from deckgen.package.protobuf import ProtobufMessage
 from deckgen.package.table_rows import FIELD_SEPARATOR
-
-TOTAL_MEDIA_LIMIT = 16 << 30
-"""Bytes that all media files together may have, unpacked."""
 
 _METADATA_ENTRY = "meta"
 _METADATA_LIMIT = 1 << 10
@@ -108,7 +106,7 @@ def _read_media(package: ZipFile, modern: bool) -> Iterator[PackedMedia]:
     if MEDIA_MAP_ENTRY not in package.namelist():
         return
     listed = b"".join(unpack_entry(package, MEDIA_MAP_ENTRY, MEDIA_MAP_LIMIT, modern))
-    left = TOTAL_MEDIA_LIMIT
+    left = limit_media(package)
     names = set()
     parse = _parse_modern_media_list if modern else _parse_legacy_media_list
     for entry, name in parse(listed):

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from random import Random
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -325,13 +326,30 @@ def test_media_larger_than_the_limit(
     tmp_path: Path, packages: dict[str, Entries], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """All media files together have one limit, so that many small bombs are none either."""
-    monkeypatch.setattr(reader, "TOTAL_MEDIA_LIMIT", 1000)
+    monkeypatch.setattr(bounded_unpacking, "MEDIA_LIMIT", 1000)
     small = {str(number): zstd.compress(bytes(300)) for number in range(4)}
     entries = packages["modern"] | small | {"media": media_list("a", "b", "c", "d")}
     assert (
         fault_of(packed(tmp_path / "a.apkg", entries))
         == f"{DAMAGED} (the entry '3' has more than 100 bytes)"
     )
+
+
+def test_media_that_are_much_larger_than_their_package(
+    tmp_path: Path, packages: dict[str, Entries], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bomb is told from many pictures by how often its bytes the package holds."""
+    monkeypatch.setattr(bounded_unpacking, "SMALL_MEDIA", 1 << 20)
+    names = {"media": media_list("a")}
+    bomb = packages["modern"] | {"0": zstd.compress(bytes(64 << 20))} | names
+    path = packed(tmp_path / "a.apkg", bomb)
+    limit = bounded_unpacking.MEDIA_RATIO * path.stat().st_size
+    assert 1 << 20 < limit < 64 << 20
+    assert fault_of(path) == f"{DAMAGED} (the entry '0' has more than {limit} bytes)"
+    picture = Random(1).randbytes(2 << 20)
+    good = packages["modern"] | {"0": zstd.compress(picture)} | names
+    (media,) = read_package(packed(path, good)).media
+    assert media.size == len(picture)
 
 
 def test_tables_that_go_on_and_on(
