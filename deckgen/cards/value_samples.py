@@ -19,7 +19,11 @@ def list_sample_values(kind: Kind) -> Iterator[tuple[str, list[object]]]:
     if types & {FieldType.TEXT, FieldType.ACTOR}:
         yield "items", list(texts)
     if FieldType.CHOICE in types:
-        yield "options", [{"html": text, "right": text is texts[0]} for text in texts]
+        for is_fixed in (False, True):
+            yield (
+                "options",
+                [{"html": text, "right": text is texts[0], "fixed": is_fixed} for text in texts],
+            )
     if FieldType.EVIDENCE in types:
         yield "evidence", list(_list_figures(kind))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -16,6 +16,7 @@ from deckgen.cards.dates import display_date
 from deckgen.cards.markdown import make_media_tag, render_markdown
 from deckgen.cards.media import MediaFile, admit_media
 from deckgen.cards.templates import Templates
+from deckgen.cards.word_matching import find_words, fold_text
 from deckgen.errors import DeckgenError
 from deckgen.files import YamlText
 from deckgen.model import Deck, FieldSpec, FieldType, Question, Quotation, Source
@@ -69,10 +70,8 @@ class FieldRenderer:
         )
 
     def _render_speaker(self, question: Question, spec: FieldSpec) -> str:
-        """Who holds the view; where nobody is named, the source speaks in its own voice."""
+        """Who holds the view, where it is not the text's own voice, which nobody would read."""
         named = question.get_texts(spec.key)
-        if not named and spec.common:
-            return escape(str(question.source.voice), quote=False)
         return ", ".join(escape(name, quote=False) for name in named)
 
     def _render_options(self, question: Question, spec: FieldSpec) -> str:
@@ -82,13 +81,18 @@ class FieldRenderer:
         answers = question.written_answers
         choices: list[str] = list(question.get_written_texts(spec.key))
         # Not by chance: the place must be the same in every build, or each would be a change.
-        if answers and answers[0] not in choices:
+        is_fixed = bool(answers) and answers[0] in choices
+        if answers and not is_fixed:
             draw = hashlib.sha256(f"{self.deck.id}/{question.id}".encode()).digest()
             choices.insert(draw[0] % (len(choices) + 1), answers[0])
         return self._call_macro(
             "options",
             [
-                {"html": Markup(self._render_with_media(choice)), "right": choice in answers}
+                {
+                    "html": Markup(self._render_with_media(choice)),
+                    "right": choice in answers,
+                    "fixed": is_fixed,
+                }
                 for choice in choices
             ],
         )
@@ -138,6 +142,7 @@ class FieldRenderer:
                     "paragraph": paragraph,
                     "place": place,
                     "quotations": [_make_quotation_values(quotation) for quotation in quotations],
+                    "misprints": _list_corrections(source, quotations),
                 }
             )
         return self._call_macro("evidence", figures)
@@ -162,6 +167,16 @@ class FieldRenderer:
             raise DeckgenError(f"{self.deck.folder}: {found.message}")
         self.media[found.name] = found
         return found.name
+
+
+def _list_corrections(source: Source, quotations: Iterable[Quotation]) -> list[str]:
+    """What the source should have said where the quotations have a misprint, each once."""
+    words = " ".join(fold_text(quotation.words) for quotation in quotations)
+    return [
+        str(correct)
+        for misprint, correct in source.errata.items()
+        if find_words(words, fold_text(misprint)) >= 0
+    ]
 
 
 def _make_quotation_values(quotation: Quotation) -> dict[str, object]:

@@ -81,15 +81,15 @@ def ledger_of(deck: RenderedDeck) -> Ledger:
 
 
 def test_a_question_becomes_one_note(tmp_path: Path) -> None:
-    """Its texts are HTML with raw HTML escaped, its evidence is marked and placed, its speaker is
-    named.
+    """Its texts are HTML with raw HTML escaped, its evidence is marked and placed; that the text
+    itself speaks is not said.
     """
     first, second = rendered(tmp_path, TWO).notes
     assert fields(first)["Question"] == "Who sent <em>drones</em>?"
     assert fields(second)["Question"] == "Who is &lt;b&gt;careful&lt;/b&gt;?"
     assert "<mark>Iran</mark> has sent thousands of Shared drones" in fields(first)["Evidence"]
     assert "An essay" in fields(first)["Evidence"]
-    assert fields(second)["Speaker"] == "the essay"
+    assert fields(second)["Speaker"] == ""
     assert [note.cards for note in (first, second)] == [(0,), (0,)]
 
 
@@ -319,3 +319,19 @@ def test_a_description_names_the_sources_that_are_quoted(tmp_path: Path) -> None
     html = rendered(tmp_path, TWO + third, files=files).description
     assert re.findall(r"<cite[^>]*>([^<]*)", html) == ["An essay", "Another text"]
     assert "Public domain" in html
+
+
+def test_who_is_named_speaks(tmp_path: Path) -> None:
+    """A view that is not the text's own has its holder."""
+    named = TWO.replace("answer: Iran", "answer: Iran\n        said_by: Putin")
+    first, second = rendered(tmp_path, named).notes
+    assert [fields(note)["Speaker"] for note in (first, second)] == ["Putin", ""]
+
+
+def test_a_misprint_has_its_correction(tmp_path: Path) -> None:
+    """Where the sidecar corrects quoted words, the correction stands below the quotation, once."""
+    sidecar = "title: An essay\nerrata: {Shared drones: Shahed drones, no such words: x}\n"
+    notes = rendered(tmp_path, TWO, files={"seeds/essay.yaml": sidecar}).notes
+    told = [fields(note)["Evidence"].count("Misprint in the text") for note in notes]
+    assert told == [1, 0]
+    assert "read: Shahed drones" in fields(notes[0])["Evidence"]

@@ -4,9 +4,12 @@ JavaScript.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Page
 
+from docs.anki_reviewer import turn_over
 from tests.chromium import open_file
 from tests.templates.card_decks import LANGUAGE_TEXTS
 from tests.templates.card_pages import (
@@ -111,6 +114,30 @@ def test_a_pick_is_told_in_words(chromium: Page, decks: DeckOpener) -> None:
     assert (right, none) == ({"right answer your choice"}, {"right answer"})
 
 
+_ORDER = "[...document.querySelectorAll('.option-text')].map(each => each.innerText)"
+
+
+@pytest.mark.parametrize("is_fixed", [False, True], ids=["shuffled", "fixed"])
+def test_options_are_shuffled(is_fixed: bool, chromium: Page, decks: DeckOpener) -> None:
+    """Each time the options stand in another order, the same on both sides; an order that the
+    author fixed stays.
+    """
+    front, back = (
+        replace(
+            side, html=side.html.replace('"options"', '"options fixed"') if is_fixed else side.html
+        )
+        for side in decks("en").render_sides("choice")
+    )
+    orders = set()
+    for _ in range(12):
+        open_file(chromium, decks("en").write_page(front), PHONE)
+        order = chromium.evaluate(_ORDER)
+        turn_over(chromium, back)
+        assert chromium.evaluate(_ORDER) == order
+        orders.add(tuple(order))
+    assert len(orders) == 1 if is_fixed else len(orders) > 1
+
+
 # Without JavaScript
 
 
@@ -124,7 +151,9 @@ def test_cards_need_no_javascript(kind: str, chromium: Page, decks: DeckOpener) 
             with set_scripting(chromium, allowed):
                 open_file(chromium, deck.write_page(side), PHONE)
                 said.append(chromium.evaluate("document.querySelector('#qa').innerText"))
-        assert said[0] == said[1], side.name
+        # Options are shuffled where there are scripts.
+        shown = [sorted(each.splitlines()) if kind == "choice" else each for each in said]
+        assert shown[0] == shown[1], side.name
         assert side.face == "front" or told["claim"] in said[1], side.name
         assert (
             kind != "choice"

@@ -252,9 +252,10 @@ def test_a_kind_needs_no_template(tmp_path: Path) -> None:
         "Typed",
         "Answer",
     ]
-    assert list_field_names(where.back)[-6:] == [
+    assert list_field_names(where.back)[-7:] == [
         "Also",
         "Also",
+        "Typed",
         "Explanation",
         "Explanation",
         "Evidence",
@@ -376,7 +377,10 @@ def test_options_can_be_picked_without_a_mouse() -> None:
     html = TEMPLATES.render_value(
         "options",
         require_language("en"),
-        [{"html": "Iran", "right": True}, {"html": "Iraq", "right": False}],
+        [
+            {"html": "Iran", "right": True, "fixed": False},
+            {"html": "Iraq", "right": False, "fixed": False},
+        ],
     )
     assert (
         html.count('<label class="option tappable') == html.count('type="radio" name="option"') == 2

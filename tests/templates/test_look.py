@@ -22,6 +22,7 @@ from tests.templates.card_pages import (
     TYPED_ANSWERS,
     DeckOpener,
     every_kind,
+    set_scripting,
     show_sides,
 )
 
@@ -126,7 +127,7 @@ def test_a_wide_formula_scrolls_by_itself(part: str, chromium: Page, decks: Deck
     """What MathJax makes of a formula has no place to break; the text it stands in scrolls, and the
     page does not.
     """
-    _, back, *_ = decks("en").render_sides("basic")
+    _, back, *_ = decks("en").render_sides("basic", typed="")
     open_file(chromium, decks("en").write_page(back), PHONE)
     formula = f"'<mjx-container style=\"white-space: nowrap\">{'x + y = z ' * 40}</mjx-container>'"
     chromium.evaluate(f"document.querySelector('{part}').innerHTML += {formula}")
@@ -136,23 +137,20 @@ def test_a_wide_formula_scrolls_by_itself(part: str, chromium: Page, decks: Deck
 
 # Typed answers
 
-_VISIBLE = """[...document.querySelectorAll('code#typeans')].filter(each => each.checkVisibility())
-    .map(each => each.innerText)"""
+_VISIBLE = """['code#typeans', '.answer'].map(selector => document.querySelector(selector))
+    .map(each => each.checkVisibility() ? each.innerText : '')"""
 
 
 def test_a_comparison_shows_what_was_typed(chromium: Page, decks: DeckOpener) -> None:
-    """What was typed is shown with its slips struck through, nothing where nothing was; the answer
-    stands below.
+    """A slip is shown as Anki shows it, with the answer below it; nothing where nothing was typed.
+    What is right by its words is no slip, and the answer is printed once.
     """
     deck = decks("en")
     seen: dict[str, list[str]] = {}
-    for typed in ("the harbor authority!", "", "the harbour authority"):
+    for typed in ("the harbor authority!", "", "the harbour authority", "Harbour  Authority."):
         _, back, *_ = deck.render_sides("actor", typed)
         open_file(chromium, deck.write_page(back), PHONE)
-        seen[typed] = [
-            *chromium.evaluate(_VISIBLE),
-            chromium.evaluate("document.querySelector('.answer').innerText"),
-        ]
+        seen[typed] = chromium.evaluate(_VISIBLE)
         if typed.endswith("!"):
             struck = "getComputedStyle(document.querySelector('.typeBad')).textDecorationLine"
             assert chromium.evaluate(struck) == "line-through"
@@ -161,10 +159,39 @@ def test_a_comparison_shows_what_was_typed(chromium: Page, decks: DeckOpener) ->
             assert "✓" in chromium.evaluate(tick)
     right = "the harbour authority"
     assert seen == {
-        "the harbor authority!": ["the harbo-r authority!\n", right],
-        "": [right],
-        right: [right, right],
+        "the harbor authority!": ["the harbo-r authority!\n\nthe harbour authority", ""],
+        "": ["", right],
+        right: [right, ""],
+        "Harbour  Authority.": ["Harbour  Authority.", right],
     }
+
+
+def test_anki_compares_where_scripts_are_off(chromium: Page, decks: DeckOpener) -> None:
+    """Without JavaScript Anki's own comparison of letters stands."""
+    _, back, *_ = decks("en").render_sides("actor", "Harbour Authority")
+    with set_scripting(chromium, False):
+        open_file(chromium, decks("en").write_page(back), PHONE)
+        compared, answer = chromium.evaluate(_VISIBLE)
+    assert compared.endswith("\nthe harbour authority")
+    assert answer == ""
+
+
+# Evidence
+
+
+def test_evidence_is_folded_on_a_phone(chromium: Page, decks: DeckOpener) -> None:
+    """On a narrow screen a tap opens the evidence, without JavaScript; on a wide one it is open."""
+    _, back, *_ = decks("en").render_sides("basic")
+    shown = "document.querySelector('.evidence').checkVisibility()"
+    with set_scripting(chromium, False):
+        open_file(chromium, decks("en").write_page(back), PHONE)
+        seen = [chromium.evaluate(shown)]
+        chromium.click(".fold summary")
+        seen.append(chromium.evaluate(shown))
+        open_file(chromium, decks("en").write_page(back), DESKTOP)
+        seen.append(chromium.evaluate(shown))
+        assert not chromium.evaluate("document.querySelector('.fold').checkVisibility()")
+    assert seen == [False, True, True]
 
 
 # Systems that ask for more contrast, or set the colours themselves
@@ -174,9 +201,7 @@ def test_more_contrast_is_given_where_it_is_asked_for(chromium: Page, decks: Dec
     """Where the system asks for more contrast, what is soft becomes ink."""
     _, back, *_ = decks("en").render_sides("basic")
     open_file(chromium, decks("en").write_page(back), PHONE)
-    colours = (
-        "['.holder', '.value'].map(each => getComputedStyle(document.querySelector(each)).color)"
-    )
+    colours = "['.also .caption', '.value'].map(each => getComputedStyle(document.querySelector(each)).color)"
     soft, ink = chromium.evaluate(colours)
     assert soft != ink
     chromium.emulate_media(contrast="more")

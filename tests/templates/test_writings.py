@@ -14,13 +14,14 @@ RIGHT_TO_LEFT = ("ar", "he")
 # Where parts of a card begin, in pixels from the edge that its writing begins at; the first line of
 # those with text.
 _BEGINNINGS = """(() => {
+    document.querySelector('.fold')?.setAttribute('open', '');
     const card = document.querySelector('.deckgen'), edge = card.getBoundingClientRect();
     const right = getComputedStyle(card).direction === 'rtl', found = {};
     const begin = box => Math.round(right ? edge.right - box.right : box.left - edge.left);
     const texts = '.kind, .value, .answer .value, .answer li, .option-text, figcaption, .passage, .explanation';
     for (const selector of texts.split(', ')) {
         const element = card.querySelector(selector);
-        if (!element) continue;
+        if (!element?.checkVisibility()) continue;
         const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), range = document.createRange();
         do walker.nextNode(); while (!walker.currentNode.data.trim());
         range.selectNodeContents(walker.currentNode);
@@ -68,7 +69,7 @@ def test_a_latin_answer_stands_where_the_others_do(chromium: Page, decks: DeckOp
     """A name in Latin letters on an Arabic card is read from the left and stands at the right, like
     all the rest.
     """
-    _, back, *_ = decks("ar").render_sides("basic")
+    _, back, *_ = decks("ar").render_sides("basic", typed="")
     open_file(chromium, decks("ar").write_page(back), PHONE)
     chromium.evaluate("document.querySelector('.answer .value').textContent = 'Nato (1949)'")
     assert chromium.evaluate(_BEGINNINGS)[".answer .value"] == chromium.evaluate(_BEGINNINGS)["hr"]
