@@ -64,6 +64,7 @@ class Code(StrEnum):
     FILE_NOT_READ = "file-not-read", "form", WARNING
     UNUSED_ACTOR = "unused-actor", "form", INFO
     UNUSED_WAIVER = "unused-waiver", "form", WARNING
+    UNREAD_MARKUP = "unread-markup", "form", WARNING
     RAW_HTML = "raw-html", "form", WARNING
 
     MARK_BROKEN = "mark-broken", "structure", ERROR
