@@ -23,7 +23,7 @@ MAX_NAMED = 5
 def command() -> None:
     """Bring a text into the project, or a new edition of one.
 
-    Reads Word, PDF, EPUB, HTML, subtitles (SRT, WebVTT), Markdown and plain text.
+    Reads Word, OpenDocument, PDF, EPUB, HTML, subtitles (SRT, WebVTT), Markdown and plain text.
     """
 
 

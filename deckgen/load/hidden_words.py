@@ -104,7 +104,9 @@ def _find_in_words(words: str, hidden: HiddenLetters, letters: str) -> list[tupl
 def _list_seeds(sought: str, letters: str) -> Iterator[tuple[int, int]]:
     """Pieces of the sought letters that stand in the source: where they begin in both."""
     for length in SEED_LENGTHS:
-        for start in range(0, max(1, len(sought) - length + 1), max(1, length // 2)):
+        # Short pieces between two hidden stretches may begin anywhere.
+        step = 1 if length == SEED_LENGTHS[-1] else length // 2
+        for start in range(0, max(1, len(sought) - length + 1), step):
             piece = sought[start : start + length]
             for count, place in enumerate(find_occurrences(letters, piece)):
                 if count == MAX_SEED_PLACES:

@@ -23,6 +23,7 @@ from deckgen.sources.extracted_text import ExtractedText, UnreadableSource
 # The module and function for each ending; imported when a file needs it.
 _READERS = {
     ".docx": ("word_file", "read_word_file"),
+    ".odt": ("opendocument_file", "read_opendocument_file"),
     ".epub": ("epub_file", "read_epub_file"),
     ".html": ("html_file", "read_html_file"),
     ".htm": ("html_file", "read_html_file"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -27,6 +28,8 @@ from deckgen.sources.source_form import (
     Stretch,
 )
 
+_READING = re.compile(r"｜[^｜《》\n]{1,60}(?P<reading>《[^《》\n]{1,60}》)")
+
 
 def read_marked_form(text: str) -> SourceForm:
     """The headings, pages, speakers, notes and signs of a text in deckgen's own form."""
@@ -44,9 +47,18 @@ def read_marked_form(text: str) -> SourceForm:
             first = text.find("\n", block.start) + 1
             last = max(first, text.rfind("\n", block.start, block.end))
             kept.append(KeptLines(first, last, block.kind))
+    if "《" in text:
+        hidden = sorted([*hidden, *_list_readings(text)], key=lambda each: each.start)
     if (contents := find_contents(text)) is not None:
         notes = sorted([*notes, contents])
     return SourceForm(tuple(lines), tuple(hidden), tuple(notes), tuple(kept), marked.faults)
+
+
+def _list_readings(text: str) -> Iterator[HiddenStretch]:
+    """The signs of ``｜漢字《かんじ》``, a word with its reading."""
+    for match in _READING.finditer(text):
+        yield HiddenStretch(match.start(), match.start() + 1)
+        yield HiddenStretch(match.start("reading"), match.end(), match["reading"][1:-1])
 
 
 def _list_form_lines(block: Block) -> Iterator[FormLine]:

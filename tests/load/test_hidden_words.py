@@ -167,3 +167,25 @@ def test_a_slip_that_the_file_does_not_have_is_told(tmp_path: Path) -> None:
     )
     found = load_project(write_project(tmp_path, files)).findings
     assert ["does not have “T e”" in each.message for each in found] == [True]
+
+
+@pytest.mark.parametrize(
+    "evidence", ["毎朝、船は川を渡る", "毎朝、｜船《ふね》は川を渡る", "毎朝、船《ふね》は川を渡る"]
+)
+def test_readings_are_no_words(evidence: str, tmp_path: Path) -> None:
+    """Where deckgen wrote the text, a word may be quoted with its reading or without."""
+    quotation = look_up(
+        tmp_path,
+        evidence,
+        "毎朝、｜船《ふね》は川を渡る。《印》は残る。\n",
+        "form: marked\nlanguage: ja\n",
+    )
+    assert isinstance(quotation, Quotation)
+    assert "".join(part.text for part in quotation.parts) == "毎朝、船は川を渡る"
+
+
+def test_other_brackets_are_words(tmp_path: Path) -> None:
+    """Without the sign before a word there is no reading."""
+    text, sidecar = "毎朝、｜船《ふね》は川を渡る。《印》は残る。\n", "form: marked\nlanguage: ja\n"
+    assert isinstance(look_up(tmp_path, "渡る。は残る", text, sidecar), MissingQuotation)
+    assert isinstance(look_up(tmp_path, "渡る。《印》は残る", text, sidecar), Quotation)

@@ -84,7 +84,7 @@ def test_what_is_not_utf8_is_told_with_a_way_out(
             "a.pages",
             b"PK\x03\x04",
             "",
-            "is none of .docx .epub .htm .html .md .pdf .srt .txt .vtt .xhtml; open it in",
+            "is none of .docx .epub .htm .html .md .odt .pdf .srt .txt .vtt .xhtml; open it in",
             id="another program's",
         ),
         pytest.param("a", b"text", "", "is none of .docx .epub", id="no ending"),
