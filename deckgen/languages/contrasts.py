@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from deckgen.languages.content_words import ContentWords, build_content_words
 from deckgen.languages.data_file import build_matcher
-from deckgen.languages.word_matcher import EMPTY_MATCHER, WordMatcher
+from deckgen.languages.word_matcher import EMPTY_MATCHER, WordMatcher, merge_matchers
 
 # Letters that a stem may have lost or doubled before its ending: “ris-ing”, “stopp-ed”.
 _LOST_LETTERS = ("", "e", "y")
@@ -48,30 +50,51 @@ class Contrasts:
     prefixes: tuple[str, ...]
     scopes: tuple[Scope, ...]
 
-    def list_entries(self, word: str) -> frozenset[str]:
-        """The entries of ``opposites`` that a word is a form of."""
-        return _list_entries(self, word)
+    def map_entries(self, words: Iterable[str]) -> dict[str, str]:
+        """The entries of ``opposites`` that words are forms of, each with its word."""
+        heads, found = self._heads, {}
+        for word in words:
+            # Most words begin like none of them.
+            if word[:_MIN_STEM] in heads:
+                found.update(dict.fromkeys(_list_entries(self, word), word))
+        return found
 
-    def find_prefixed(self, words: Iterable[str], others: Iterable[str]) -> tuple[str, str] | None:
-        """One of some words, and one of some others that is a form of it with a prefix that turns it
-        round: “unsettled” and “settle”; or the other way round. None if there are none.
+    @cached_property
+    def scope_words(self) -> WordMatcher:
+        """The words of all scopes."""
+        return (
+            merge_matchers(*(scope.words for scope in self.scopes))
+            if self.scopes
+            else EMPTY_MATCHER
+        )
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        """How words begin that may be a form of an entry."""
+        words = chain(self.opposites, self.family_members)
+        return frozenset(word[:_MIN_STEM] for word in words)
+
+    def find_prefixed(self, words: Iterable[str], text: str) -> tuple[str, str] | None:
+        """One of some words, and one of a text that is a form of it with a prefix that turns it round:
+        “settle” and “unsettled”; or the other way round. None if there are none.
         """
-        for prefixed, bare, is_own in ((words, others, True), (others, words, False)):
-            rests = list(self._cut_prefixes(prefixed))
-            heads = {word[:_HEAD]: word for word in bare} if rests else {}
-            for word, rest in rests:
-                other = heads.get(rest[:_HEAD])
-                if other is not None and self.known.are_alike(rest, other):
-                    return (word, other) if is_own else (other, word)
+        heads = {word[:_HEAD]: word for word in words if len(word) >= _MIN_PREFIXED}
+        for prefixed in self._prefixed.finditer(text):
+            word = heads.get(prefixed[1][:_HEAD])
+            if word is not None and self.known.are_alike(word, prefixed[1]):
+                return word, prefixed.group()
+        for word in heads.values():
+            prefixed_word = self._prefixed.fullmatch(word)
+            bare = prefixed_word and re.search(rf"(?<!\w){prefixed_word[1][:_HEAD]}\w*", text)
+            if prefixed_word and bare and self.known.are_alike(prefixed_word[1], bare.group()):
+                return word, bare.group()
         return None
 
-    def _cut_prefixes(self, words: Iterable[str]) -> Iterator[tuple[str, str]]:
-        for word in words:
-            if word.startswith(self.prefixes):
-                for prefix in self.prefixes:
-                    rest = word.removeprefix(prefix)
-                    if _MIN_PREFIXED <= len(rest) < len(word):
-                        yield word, rest
+    @cached_property
+    def _prefixed(self) -> re.Pattern[str]:
+        """A word with a prefix that turns it round; the rest of it in a group."""
+        prefixes = "|".join(self.prefixes) or "(?!)"
+        return re.compile(rf"(?<!\w)(?:{prefixes})([^\W\d_]{{{_MIN_PREFIXED},}})")
 
     @cached_property
     def family_members(self) -> Mapping[str, frozenset[str]]:

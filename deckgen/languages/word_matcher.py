@@ -22,6 +22,8 @@ _WORD = re.compile(r"[^\W_]+")
 # So many letters tell most words apart, and are quick to look up.
 HEAD_LENGTH = 3
 
+# A word that nothing of the expression can make longer.
+_FIRST_WORD = re.compile(r"([^\W\d_]+)(?=$|[ '-]|\(\?!)")
 _INVISIBLE_CHARACTER = re.compile(f"[{INVISIBLE_CHARS}]")
 _OPTIONAL_SIGN = re.compile(r"[?*{]")
 
@@ -46,7 +48,10 @@ class WordMatcher:
         # An expression of another form may match in the middle of a word, and so may anything in a
         # script without spaces.
         plain = self.has_edges and len(self.phrases) == len(entries)
-        self._heads = frozenset(stem[:HEAD_LENGTH] for stem in stems) if plain else None
+        whole = {entry: _find_first_word(entry) for entry in self.phrases} if plain else {}
+        self._first_words = frozenset(word for word in whole.values() if word)
+        open_ended = (stem for stem, entry in self.pairs if not whole.get(entry))
+        self._heads = frozenset(stem[:HEAD_LENGTH] for stem in open_ended) if plain else None
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -84,8 +89,10 @@ class WordMatcher:
 
     def may_match(self, text: str) -> bool:
         """Whether the text has the first letters of any of the words."""
-        if self._heads is not None and self._heads.isdisjoint(_list_heads(text)):
-            return False
+        if self._heads is not None:
+            heads, words = _list_heads(text)
+            if self._heads.isdisjoint(heads) and self._first_words.isdisjoint(words):
+                return False
         lowered = text.lower()
         for stem in self._stems:  # noqa: SIM110  # any() with a generator takes three times as long
             if stem in lowered:
@@ -94,13 +101,13 @@ class WordMatcher:
 
 
 @lru_cache(maxsize=64)  # many lists are looked for in the same text, one after the other
-def _list_heads(text: str) -> frozenset[str]:
-    """How the words of a text begin: their first letters, up to ``HEAD_LENGTH`` of them."""
+def _list_heads(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """How the words of a text begin, up to ``HEAD_LENGTH`` letters, and the words themselves."""
     heads: set[str] = set()
-    words = set(_WORD.findall(text.lower()))
+    words = frozenset(_WORD.findall(text.lower()))
     for size in range(1, HEAD_LENGTH + 1):
         heads.update([word[:size] for word in words])
-    return frozenset(heads)
+    return frozenset(heads), words
 
 
 def _compose_accents(text: str) -> str:
@@ -125,6 +132,12 @@ def drop_longer(stems: Iterable[str]) -> tuple[str, ...]:
         if not any(shorter in stem for shorter in kept):
             kept.append(stem)
     return tuple(kept)
+
+
+def _find_first_word(entry: str) -> str:
+    """The whole first word of an entry; empty where an expression leaves its end open."""
+    found = _FIRST_WORD.match(entry)
+    return found[1].lower() if found else ""
 
 
 def _find_stem(entry: str) -> str:

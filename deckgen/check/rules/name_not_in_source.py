@@ -43,6 +43,7 @@ from deckgen.derived import keep_with_owner
 from deckgen.findings import Finding
 from deckgen.languages.content_words import ContentWords
 from deckgen.model import Deck, Question, Source
+from deckgen.text.canonical import fold_case
 
 CODE = Code.NAME_NOT_IN_SOURCE
 
@@ -101,7 +102,9 @@ def _is_known(name: str, question: Question, known: ContentWords) -> bool:
 
 @keep_with_owner
 def _is_in_source(source: Source, word: str) -> bool:
-    """Whether a word stands in the source in any form, or one that is spelt nearly like it."""
+    """Whether a word stands in the source in any form, or one that is spelt nearly like it; or is of
+    the calendar.
+    """
     known = source.language.content_words
     assert known is not None
     vocabulary = _collect_vocabulary(source)
@@ -115,20 +118,20 @@ def _is_in_source(source: Source, word: str) -> bool:
             OSA.distance(word, other, score_cutoff=limit) <= limit
         ):
             return True
-    return False
+    # A grammar takes its time, and most names are found before.
+    grammar = build_grammar(source.language)
+    return word in grammar.months or word in grammar.weekdays
 
 
 @keep_with_owner
 def _collect_vocabulary(source: Source) -> frozenset[str]:
-    """Every word of a source, of its title and of the names in its sidecar, and of the calendar."""
-    texts = [source.canonical.text, str(source.title), str(source.voice)]
+    """Every word of a source, of its title and of the names in its sidecar."""
+    texts = [str(source.title), str(source.voice), *source.errata.values()]
     texts += [name for actor in source.actors for name in actor.all_names]
-    texts += source.errata.values()
-    words: set[str] = set()
+    words = set(_WORD.findall(_strip_accents(fold_case(source.canonical.text))))
     for text in texts:
         words.update(_WORD.findall(_strip_accents(fold_text(text))))
-    grammar = build_grammar(source.language)
-    return frozenset(words.union(grammar.months, grammar.weekdays))
+    return frozenset(words)
 
 
 def _strip_accents(text: str) -> str:

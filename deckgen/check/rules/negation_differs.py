@@ -111,12 +111,10 @@ def _find_own_negation(prompt: AnalysedPrompt, contrasts: Contrasts) -> str:
 
 def _check_marks(question: Question, contrasts: Contrasts) -> Finding | None:
     """Marked words that are denied before the mark, where the card denies nothing."""
-    texts = (*question.prompts, *question.answers, *question.context)
-    if not question.prompts or any(contrasts.denials.has_match_in(text) for text in texts):
-        return None
-    for quotation in question.evidence:
-        denied = _find_negation_before_mark(quotation, contrasts)
-        if denied:
+    for quotation in question.evidence if question.prompts else ():
+        denied = _find_negation_before_mark(quotation, contrasts) if quotation.marked_words else ""
+        texts = (*question.prompts, *question.answers, *question.context) if denied else ()
+        if denied and not any(contrasts.denials.has_match_in(text) for text in texts):
             message = f"“{denied}” stands before the marked words, and the card denies nothing"
             passage = find_passage(quotation)
             return make_finding(CODE, question.prompts[0], message, _HINT, question, passage)

@@ -84,8 +84,8 @@ def _find_opposites(
     pair.
     """
     sentence = fold_sentence(text)
-    own, there = _WORD.findall(sentence), _WORD.findall(words)
-    pair = _pair_entries(own, there, contrasts) or contrasts.find_prefixed(own, there)
+    own = _WORD.findall(sentence)
+    pair = _pair_entries(own, words, contrasts) or contrasts.find_prefixed(own, words)
     if pair is None or _is_in_passage(pair[0], question, contrasts):
         return None
     # With a negation on one side only, two opposites may say the same.
@@ -94,12 +94,10 @@ def _find_opposites(
     return pair
 
 
-def _pair_entries(
-    own: Iterable[str], there: Iterable[str], contrasts: Contrasts
-) -> tuple[str, str] | None:
-    """A word and its opposite, as the language's data has them."""
-    asked = _map_entries(own, contrasts)
-    found = _map_entries(there, contrasts) if asked else {}
+def _pair_entries(own: Iterable[str], text: str, contrasts: Contrasts) -> tuple[str, str] | None:
+    """A word and its opposite in a text, as the language's data has them."""
+    asked = contrasts.map_entries(own)
+    found = contrasts.map_entries(_WORD.findall(text)) if asked else {}
     for entry, word in asked.items():
         opposites = (contrasts.opposites[entry] & found.keys()) - asked.keys()
         if opposites and entry not in found:
@@ -109,11 +107,6 @@ def _pair_entries(
 
 def _is_denied(text: str, contrasts: Contrasts) -> bool:
     return contrasts.negations.search(text) is not None
-
-
-def _map_entries(words: Iterable[str], contrasts: Contrasts) -> dict[str, str]:
-    """The entries that words are forms of, each with its word."""
-    return {entry: word for word in words for entry in contrasts.list_entries(word)}
 
 
 def _is_in_passage(word: str, question: Question, contrasts: Contrasts) -> bool:

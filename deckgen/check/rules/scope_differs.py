@@ -50,6 +50,8 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
         if claim.marked_words and claim.spec.type not in JUDGED_ELSEWHERE:
             texts.append((claim.text, fold_sentence(claim.text)))
     for text, sentence in texts:
+        if contrasts.scope_words.search(sentence) is None:
+            continue
         for scope in contrasts.scopes:
             found = scope.words.search(sentence)
             if found is None or scope.equals.has_match_in(join_sentences(question)):

@@ -13,7 +13,7 @@ SIGNED = "presidents Putin and Pezeshkian signed a new Comprehensive Strategic P
 
 LISTS: dict[str, tuple[str, list[str]]] = {
     "a mark for each item": (
-        "    answer: [He who began, The other]\n    evidence: presidents ==Putin== and ==Pezeshkian== signed\n",
+        "    answer: [He, The other]\n    evidence: presidents ==Putin== and ==Pezeshkian== signed\n",
         [],
     ),
     "an item without a mark": (
@@ -29,7 +29,7 @@ LISTS: dict[str, tuple[str, list[str]]] = {
         ["answer-not-in-quote"],
     ),
     "one answer from two places": (
-        "    answer: heads of state\n    evidence: presidents ==Putin== and ==Pezeshkian== signed\n",
+        "    answer: both of them\n    evidence: presidents ==Putin== and ==Pezeshkian== signed\n",
         [],
     ),
     "another right answer supports a name": (
