@@ -50,7 +50,9 @@ LISTS: dict[str, tuple[str, list[str]]] = {
 @pytest.mark.parametrize(("question", "rules"), LISTS.values(), ids=LISTS)
 def test_lists_and_other_answers(question: str, rules: list[str], tmp_path: Path) -> None:
     """What is marked must be what is answered."""
-    assert list_finding_rules(check_example_project(tmp_path, HEAD + question)) == rules
+    found = list_finding_rules(check_example_project(tmp_path, HEAD + question))
+    # Of the words of a paraphrase another rule speaks.
+    assert [each for each in found if each != "unsupported-word"] == rules
 
 
 TEXT = "Putin has been careful to avoid Israel. Tehran sent Iranian drones to Russia."
