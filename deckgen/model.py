@@ -23,7 +23,7 @@ from deckgen.sources.citation import cite_place, cite_stretch
 from deckgen.sources.structure import NO_STRUCTURE, Structure
 from deckgen.text.alignment import Alignment
 from deckgen.text.canonical import CanonicalText
-from deckgen.text.card_text import CardText
+from deckgen.text.card_text import CardText, list_with_reasons
 from deckgen.text.edtf import EdtfDate, parse_date
 from deckgen.text.quotation_signs import ParsedQuotation
 
@@ -488,7 +488,8 @@ class WrittenQuestion(DerivedValues):
     @property
     def written_texts(self) -> tuple[YamlText, ...]:
         """Every text of the question as written, its quotations aside."""
-        return tuple(chain.from_iterable(map(self.get_written_texts, self.values)))
+        given = chain.from_iterable(map(self.get_written_texts, self.values))
+        return tuple(list_with_reasons(given))
 
     @property
     def leads(self) -> tuple[YamlText, ...]:

@@ -8,6 +8,7 @@ from deckgen.cards.actor_names import find_actor, find_names
 from deckgen.cards.markdown import find_media_references
 from deckgen.files import YamlText
 from deckgen.model import Actor, FieldType, Question, WrittenQuestion
+from deckgen.text.card_text import list_with_reasons
 
 
 def list_front_texts(question: WrittenQuestion) -> tuple[str, ...]:
@@ -44,7 +45,7 @@ def list_media_paths(question: WrittenQuestion) -> tuple[tuple[YamlText, str, in
     media = {spec.key for spec in question.select_fields(FieldType.MEDIA)}
     found: list[tuple[YamlText, str, int]] = []
     for key in question.values:
-        for text in question.get_written_texts(key):
+        for text in list_with_reasons(question.get_written_texts(key)):
             if key in media:
                 found.append((text, str(text), 0))
             elif "![" in text:

@@ -22,7 +22,10 @@ def list_sample_values(kind: Kind) -> Iterator[tuple[str, list[object]]]:
         for is_fixed in (False, True):
             yield (
                 "options",
-                [{"html": text, "right": text is texts[0], "fixed": is_fixed} for text in texts],
+                [
+                    {"html": text, "right": text is texts[0], "fixed": is_fixed, "reason": reason}
+                    for text, reason in zip(texts, (Markup(""), Markup("Why")), strict=True)
+                ],
             )
     if FieldType.EVIDENCE in types:
         yield "evidence", list(_list_figures(kind))

@@ -22,6 +22,7 @@ from deckgen.json_values import (
 )
 from deckgen.load.decks import LEDGER_FILE
 from deckgen.model import Preset, Value, WrittenQuestion
+from deckgen.text.card_text import list_with_reasons
 
 LEDGER_FORMAT = 1
 # It has some 300 bytes for each note.
@@ -253,7 +254,7 @@ def digest_question(question: WrittenQuestion) -> str:
 
 def _serialize_value(value: Value) -> object:
     if isinstance(value, tuple):
-        return [str(each) for each in value]
+        return [str(each) for each in list_with_reasons(value)]
     # A switch stays a JSON value, so that true and the text "True" differ.
     return value if value is True else str(value)
 

@@ -28,7 +28,7 @@ from deckgen.model import (
     Value,
     WrittenQuestion,
 )
-from deckgen.text.card_text import CardText
+from deckgen.text.card_text import CardText, OptionText
 from deckgen.text.edtf import parse_date
 from deckgen.text.question_ids import find_id_fault
 from deckgen.text.spelling import find_intended_name, respell_date, respell_name
@@ -212,6 +212,8 @@ def _read_values(
 
 
 def _read_value(node: Node, spec: FieldSpec, findings: list[Finding]) -> Value | None:
+    if isinstance(node, YamlMap) and spec.type is FieldType.CHOICE:
+        return tuple(_read_options(node)) or None
     if isinstance(node, YamlMap) or spec.type is FieldType.EVIDENCE:
         return None
     if spec.type is FieldType.SWITCH:
@@ -229,6 +231,13 @@ def _read_value(node: Node, spec: FieldSpec, findings: list[Finding]) -> Value |
         findings.append(node.build_finding(Code.WRONG_TYPE, message, hint, edits=edits))
         return None
     return _mark_text(node, spec)
+
+
+def _read_options(node: YamlMap) -> Iterator[OptionText]:
+    """Options with the reasons after them; an option may have none."""
+    for option in filter(str.strip, node.iterate_keys()):
+        reason = node.get_text(option)
+        yield OptionText.explain(option, reason if reason and reason.strip() else None)
 
 
 def _mark_text(text: YamlText, spec: FieldSpec) -> YamlText:

@@ -109,7 +109,8 @@ def _build_field_schema(spec: FieldSpec) -> Schema:
         return add_help({"type": "boolean"}, spec.description)
     texts = {"items": accept_text(), "minItems": 1}
     if spec.type is FieldType.CHOICE:
-        return add_help({"type": "array", **texts}, spec.description)
+        reasons = {"minProperties": 1, "additionalProperties": {"type": [*TEXT_TYPES, "null"]}}
+        return add_help({"type": ["array", "object"], **texts, **reasons}, spec.description)
     if spec.type is FieldType.TEXT and spec.role is not FieldRole.PROMPT:
         several = {"type": [*TEXT_TYPES, "array"], "pattern": r"\S", "allOf": [texts]}
         return add_help(several, spec.description)

@@ -22,6 +22,7 @@ from deckgen.files import YamlText
 from deckgen.model import Deck, FieldSpec, FieldType, Question, Quotation, Source
 from deckgen.render.quotation_lines import QuotationLines, lay_out_quotation
 from deckgen.render.sentence_clipping import find_clipped_sides
+from deckgen.text.card_text import OptionText
 
 # Types of fields that have content though the question gives none: it is made of the source or the
 # evidence.
@@ -92,10 +93,15 @@ class FieldRenderer:
                     "html": Markup(self._render_with_media(choice)),
                     "right": choice in answers,
                     "fixed": is_fixed,
+                    "reason": self._render_reason(choice),
                 }
                 for choice in choices
             ],
         )
+
+    def _render_reason(self, choice: str) -> Markup:
+        reason = choice.reason if isinstance(choice, OptionText) else None
+        return Markup(self._render_with_media(reason) if reason else "")
 
     def _render_cloze(self, question: Question, spec: FieldSpec) -> str:
         """The quotation with its marked words as deletions, numbered in the order they stand in."""

@@ -112,7 +112,7 @@ def _choose_control(schema: Schema, *, has_options: bool) -> str:
     types = schema.get("type", [])
     if types == "boolean":
         return "check"
-    if types == "array":
+    if types == "array" or ("object" in types and "array" in types):
         return "lines"
     if "array" in types:
         return "texts"
@@ -129,7 +129,10 @@ def read_form_content(node: YamlMap, kind: Kind) -> FormContent:
         if key == "evidence":
             continue
         text = _format_form_value(node[key])
-        if text is None:
+        spec = kind.fields.get(str(key))
+        # Options with their reasons are no lines.
+        has_reasons = spec is not None and spec.type == "choice" and isinstance(node[key], YamlMap)
+        if text is None or has_reasons:
             locked.add(str(key))
         else:
             values[str(key)] = text

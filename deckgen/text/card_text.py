@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import Self
+
 from deckgen.files import YamlText
 from deckgen.findings import Span
 from deckgen.text.card_markup import (
@@ -21,7 +24,7 @@ class CardText(YamlText):
     _spoken: YamlText
 
     @classmethod
-    def mark(cls, text: YamlText) -> CardText:
+    def mark(cls, text: YamlText) -> Self:
         """The same text, known to be Markdown."""
         return cls.create(text, text.file, text.start, text.end, text.plain)
 
@@ -39,6 +42,28 @@ class CardText(YamlText):
     def quotable(self) -> str:
         """The same with formulas as they are written."""
         return read_quotable_words(str(self)) if has_markup(self) else self
+
+
+class OptionText(CardText):
+    """An option to choose, and why it is right or wrong, if its author says so."""
+
+    __slots__ = ("reason",)
+    reason: CardText | None
+
+    @classmethod
+    def explain(cls, option: YamlText, reason: YamlText | None) -> OptionText:
+        """The option with the words that the back shows next to it."""
+        text = cls.mark(option)
+        text.reason = CardText.mark(reason) if reason is not None else None
+        return text
+
+
+def list_with_reasons(texts: Iterable[YamlText]) -> Iterator[YamlText]:
+    """Texts, each option with the reason that belongs to it."""
+    for text in texts:
+        yield text
+        if isinstance(text, OptionText) and text.reason is not None:
+            yield text.reason
 
 
 def get_written(text: YamlText) -> YamlText:

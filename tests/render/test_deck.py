@@ -335,3 +335,24 @@ def test_a_misprint_has_its_correction(tmp_path: Path) -> None:
     told = [fields(note)["Evidence"].count("Misprint in the text") for note in notes]
     assert told == [1, 0]
     assert "read: Shahed drones" in fields(notes[0])["Evidence"]
+
+
+def test_options_say_why_they_are_wrong(tmp_path: Path) -> None:
+    """The reason after an option stands with it; one without a reason is as it always was."""
+    choice = """\
+        kind: choice
+        questions:
+          - id: drones
+            question: Who sent drones?
+            answer: Iran
+            options: {Israel: It *avoids* that, Iraq: }
+            evidence: ==Iran== has sent thousands of Shared drones
+        """
+    [note] = rendered(tmp_path, choice).notes
+    options = fields(note)["Options"]
+    assert options.count('class="reason"') == 1
+    assert "Israel</span>" in options
+    assert "hidden>It <em>avoids</em> that</span>" in options
+    listed = choice.replace("{Israel: It *avoids* that, Iraq: }", "[Israel, Iraq]")
+    [plain] = rendered(tmp_path, listed).notes
+    assert "reason" not in fields(plain)["Options"]

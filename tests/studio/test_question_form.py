@@ -113,6 +113,17 @@ def test_what_a_form_cannot_hold_is_locked() -> None:
     assert content == FormContent({"id": "a"}, [], frozenset({"answer", "also", "evidence"}))
 
 
+def test_options_with_reasons_are_locked() -> None:
+    """Lines would lose why each option is wrong; a plain list is edited as lines."""
+    told = {}
+    for options in ("{Israel: why not, Iraq: }", "[Israel, Iraq]"):
+        parsed = parse_yaml(TextFile("q.yaml", f"id: a\noptions: {options}\n"))
+        assert isinstance(parsed.root, YamlMap)
+        content = read_form_content(parsed.root, KINDS["choice"])
+        told[options] = (content.locked, content.values.get("options"))
+    assert list(told.values()) == [(frozenset({"options"}), None), (frozenset(), "Israel\nIraq")]
+
+
 def test_evidence_is_written_as_simply_as_it_can_be() -> None:
     """One quotation stands alone, several in a list, and a place or another field only where it is
     given.
