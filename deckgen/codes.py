@@ -90,7 +90,7 @@ class Code(StrEnum):
     USELESS_LOCATOR = "useless-locator", "anchoring", INFO
 
     ANSWER_NOT_IN_QUOTE = "answer-not-in-quote", "support", ERROR
-    QUOTED_WORDS_DIFFER = "quoted-words-differ", "support", ERROR
+    QUOTED_WORDS_DIFFER = "quoted-words-differ", "support", WARNING
     CODE_DIFFERS = "code-differs", "support", WARNING
     UNSUPPORTED_WORD = "unsupported-word", "support", WARNING
     ACTOR_DIFFERS = "actor-differs", "support", ERROR
