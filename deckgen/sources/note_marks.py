@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from deckgen.sources.source_form import PLAIN_FORM, HiddenStretch, SourceForm
 
@@ -22,25 +22,32 @@ class NoteMarks(StrEnum):
 _BRACKETED = re.compile(r"(?<=[^\s\[({=<])\[(?:\d{1,3}|[a-z]|note \d{1,2}|edit)\]")
 # After a word, a full stop or a quotation mark; 10² and m² are no notes.
 _RAISED = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?”’»)\]\"']))[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
-# As a browser copies raised numbers.
-_PLAIN = re.compile(
-    r"(?:(?<=[^\W\d_]{3})|(?<=[^\s\d][.,;:!?”’»)]))\d{1,3}(?=[\s.,;:!?”’»)\]—–-]|\Z)"
-)
+# As a browser copies raised numbers. It begins with a digit: others are passed over at once.
+_PLAIN = re.compile(r"\d(?<=[^\s\d]\d)\d{0,2}(?=[\s.,;:!?”’»)\]—–-]|\Z)")
+_BEFORE_PLAIN = re.compile(r"[^\W\d_]{3}\Z|[^\s\d][.,;:!?”’»)]\Z")
 _PATTERNS = {
     NoteMarks.BRACKETS: _BRACKETED,
     NoteMarks.SUPERSCRIPTS: _RAISED,
-    NoteMarks.NUMBERS: _PLAIN,
 }
 _NUMBER = re.compile(r"\[(\d{1,3})\]")
-_WORD_BEFORE = re.compile(r"\w+\W{0,3}\Z")
 # Fewer marks than this may be anything.
 LEAST_MARKS = 5
+# So many are looked at: a book with more shows it by these.
+MAX_MARKS = 5_000
 _WORD_REACH = 40
 
 
 def find_note_marks(text: str, sorts: Sequence[str]) -> Iterator[HiddenStretch]:
     """The marks of a text that a sidecar says are marks of notes, in order."""
-    found = [match for sort in sorts for match in _PATTERNS[NoteMarks(sort)].finditer(text)]
+    found = [
+        match
+        for sort in sorts
+        for match in (
+            _list_plain_numbers(text)
+            if sort == NoteMarks.NUMBERS
+            else _PATTERNS[NoteMarks(sort)].finditer(text)
+        )
+    ]
     for match in sorted(found, key=lambda each: each.start()):
         yield HiddenStretch(match.start(), match.end(), match.group())
 
@@ -54,15 +61,39 @@ def read_note_marks(text: str) -> SourceForm:
     sorts: list[str] = []
     if "[" in text and _counts_on(text, _read_bracketed(text), least_share=0.5):
         sorts.append(NoteMarks.BRACKETS)
-    plain = [(int(match.group()), match.start()) for match in _PLAIN.finditer(text)]
-    if _counts_on(text, plain, least_share=1):
+    if _counts_on(text, _read_rising_numbers(text), least_share=1):
         sorts.append(NoteMarks.NUMBERS)
     return SourceForm(hidden=tuple(find_note_marks(text, sorts))) if sorts else PLAIN_FORM
 
 
+def _list_plain_numbers(text: str) -> Iterator[re.Match[str]]:
+    """Numbers that touch a word, or a sign behind one."""
+    for match in _PLAIN.finditer(text):
+        start = match.start()
+        if _BEFORE_PLAIN.search(text[max(0, start - 3) : start]):
+            yield match
+
+
+def _read_rising_numbers(text: str) -> list[tuple[int, int]]:
+    """Those numbers, each with its place, if every new one follows on the one before; else none."""
+    found: list[tuple[int, int]] = []
+    seen: set[int] = set()
+    last = -1
+    for match in islice(_list_plain_numbers(text), MAX_MARKS):
+        number = int(match.group())
+        if number not in seen:
+            if seen and number != last + 1:
+                return []
+            seen.add(number)
+            last = number
+        found.append((number, match.start()))
+    return found
+
+
 def _read_bracketed(text: str) -> list[tuple[int, int]]:
     """The numbers in brackets, each with its place."""
-    found = ((_NUMBER.fullmatch(each.group()), each.start()) for each in _BRACKETED.finditer(text))
+    marks = islice(_BRACKETED.finditer(text), MAX_MARKS)
+    found = ((_NUMBER.fullmatch(each.group()), each.start()) for each in marks)
     return [(int(number[1]), at) for number, at in found if number is not None]
 
 
@@ -79,5 +110,5 @@ def _counts_on(text: str, numbers: Sequence[tuple[int, int]], least_share: float
 
 
 def _find_word_before(text: str, at: int) -> str:
-    found = _WORD_BEFORE.search(text, max(0, at - _WORD_REACH), at)
-    return found.group() if found is not None else ""
+    words = text[max(0, at - _WORD_REACH) : at].split()
+    return words[-1] if words else ""

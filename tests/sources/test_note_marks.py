@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from deckgen.sources.note_marks import find_note_marks, read_note_marks
@@ -59,3 +61,12 @@ def test_raised_numbers_are_marks_behind_words(text: str, marks: list[str]) -> N
     """Exponents and units keep theirs, and brackets are no raised numbers."""
     found = find_note_marks(text, ["superscripts"])
     assert [text[each.start : each.end] for each in found] == marks
+
+
+@pytest.mark.parametrize("piece", ["word12. ", "w[1] ", "a1", "1914 ", "x"])
+def test_a_long_text_takes_no_time(piece: str) -> None:
+    """Every text without a form is looked through each time it is read."""
+    text = piece * 200_000
+    start = time.perf_counter()
+    read_note_marks(text)
+    assert time.perf_counter() - start < 1
