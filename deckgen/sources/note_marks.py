@@ -23,7 +23,7 @@ _BRACKETED = re.compile(r"(?<=[^\s\[({=<])\[(?:\d{1,3}|[a-z]|note \d{1,2}|edit)\
 # After a word, a full stop or a quotation mark; 10² and m² are no notes.
 _RAISED = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?”’»)\]\"']))[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 # As a browser copies raised numbers. It begins with a digit: others are passed over at once.
-_PLAIN = re.compile(r"\d(?<=[^\s\d]\d)\d{0,2}(?=[\s.,;:!?”’»)\]—–-]|\Z)")
+_PLAIN = re.compile(r"\d(?:(?<=[^\W\d_]\d)|(?<=[.,;:!?”’»)]\d))\d{0,2}(?=[\s.,;:!?”’»)\]—–-]|\Z)")
 _BEFORE_PLAIN = re.compile(r"[^\W\d_]{3}\Z|[^\s\d][.,;:!?”’»)]\Z")
 _PATTERNS = {
     NoteMarks.BRACKETS: _BRACKETED,
