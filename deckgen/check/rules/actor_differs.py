@@ -2,7 +2,8 @@
 
 What it does: where an answer paraphrases marked words, reads the actors that both name, by any name
 or mention. It reports an actor of the answer that neither the marked words nor the question have, if
-the marked words name one that the answer does not. An answer that is a name as a whole is left to
+the marked words name one that the answer does not; and an ``also`` that is another actor than the
+answer. An answer that is a name as a whole is left to
 `answer-not-in-quote`.
 
 Why: everything else in the answer is right, and the wrong person or state is what learners keep.
@@ -26,7 +27,7 @@ How to fix: name the right actor, or mark the words that name the one you mean.
 
 from collections.abc import Iterator
 
-from deckgen.cards.actor_names import compile_actor_names
+from deckgen.cards.actor_names import compile_actor_names, find_actor
 from deckgen.check.context import Context, find_passage, find_words_span, make_finding
 from deckgen.check.rule import Rule
 from deckgen.check.support import JUDGED_ELSEWHERE, Support, judge_support, list_claims
@@ -38,6 +39,7 @@ CODE = Code.ACTOR_DIFFERS
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+    yield from _check_other_answers(question)
     names = compile_actor_names(question.source)
     for claim in list_claims(question) if names is not None else ():
         if names is None or not claim.marked_words or claim.spec.type in JUDGED_ELSEWHERE:
@@ -60,3 +62,16 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question)
+
+
+def _check_other_answers(question: Question) -> Iterator[Finding]:
+    """An ``also`` that is another actor than the answer."""
+    answers = [find_actor(text, question.source) for text in question.answers]
+    if not answers or None in answers:
+        return
+    for text in question.get_texts("also"):
+        actor = find_actor(text, question.source)
+        if actor is not None and actor not in answers:
+            message = f"{text} is another actor than the answer {question.answers[0]}"
+            hint = "take it out, or declare it as an alias in the sidecar"
+            yield make_finding(CODE, text, message, hint, question)

@@ -34,3 +34,24 @@ def test_the_actor_of_the_mark_is_meant(
     question = f"basic\nquestion: {prompt}\nanswer: {answer}\nevidence: {evidence}\n"
     messages = list_rule_messages(tmp_path, "actor-differs", question, TEXT, ACTORS)
     assert [message.split(" ", 1)[1] for message in messages] == found
+
+
+@pytest.mark.parametrize(
+    ("answer", "also", "found"),
+    [
+        ("Tiberius", "Pilate", ["Pilate is another actor than the answer Tiberius"]),
+        ("Tiberius", "the emperor", []),
+        ("Tiberius", "the son of Livia", []),
+        ("the son of Livia", "Pilate", []),
+    ],
+)
+def test_what_else_is_right_is_the_same_actor(
+    answer: str, also: str, found: list[str], tmp_path: Path
+) -> None:
+    """Another name of it, or one that nobody declared."""
+    question = (
+        f"basic\nquestion: Who reigned?\nanswer: {answer}\nalso: [{also}]\n"
+        "evidence: In the reign of ==Tiberius==\n"
+    )
+    messages = list_rule_messages(tmp_path, "actor-differs", question, TEXT, ACTORS)
+    assert [message.split(" ", 1)[1] for message in messages] == found
