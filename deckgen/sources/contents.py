@@ -31,7 +31,9 @@ _HEADING = re.compile(
 _FILLED_LINE = re.compile(r"^[^\S\n]*(\S[^\n]*)$", re.MULTILINE)
 # Before an entry, the sign of a heading; after it dots, and the number of a page.
 _LEAD = re.compile(r"#{1,6} ")
-_LEADER = re.compile(r"[\s.·…]*(?:\s(?:\d{1,4}|[ivxlc]{1,8}))?\s*\Z", re.IGNORECASE)
+_PAGE = re.compile(r"[\s.·…](?:\d{1,4}|[ivxlc]{1,8})\Z", re.IGNORECASE)
+_LONGEST_PAGE = 9
+_LEADER_SIGNS = " \t.·…"
 # Contents stand in this first part of a text, and are no longer than it.
 _SHARE = 4
 _MAX_ENTRY_CHARS = 200
@@ -56,4 +58,6 @@ def find_contents(text: str) -> Stretch | None:
 
 def _fold_entry(line: str) -> str:
     words = _LEAD.sub("", line[:_MAX_ENTRY_CHARS].strip(), count=1)
-    return " ".join(_LEADER.sub("", words).casefold().split())
+    page = _PAGE.search(words, max(0, len(words) - _LONGEST_PAGE))
+    words = words[: page.start()] if page is not None else words
+    return " ".join(words.rstrip(_LEADER_SIGNS).casefold().split())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from deckgen.sources.contents import find_contents
@@ -53,3 +55,12 @@ def test_contents_of_a_text_that_deckgen_wrote_need_no_question() -> None:
     text = f"{listed}\n{heading}\n\n{BODY}"
     assert read_source_form(text, FormName.MARKED).notes == ((0, text.index("# 1")),)
     assert read_source_form(text, FormName.PLAIN).notes == ()
+
+
+def test_a_long_text_of_dots_takes_no_time() -> None:
+    """Each line is read once, from its end."""
+    dots = ". " * 90
+    text = "Contents\n" + "".join(f"{dots}word{number}\n" for number in range(20_000))
+    start = time.perf_counter()
+    assert find_contents(text) is None
+    assert time.perf_counter() - start < 1
