@@ -74,6 +74,8 @@ def save_card_pictures(browser: Browser, deck: ImportedDeck, view: CardView, fol
     page = browser.new_page(
         viewport={"width": view.width, "height": 800}, device_scale_factor=view.scale
     )
+    # Options are shuffled: a picture that is taken again shall be the same.
+    page.add_init_script("Math.random = () => 0.4")
     for question in DOCUMENTED_QUESTIONS:
         sides = deck.render_sides(question, TYPED_ANSWER)
         for front, back in zip(sides, sides, strict=True):
