@@ -33,6 +33,7 @@ LAYERS = (
     {"model"},
     {"load"},
     {"cards", "ledger", "edit"},
+    {"quiz"},
     {"check", "render"},
     {"mutate", "package"},
     {"release"},

@@ -81,6 +81,31 @@ def find_shown_fields(
     return ShownFields(frozenset(names), frozenset(with_gaps), frozenset(raw_gaps))
 
 
+def fill_side(side: str, fields: Mapping[str, str]) -> str:
+    """The HTML of a side with these fields, by Anki's rules; boxes to type in are left out.
+
+    Args:
+        side: in Anki's template language, well-formed. fields: the HTML of each field by name, a
+            text with gaps as it is to be shown.
+    """
+    written: list[str] = []
+    conditions: list[bool] = []
+    for number, piece in enumerate(_TAG.split(_COMMENT.sub("", side))):
+        words = piece.strip()
+        sign, name = words[:1], words[1:].strip()
+        if number % 2 == 0:
+            written += [piece] if all(conditions) else []
+        elif sign in ("#", "^"):
+            is_full = _is_section_full(name, fields, gap="1")
+            conditions.append(is_full if sign == "#" else not is_full)
+        elif sign == "/":
+            del conditions[-1:]
+        elif all(conditions):
+            *filters, name = (part.strip() for part in words.split(":"))
+            written += [] if _HIDING_FILTERS & set(filters) else [fields.get(name, "")]
+    return "".join(written)
+
+
 def _is_section_full(name: str, fields: Mapping[str, str], gap: str) -> bool:
     """Whether ``{{#name}}`` shows what it holds."""
     if name in fields:

@@ -27,6 +27,7 @@ COMMANDS = (
     "mutate",
     "preview",
     "publish",
+    "quiz",
     "release",
     "rules",
     "schema",

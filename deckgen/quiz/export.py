@@ -1,0 +1,99 @@
+"""A quiz as files: JSON Lines for programs, Markdown for people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from itertools import groupby
+from pathlib import Path
+
+from deckgen.cards.page_templates import read_verbatim
+from deckgen.model import Deck
+from deckgen.quiz.items import QuizItem, QuizSource
+
+_SCHEMA = Path(__file__).parent / "quiz.schema.json"
+FORMAT = "deckgen-quiz/1"
+INSTRUCTIONS = (
+    "Answer each question from its passage alone, in as few words as the passage allows, without looking anything up. "
+    "Say when a question supposes what the passage does not say (premise_false, with the reason; answer as well if you "
+    "can), when the passage does not tell (cannot_tell), and when another answer is as good (ambiguous: that answer). "
+    "Fill a gap with the word that the passage has, and say under ambiguous which other word would do."
+)
+
+
+def read_schema() -> str:
+    """The JSON Schema of a line of the quiz, and of a line of answers."""
+    return str(read_verbatim(_SCHEMA))
+
+
+def format_quiz_lines(deck: Deck, items: Sequence[QuizItem]) -> str:
+    """JSON Lines: a head, then a line for each question, which is complete in itself."""
+    sources = list(dict.fromkeys(item.source for item in items))
+    head = {
+        "quiz": FORMAT,
+        "deck": str(deck.id),
+        "title": str(deck.name),
+        "count": len(items),
+        "instructions": INSTRUCTIONS,
+        "sources": [_describe_source(source) for source in sources],
+    }
+    lines = [head, *(describe_item(item) for item in items)]
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+def describe_item(item: QuizItem) -> dict[str, object]:
+    """One question as a line of the quiz."""
+    line: dict[str, object] = {
+        "number": item.number,
+        "source": _describe_source(item.source),
+        "passage": item.passage,
+        "front": item.front,
+    }
+    if item.options:
+        line["options"] = list(item.options)
+    if item.gaps:
+        line["gaps"] = item.gaps
+    return line
+
+
+def format_quiz_markdown(deck: Deck, items: Sequence[QuizItem]) -> str:
+    """A sheet to fill in: each passage once, then its questions, each with room for an answer."""
+    blocks = [f"# {deck.name}", f"deck: {deck.id}", INSTRUCTIONS]
+    by_source = groupby(items, key=lambda item: item.source)
+    for source, of_source in by_source:
+        blocks.append(_write_source(source))
+        for passage, of_passage in groupby(of_source, key=lambda item: item.passage):
+            blocks.append("\n".join(f"> {line}".rstrip() for line in passage.splitlines()))
+            blocks += [_write_item(item) for item in of_passage]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _write_source(source: QuizSource) -> str:
+    about = [f"voice: {source.voice}", f"language: {source.language}"]
+    if source.published:
+        inferred = " (inferred)" if source.is_date_inferred else ""
+        about.append(f"published: {source.published}{inferred}")
+    return f"## {source.title}\n\n{'; '.join(about)}"
+
+
+def _write_item(item: QuizItem) -> str:
+    lines = [f"### {item.number}", "", item.front.replace("\n", "  \n")]
+    lines += ["", *(f"- {option}" for option in item.options)] if item.options else []
+    return "\n".join([*lines, "", *(f"{label}: " for label in MARKDOWN_LABELS)])
+
+
+def _describe_source(source: QuizSource) -> dict[str, object]:
+    table = asdict(source)
+    if not source.published:
+        del table["published"], table["is_date_inferred"]
+    return table
+
+
+MARKDOWN_LABELS = {
+    "answer": "answer",
+    "premise false": "premise_false",
+    "cannot tell": "cannot_tell",
+    "ambiguous": "ambiguous",
+}
+"""What stands before the lines of a sheet, and the keys of an answer that they fill."""

@@ -1,0 +1,100 @@
+"""The front of a card as plain lines: what a reader of the quiz is asked."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from html.parser import HTMLParser
+
+from deckgen.cards.card_sides import fill_side
+from deckgen.cards.cloze_cards import number_gaps
+from deckgen.cards.dates import display_date
+from deckgen.model import Deck, FieldSpec, FieldType, Question, Quotation
+from deckgen.text.card_text import read_quotable
+
+# Of one length for every gap: its width would say how long the word is.
+GAP = "_____"
+_UNREAD_ELEMENTS = frozenset({"script", "style", "details"})
+# A line ends with these; all others stand within one.
+_INLINE_ELEMENTS = frozenset({"b", "i", "em", "strong", "bdi", "code", "sub", "sup", "a", "span"})
+_SPACE = re.compile(r"\s+")
+# Boxes to type in and second cards are of no use to a reader, and options are listed apart.
+_LEFT_OUT = frozenset({FieldType.SWITCH, FieldType.CHOICE, FieldType.EVIDENCE, FieldType.MEDIA})
+
+
+def write_front(front: str, question: Question, deck: Deck) -> str:
+    """The lines of a front, in Anki's template language, for a question; without its options."""
+    shown = [spec for spec in question.kind.fields.values() if spec.type not in _LEFT_OUT]
+    fields = {spec.title: _write_value(question, spec, deck) for spec in shown}
+    switches = question.kind.select_fields(*_LEFT_OUT)
+    return _read_lines(fill_side(front, fields | {spec.title: "" for spec in switches}))
+
+
+def count_gaps(question: Question) -> int:
+    """How many gaps a reader fills; 0 for a question without."""
+    if question.kind.cloze_field is None:
+        return 0
+    return sum(map(len, number_gaps(_list_cloze_quotations(question))))
+
+
+def _write_value(question: Question, spec: FieldSpec, deck: Deck) -> str:
+    if spec.type is FieldType.CLOZE:
+        return "<br><br>".join(_write_gaps(question))
+    texts = [read_quotable(text) for text in question.get_written_texts(spec.key)]
+    if spec.type is FieldType.DATE:
+        texts = [display_date(text, deck.language) for text in texts]
+    return ", ".join(escape(text) for text in texts)
+
+
+def _write_gaps(question: Question) -> list[str]:
+    quotations = _list_cloze_quotations(question)
+    paragraphs = []
+    for quotation, gaps in zip(quotations, number_gaps(quotations), strict=True):
+        written: list[str] = []
+        for before, part in zip((None, *quotation.parts), quotation.parts, strict=False):
+            if not part.mark:
+                written.append(part.text)
+            # A gap within a gap is one for the reader.
+            elif before is None or not before.mark or not gaps[part.mark].parent:
+                is_same = before is not None and before.mark == part.mark
+                hint = gaps[part.mark].hint
+                written.append("" if is_same else f"{GAP} ({hint})" if hint else GAP)
+        paragraphs.append(escape("".join(written)))
+    return paragraphs
+
+
+def _list_cloze_quotations(question: Question) -> tuple[Quotation, ...]:
+    spec = question.kind.cloze_field
+    return (question.get_quotations(spec.key) if spec else ()) or question.evidence
+
+
+def _read_lines(html: str) -> str:
+    reader = _LineReader()
+    reader.feed(html)
+    reader.close()
+    lines = (_SPACE.sub(" ", line).strip() for line in "".join(reader.pieces).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+class _LineReader(HTMLParser):
+    """The words of a page, a line for each block."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+        self.unread = 0
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.unread += tag in _UNREAD_ELEMENTS
+        self._separate(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.unread -= tag in _UNREAD_ELEMENTS
+        self._separate(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self.unread:
+            self.pieces.append(data.replace("\n", " "))
+
+    def _separate(self, tag: str) -> None:
+        self.pieces.append(" " if tag == "span" else "" if tag in _INLINE_ELEMENTS else "\n")

@@ -1,0 +1,148 @@
+"""What a reader of the quiz sees of each question, and nothing that tells its answer."""
+
+from __future__ import annotations
+
+import json
+from base64 import b32encode
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field, replace
+from hashlib import blake2b
+from itertools import chain
+
+from deckgen.cards.jinja_sandbox import TemplateFault
+from deckgen.cards.passages import list_passage_paragraphs
+from deckgen.cards.templates import CompiledKind, Templates
+from deckgen.errors import DeckgenError
+from deckgen.model import Deck, FieldType, Kind, Project, Question, Source
+from deckgen.quiz.front_text import count_gaps, write_front
+from deckgen.text.card_text import read_quotable
+
+_DIGEST_BYTES = 8
+_OMISSION = "[…]"
+
+
+@dataclass(frozen=True, slots=True)
+class QuizSource:
+    """What a reader is told of a text; ``is_date_inferred`` says that nobody knows the date for
+    sure.
+    """
+
+    title: str
+    voice: str
+    language: str
+    published: str = ""
+    is_date_inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuizItem:
+    """One question as a reader sees it.
+
+    ``number`` is a digest of all that is seen: it says nothing of the answer, and a question that
+    looks otherwise has another. ``front`` are the lines of the card's front, ``options`` the answers
+    to choose from, sorted, ``gaps`` how many gaps are to be filled. ``questions`` are the questions
+    that look so: mostly one.
+    """
+
+    number: str
+    source: QuizSource
+    passage: str
+    front: str
+    options: tuple[str, ...]
+    gaps: int
+    questions: tuple[Question, ...] = field(repr=False)
+
+
+def list_quiz_items(project: Project, deck: Deck) -> list[QuizItem]:
+    """The questions of a deck that can be read, grouped by their passage, in the order of the text.
+
+    Left out are questions that were withdrawn, and those with a quotation that was not found.
+
+    Raises:
+        DeckgenError: a card template is missing or wrong.
+    """
+    templates = Templates(project.template_folders, str)
+    compiled: dict[Kind, CompiledKind] = {}
+    items: dict[str, QuizItem] = {}
+    ranks: dict[str, tuple[str, list[int], str]] = {}
+    for question in deck.questions:
+        if question.is_retired or not question.evidence or not question.has_all_evidence:
+            continue
+        kind = question.kind
+        if kind not in compiled:
+            compiled[kind] = _compile_kind(templates, kind, deck)
+        item = _make_item(compiled[kind].cards[0].front, question, deck)
+        known = items.get(item.number)
+        if known is not None:
+            item = replace(known, questions=(*known.questions, question))
+        items[item.number] = item
+        paragraphs = [each.number for each in list_passage_paragraphs(question.evidence)]
+        ranks[item.number] = (question.evidence[0].source.name, sorted(paragraphs), item.number)
+    return sorted(items.values(), key=lambda item: ranks[item.number])
+
+
+def _compile_kind(templates: Templates, kind: Kind, deck: Deck) -> CompiledKind:
+    try:
+        return templates.compile_kind(kind, str(deck.name), deck.language)
+    except TemplateFault as fault:
+        raise DeckgenError(f"templates/{fault}") from fault
+
+
+def shuffle_items(items: list[QuizItem], seed: str) -> list[QuizItem]:
+    """The same, in another order within each passage: that of the deck would tell too much."""
+    places = {passage: place for place, passage in enumerate(dict.fromkeys(_list_passages(items)))}
+    return sorted(
+        items, key=lambda item: (places[item.source, item.passage], digest_seen(seed, item.number))
+    )
+
+
+def _list_passages(items: list[QuizItem]) -> Iterator[tuple[QuizSource, str]]:
+    return ((item.source, item.passage) for item in items)
+
+
+def _make_item(front: str, question: Question, deck: Deck) -> QuizItem:
+    source = describe_source(question.evidence[0].source)
+    passage, lines = write_passage(question), write_front(front, question, deck)
+    options, gaps = _list_options(question), count_gaps(question)
+    number = digest_seen(asdict(source), passage, lines, options, gaps)
+    return QuizItem(number, source, passage, lines, options, gaps, (question,))
+
+
+def describe_source(source: Source) -> QuizSource:
+    """What a reader is told of a text."""
+    published = str(source.published or "")
+    date = source.publication_date
+    inferred = date is not None and (date.is_uncertain or date.is_approximate)
+    title, voice = str(source.title), str(source.voice)
+    return QuizSource(title, voice, source.language.tag, published, inferred)
+
+
+def write_passage(question: Question) -> str:
+    """The whole paragraphs that the evidence lies in, in the order of the text."""
+    found = sorted(
+        list_passage_paragraphs(question.evidence), key=lambda each: (each.source.name, each.number)
+    )
+    pieces: list[str] = []
+    for number, each in enumerate(found):
+        before = found[number - 1] if number else None
+        if before and (before.source, before.number + 1) != (each.source, each.number):
+            pieces.append(_OMISSION)
+        pieces.append(each.source.read_visible_text(*each.source.paragraphs[each.number - 1]))
+    return "\n\n".join(piece.strip() for piece in pieces)
+
+
+def _list_options(question: Question) -> tuple[str, ...]:
+    choices = question.kind.select_fields(FieldType.CHOICE)
+    if not choices:
+        return ()
+    keys = [spec.key for spec in (*choices, *question.kind.answers)]
+    texts = chain.from_iterable(map(question.get_written_texts, keys))
+    options = {str(read_quotable(text)) for text in texts}
+    return tuple(sorted(options, key=lambda text: (text.casefold(), text)))
+
+
+def digest_seen(*seen: object) -> str:
+    """What tells something that is seen from all else, in letters that anybody can copy."""
+    content = json.dumps(seen, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    code = b32encode(blake2b(content, digest_size=_DIGEST_BYTES).digest())
+    return code.decode().rstrip("=").lower()
