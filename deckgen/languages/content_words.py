@@ -30,14 +30,17 @@ class ContentWords:
     """The words of a language that say something of their own.
 
     ``stop_words`` are all others: articles, pronouns, auxiliaries, prepositions, conjunctions, and
-    negations, which other rules count. ``families`` gives each word that belongs to others which do
+    negations, which other rules count. ``empty_words`` are those of them that an answer can have or lack
+    and stay the same. ``families`` gives each word that belongs to others which do
     not begin alike (“wept”, “France”) the number of its family; ``endings`` are those that forms of
-    short words differ by.
+    short words differ by, ``inflections`` those of one word's own forms (“sent”, not “sender”).
     """
 
     stop_words: frozenset[str]
     endings: tuple[str, ...]
     family_words: tuple[tuple[str, ...], ...]
+    empty_words: frozenset[str] = frozenset()
+    inflections: tuple[str, ...] = ()
 
     @cached_property
     def families(self) -> Mapping[str, frozenset[int]]:
@@ -62,6 +65,22 @@ class ContentWords:
         bases, families = _analyse_word(self, one)
         other_bases, other_families = _analyse_word(self, other)
         return not (bases.isdisjoint(other_bases) and families.isdisjoint(other_families))
+
+    def are_inflected_alike(self, one: str, other: str) -> bool:
+        """Whether two words are forms of one word for certain: “sign” and “signed”, “sent” and
+        “send”, but not “employer” and “employee”.
+        """
+        if one == other or not self._list_bases(one).isdisjoint(self._list_bases(other)):
+            return True
+        families = self.families
+        return not families.get(one, frozenset()).isdisjoint(families.get(other, frozenset()))
+
+    def _list_bases(self, word: str) -> set[str]:
+        bases = {word}
+        for ending in self.inflections:
+            if word.endswith(ending) and len(word) - len(ending) >= _MIN_LETTERS:
+                bases.add(word[: -len(ending)])
+        return bases
 
 
 @lru_cache(maxsize=16_384)  # the words of one quotation are compared with each word of an answer
@@ -100,4 +119,8 @@ def build_content_words(data: Mapping[str, Any]) -> ContentWords | None:
         return None
     families = tuple(tuple(words.split()) for words in node.get("families", ()))
     endings = tuple(node.get("endings", "").split())
-    return ContentWords(frozenset(node["stop_words"].split()), endings, families)
+    stop_words, empty = (
+        frozenset(node.get(key, "").split()) for key in ("stop_words", "empty_words")
+    )
+    inflections = tuple(node.get("inflections", "").split())
+    return ContentWords(stop_words, endings, families, empty, inflections)

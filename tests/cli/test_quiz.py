@@ -53,3 +53,82 @@ def test_a_lost_quotation_is_counted(root: Path, capsys: pytest.CaptureFixture[s
     assert run_command(["-C", str(root), "quiz", "export"]) == 0
     expected = "1 questions; 1 are left out, for a quotation was not found\n"
     assert capsys.readouterr().err == expected
+
+
+def number_of(root: Path, words: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """The number of the question with these words."""
+    run_command(["-C", str(root), "quiz", "export"])
+    lines = map(json.loads, capsys.readouterr().out.splitlines()[1:])
+    return next(str(line["number"]) for line in lines if words in line["front"])
+
+
+def take(root: Path, *lines: object, reader: str = "Anna") -> int:
+    """Takes these answers, in one file."""
+    file = root.parent / "answers.jsonl"
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    return run_command(["-C", str(root), "quiz", "take", str(file), "--reader", reader])
+
+
+def test_from_export_to_settled(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A reader differs; it is recorded, found by the check, and settled by its key."""
+    drones = number_of(root, "drones", capsys)
+    avoid = number_of(root, "avoid", capsys)
+    answers = {"number": drones, "answer": "Iran"}, {"number": avoid, "answer": "Russia"}
+    assert take(root, *answers) == 1
+    printed = capsys.readouterr()
+    said, settle = printed.out.splitlines()
+    assert said == "whom-to-avoid: the answer is “Russia”; the card has “Israel”"
+    assert printed.err == "1 agree, 1 differ\n2 answers taken; 0 lines with a fault\n"
+    assert run_command(["-C", str(root), "check"]) == 0
+    assert "[reader-disagrees]" in (report := capsys.readouterr().out), report
+    key = settle.split()[-2]
+    command = ["-C", str(root), "quiz", "settle", key]
+    assert run_command([*command, "reader-slipped"]) == 2
+    assert "say with --why how the reader slipped" in capsys.readouterr().err
+    assert run_command([*command, "reader-slipped", "--why", "read the wrong line"]) == 0
+    run_command(["-C", str(root), "check"])
+    assert "reader-disagrees" not in capsys.readouterr().out
+    assert take(root, *answers) == 0
+    assert "2 answers taken, 2 of them known already" in capsys.readouterr().err
+
+
+def test_what_cannot_be_taken_is_a_line_each(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Gone questions, another deck, two answers, a broken line: named, and all others are taken."""
+    drones = number_of(root, "drones", capsys)
+    code = take(
+        root,
+        {"number": "aaaaaaaaaaaaa", "answer": "Iran"},
+        {"number": drones, "answer": "Iran", "deck": "another"},
+        {"number": drones, "answer": "Iran"},
+        {"number": drones, "answer": "Iran"},
+        {"number": drones, "answer": "Tehran"},
+        {"number": drones},
+        {"answer": "Iran"},
+    )
+    assert code == 1
+    faults = [line.rpartition("answers.jsonl:")[2] for line in capsys.readouterr().err.splitlines()]
+    assert faults[:4] == [
+        "1: aaaaaaaaaaaaa: the deck has no such question, or it has changed since: not taken",
+        "2: is an answer to another deck, `another`: not taken",
+        f"5: {drones} is answered again: both are recorded",
+        "7: lacks `number`, the question's",
+    ]
+    record = (root / "cards/example/readings/anna.jsonl").read_text(encoding="utf-8")
+    assert [json.loads(line)["answer"] for line in record.splitlines()] == [["Iran"], ["Tehran"]]
+
+
+def test_a_key_that_nobody_knows(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is refused: a settlement of nothing would lie about for ever."""
+    assert run_command(["-C", str(root), "quiz", "settle", "abc", "same"]) == 2
+    assert "there is no disagreement `abc`" in capsys.readouterr().err
+    assert not (root / "cards/example/readings").exists()
+
+
+def test_outcomes_are_those_of_the_record() -> None:
+    """The command lists them itself, so that it starts quickly."""
+    from deckgen.cli.quiz import OUTCOME_NAMES
+    from deckgen.quiz.readings import OUTCOMES
+
+    assert tuple(OUTCOMES) == OUTCOME_NAMES

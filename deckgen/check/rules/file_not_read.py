@@ -51,6 +51,7 @@ from deckgen.findings import Finding, Span
 from deckgen.load.decks import CARDS_FOLDER, CHANGELOG_FILE, DECK_FILE, LEDGER_FILE
 from deckgen.load.sources import SEEDS_FOLDER, TEXT_ENDINGS
 from deckgen.model import Project
+from deckgen.quiz.readings import READINGS_ENDING, READINGS_FOLDER
 
 CODE = Code.FILE_NOT_READ
 # What people put into any folder for those who open it.
@@ -119,6 +120,8 @@ def _is_passed_over(path: Path, project: Project) -> bool:
         # The sidecar is known, if it is one; a text of the same name is reported by loading.
         return path.suffix.lower() not in (*TEXT_ENDINGS, ".yaml", ".yml")
     inside = path.relative_to(project.root).parts
+    if inside[2:3] == (READINGS_FOLDER,) and path.suffix == READINGS_ENDING:
+        return True
     if any(map(is_hidden, inside)) or name.startswith("#") or name.lower().endswith(_COPY_ENDINGS):
         return not _holds_questions(path, project.root)
     return False

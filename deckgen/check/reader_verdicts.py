@@ -1,0 +1,103 @@
+"""What readers' recorded words mean for the cards as they are now: derived anew at each check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from deckgen.check.answer_agreement import Agreement, compare_answer
+from deckgen.findings import clip_words
+from deckgen.model import Deck, Project, Question
+from deckgen.quiz.items import QuizItem, list_quiz_items
+from deckgen.quiz.readings import (
+    Reading,
+    ReadingRecord,
+    Settlement,
+    load_record,
+    make_settlement_key,
+)
+
+MAX_SHOWN_WORDS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderVerdict:
+    """One reading beside one question as it is now.
+
+    ``objection`` says what is to be looked at, empty where reader and card agree; ``key`` is what a
+    settlement names, ``settlement`` what a person found already.
+    """
+
+    question: Question
+    reading: Reading
+    agreement: Agreement
+    objection: str
+    key: str
+    settlement: Settlement | None
+
+    @property
+    def is_flagged(self) -> bool:
+        """Whether the reader objected to the question itself."""
+        said = self.reading
+        return bool(said.premise_false or said.cannot_tell or said.ambiguous)
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether somebody still has to look, or to change the card."""
+        return bool(self.objection) and (
+            self.settlement is None or self.settlement.is_to_be_followed
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DeckReading:
+    """A deck's questions as they can be read, what its record holds, and what that means."""
+
+    items: tuple[QuizItem, ...]
+    record: ReadingRecord
+    verdicts: tuple[ReaderVerdict, ...]
+
+
+def judge_readings(project: Project, deck: Deck) -> DeckReading:
+    """What the readers of a deck found, as far as what they saw is what is there now.
+
+    Raises:
+        DeckgenError: a card template is missing or wrong.
+    """
+    record = load_record(project, deck)
+    items = tuple(list_quiz_items(project, deck)) if record.readings else ()
+    by_number = {item.number: item for item in items}
+    verdicts = tuple(
+        _judge(reading, question, deck, record)
+        for reading in record.readings
+        if reading.seen in by_number
+        for question in by_number[reading.seen].questions
+    )
+    return DeckReading(items, record, verdicts)
+
+
+def _judge(
+    reading: Reading, question: Question, deck: Deck, record: ReadingRecord
+) -> ReaderVerdict:
+    agreement = compare_answer(question, deck, reading.answer)
+    objection = "; ".join(_list_objections(reading, agreement))
+    key = make_settlement_key(reading, question.written_answers, question.get_texts("also"))
+    return ReaderVerdict(question, reading, agreement, objection, key, record.settlements.get(key))
+
+
+def _list_objections(reading: Reading, agreement: Agreement) -> Iterator[str]:
+    if reading.premise_false:
+        yield f"the question supposes what is not so: “{_clip(reading.premise_false)}”"
+    if reading.cannot_tell:
+        yield "the passage does not tell"
+    if reading.ambiguous:
+        yield f"another answer is as good: “{_clip(reading.ambiguous)}”"
+    said = _clip("; ".join(reading.answer))
+    if said and agreement is Agreement.DIFFERS:
+        yield f"the answer is “{said}”"
+    elif said and agreement is Agreement.OPEN:
+        yield f"the answer is “{said}”, and only a person can say whether that is the card's"
+
+
+def _clip(words: str) -> str:
+    return clip_words(words, MAX_SHOWN_WORDS)

@@ -1,0 +1,89 @@
+"""A reader who had only the text answered otherwise than the card, or objected to the question.
+
+What it does: compares what readers said in a quiz (``deckgen quiz``, recorded under
+``cards/<deck>/readings/``) with the card as it is now. Reports an answer with another number, name,
+date or option; an answer in other words, which only a person can judge; and each flag: a false
+premise, a passage that does not tell, another answer that is as good. A reading counts as long as
+the reader would still see the same: a new answer on the card keeps it, a new question or a new
+passage does not. A line of the record that cannot be read is reported too.
+
+Why: no rule notices a question that exchanges who did what to whom, or a cause taken for an effect.
+Somebody who reads the passage does.
+
+Fails::
+
+    ## cards/example/readings/anna.jsonl
+    {"seen": "3htm47ebl6ge4", "reader": "Anna", "time": "2026-03-01T10:00:00Z", "answer": ["Russia"]}
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: drones
+        question: Who sent drones?
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
+
+Passes::
+
+    ## cards/example/readings/anna.jsonl
+    {"seen": "3htm47ebl6ge4", "reader": "Anna", "time": "2026-03-01T10:00:00Z", "answer": ["Tehran"]}
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: drones
+        question: Who sent drones?
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
+
+How to fix: read the passage. Correct the card, or say what you found with ``deckgen quiz settle``.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, find_passage, make_finding
+from deckgen.check.reader_verdicts import ReaderVerdict, judge_readings
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.errors import DeckgenError
+from deckgen.files import is_path_present
+from deckgen.findings import Finding, Span
+from deckgen.model import Deck
+from deckgen.quiz.readings import READINGS_FOLDER
+
+CODE = Code.READER_DISAGREES
+
+
+def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
+    project = context.project
+    if not is_path_present(project.root / deck.folder / READINGS_FOLDER):
+        return
+    try:
+        found = judge_readings(project, deck)
+    except DeckgenError:
+        return  # `template-error` reports it
+    for fault in found.record.faults:
+        if isinstance(fault, Finding):
+            yield fault
+        else:
+            path, line, why = fault
+            message = f"line {line} of {path} is no reading: {why}"
+            hint = "take the line as deckgen wrote it, or delete it"
+            yield Finding(CODE, CODE.severity, Span(path, line, 1, line, 1), message, hint)
+    for verdict in found.verdicts:
+        if verdict.is_unsettled:
+            yield _report(verdict)
+
+
+RULE = Rule(CODE, __doc__, check_deck=check_deck)
+
+
+def _report(verdict: ReaderVerdict) -> Finding:
+    question, reading = verdict.question, verdict.reading
+    who = f"{reading.reader} (a model)" if reading.is_model else reading.reader
+    card = "; ".join(question.written_answers)
+    message = f"{who}, with the text alone: {verdict.objection}; the card has “{card}”"
+    hint = f"correct the card, or `deckgen quiz settle {verdict.key} …`"
+    if verdict.settlement is not None:
+        hint = f"change it: it was settled as {verdict.settlement.outcome}"
+    at = next(iter((*question.prompts, *question.leads)), question.id)
+    passage = find_passage(question.evidence[0])
+    return make_finding(CODE, at, message, hint, question, passage)

@@ -1,0 +1,191 @@
+"""The record of what readers said: JSON Lines beside the deck, a file for each reader.
+
+Two branches that add lines merge, and what comes twice counts once.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from deckgen.errors import DeckgenError
+from deckgen.files import list_folder, read_text_file, write_output
+from deckgen.findings import Finding
+from deckgen.json_values import make_table, parse_json, read_record, require_type
+from deckgen.model import Deck, Project
+from deckgen.quiz.answers import ReaderAnswer
+from deckgen.quiz.items import digest_seen
+
+READINGS_FOLDER = "readings"
+READINGS_ENDING = ".jsonl"
+SETTLED_FILE = f"_settled{READINGS_ENDING}"
+MAX_READINGS_BYTES = 64 * 1024 * 1024
+_NOT_IN_NAMES = re.compile(r"[^\w]+")
+_MAX_NAME = 60
+
+OUTCOMES = {
+    "card-wrong": "the card is wrong and will be changed",
+    "prompt-misleads": "the question misleads and will be changed",
+    "also-right": "the reader's answer is right as well",
+    "same": "the reader says the same in other words",
+    "reader-slipped": "the reader made a mistake",
+}
+"""What a person can find about a disagreement."""
+UNFINISHED_OUTCOMES = frozenset({"card-wrong", "prompt-misleads"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader said to what was seen; ``seen`` is the number of the question in the quiz.
+
+    ``time`` is in ISO 8601, UTC.
+    """
+
+    seen: str
+    reader: str
+    time: str
+    is_model: bool = False
+    answer: tuple[str, ...] = ()
+    premise_false: str = ""
+    cannot_tell: bool = False
+    ambiguous: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What a person found about a disagreement; ``settles`` is its key."""
+
+    settles: str
+    outcome: str
+    time: str
+    why: str = ""
+
+    @property
+    def is_to_be_followed(self) -> bool:
+        """Whether the card has yet to be changed."""
+        return self.outcome in UNFINISHED_OUTCOMES
+
+
+class ReadingRecord(NamedTuple):
+    """All that is recorded of a deck: settlements by what they settle, and what could not be read."""
+
+    readings: tuple[Reading, ...]
+    settlements: dict[str, Settlement]
+    faults: tuple[Finding | tuple[str, int, str], ...]
+
+
+def format_now() -> str:
+    """The time of a record that is made now."""
+    return datetime.now(UTC).isoformat(timespec="seconds").removesuffix("+00:00") + "Z"
+
+
+def make_reading(answer: ReaderAnswer, reader: str, *, is_model: bool, time: str) -> Reading:
+    """An answer as the record keeps it."""
+    return Reading(
+        answer.number,
+        reader,
+        time,
+        is_model,
+        answer.answer,
+        answer.premise_false,
+        answer.cannot_tell,
+        answer.ambiguous,
+    )
+
+
+def make_settlement_key(reading: Reading, answers: Sequence[str], also: Sequence[str]) -> str:
+    """What a settlement is about: another answer on the card, or other words of a reader, are
+    another matter.
+    """
+    said = reading.answer, reading.premise_false, reading.cannot_tell, reading.ambiguous
+    return digest_seen(reading.seen, list(map(str, answers)), list(map(str, also)), said)
+
+
+def load_record(project: Project, deck: Deck) -> ReadingRecord:
+    """What readers said of a deck; a line that is no reading is a fault, and hides no other."""
+    root, faults = project.root, list[Finding]()
+    readings: dict[Reading, Reading] = {}
+    settlements: dict[str, Settlement] = {}
+    broken: list[Finding | tuple[str, int, str]] = []
+    for path in list_folder(root / deck.folder / READINGS_FOLDER, root, faults):
+        if path.suffix != READINGS_ENDING:
+            continue
+        file = read_text_file(path, root, MAX_READINGS_BYTES)
+        if isinstance(file, Finding):
+            broken.append(file)
+            continue
+        for number, line in enumerate(file.text.split("\n"), start=1):
+            try:
+                found = parse_record_line(line)
+            except ValueError as failure:
+                broken.append((file.path, number, str(failure)))
+                continue
+            if isinstance(found, Settlement):
+                known = settlements.get(found.settles)
+                if known is None or known.time <= found.time:
+                    settlements[found.settles] = found
+            elif found is not None:
+                readings.setdefault(replace(found, time=""), found)
+    return ReadingRecord(tuple(readings.values()), settlements, (*faults, *broken))
+
+
+def parse_record_line(line: str) -> Reading | Settlement | None:
+    """A reading or a settlement; None for an empty line. Raises ValueError."""
+    if not line.strip():
+        return None
+    table = require_type(parse_json(line), dict, "the line")
+    if "settles" not in table:
+        return read_record(Reading, table, "the line")
+    settlement = read_record(Settlement, table, "the line")
+    if settlement.outcome not in OUTCOMES:
+        raise ValueError(f"`outcome` should be one of {', '.join(OUTCOMES)}")
+    return settlement
+
+
+def add_readings(project: Project, deck: Deck, new: Iterable[Reading]) -> int:
+    """Adds to the record what is not there yet; how many that was.
+
+    Raises:
+        DeckgenError: the record cannot be written.
+    """
+    known = {replace(reading, time="") for reading in load_record(project, deck).readings}
+    by_file: dict[str, list[Reading]] = {}
+    count = 0
+    for reading in new:
+        if replace(reading, time="") not in known:
+            known.add(replace(reading, time=""))
+            by_file.setdefault(make_reader_file_name(reading.reader), []).append(reading)
+            count += 1
+    for name, readings in by_file.items():
+        _append_lines(project.root, _get_folder(project, deck) / name, readings)
+    return count
+
+
+def add_settlement(project: Project, deck: Deck, settlement: Settlement) -> None:
+    """Adds a settlement to the record. Raises DeckgenError as :func:`add_readings` does."""
+    _append_lines(project.root, _get_folder(project, deck) / SETTLED_FILE, [settlement])
+
+
+def make_reader_file_name(reader: str) -> str:
+    """The file of a reader: one that no other system takes for another name."""
+    name = _NOT_IN_NAMES.sub("-", reader.lower()).strip("-_")[:_MAX_NAME]
+    return f"{name or 'reader'}{READINGS_ENDING}"
+
+
+def _get_folder(project: Project, deck: Deck) -> Path:
+    return project.root / deck.folder / READINGS_FOLDER
+
+
+def _append_lines(root: Path, path: Path, records: Iterable[Reading | Settlement]) -> None:
+    file = read_text_file(path, root, MAX_READINGS_BYTES) if path.exists() else None
+    if isinstance(file, Finding):
+        raise DeckgenError(file.message)
+    text = file.text if file else ""
+    text += "" if text.endswith("\n") or not text else "\n"
+    lines = (json.dumps(make_table(record), ensure_ascii=False) + "\n" for record in records)
+    write_output(path, text + "".join(lines), within=root)

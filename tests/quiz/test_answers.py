@@ -1,0 +1,135 @@
+"""What readers send back: all of it is read, and each fault is one line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from deckgen.errors import DeckgenError
+from deckgen.quiz.answers import (
+    AnswerFault,
+    AnswerLine,
+    ReaderAnswer,
+    parse_lines,
+    parse_sheet,
+    read_answer_file,
+)
+
+NUMBER, OTHER = "abcdefghijkl2", "abcdefghijkl3"
+
+
+def describe(found: AnswerLine | AnswerFault) -> ReaderAnswer | str:
+    """An answer, or a fault as its line and message."""
+    return found.answer if isinstance(found, AnswerLine) else f"{found.line} {found.message}"
+
+
+def read_line(line: str) -> list[ReaderAnswer | str]:
+    return [describe(found) for found in parse_lines(line)]
+
+
+def test_an_answer_and_its_flags() -> None:
+    """One text, or a list; each flag with its words."""
+    line = {"number": NUMBER, "answer": " Iran ", "premise_false": "nobody did", "deck": "d"}
+    [found] = parse_lines(json.dumps(line))
+    assert isinstance(found, AnswerLine)
+    assert found == (1, ReaderAnswer(NUMBER, ("Iran",), premise_false="nobody did"), "d")
+    assert read_line(json.dumps({"number": NUMBER, "answer": ["a", "b"], "cannot_tell": True})) == [
+        ReaderAnswer(NUMBER, ("a", "b"), cannot_tell=True)
+    ]
+    assert read_line(json.dumps({"number": NUMBER, "ambiguous": "Russia"})) == [
+        ReaderAnswer(NUMBER, ambiguous="Russia")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('{"number": "a", "answer"', "1 is no JSON at column 25: Expecting ':' delimiter"),
+        ("[1]", "1 the line should be keys and values"),
+        ('{"answer": "Iran"}', "1 lacks `number`, the question's"),
+        ('{"number": "a", "answer": 7}', "1 `answer` should be a text"),
+        ('{"number": "a", "cannot_tell": "yes"}', "1 `cannot_tell` should be true or false"),
+        ('{"number": "a", "number": "b"}', "1 two entries have the name `number`"),
+        ('{"number": "\\ud800"}', "1 `number` has half a character"),
+        ("[" * 100_000, "1 it is nested too deeply"),
+    ],
+)
+def test_a_broken_line_is_one_fault(line: str, message: str) -> None:
+    """And the lines beside it are read."""
+    good = json.dumps({"number": OTHER, "answer": "Iran"})
+    found = read_line(f"{line}\n{good}")
+    assert found == [message, ReaderAnswer(OTHER, ("Iran",))]
+
+
+def test_ten_megabytes_in_one_answer_are_one_line() -> None:
+    """They are named by their size, and not printed."""
+    line = json.dumps({"number": NUMBER, "answer": "x" * 10_000_000})
+    assert read_line(line) == ["1 `answer` has 10000000 characters, and 5000 are read"]
+
+
+def test_other_columns_are_named_and_the_answer_is_taken() -> None:
+    """A column of another program hides nothing; the quiz's own keys may come back."""
+    line = {"number": NUMBER, "answer": "Iran", "confidence": 0.9, "front": "Who?"}
+    assert read_line(json.dumps(line)) == [
+        "1 has `confidence`, which is not read",
+        ReaderAnswer(NUMBER, ("Iran",)),
+    ]
+    assert read_line('{"quiz": "deckgen-quiz/1", "deck": "d"}') == []
+
+
+SHEET = f"""\
+# A deck
+
+deck: example-deck
+
+## An essay
+
+> The passage.
+> answer: is in it
+
+### {NUMBER}
+
+Question
+Who?
+
+answer: Iran
+and Russia
+premise false:
+cannot tell: x
+ambiguous:
+
+> Another passage.
+
+### {OTHER}
+
+**Answer:** Israel
+
+### 17
+
+answer: lost
+"""
+
+
+def test_a_sheet_is_read_as_it_was_filled_in() -> None:
+    """Answers of several lines, a cross for a flag; a heading that is no number is a fault."""
+    found = list(parse_sheet(SHEET))
+    assert [describe(each) for each in found] == [
+        ReaderAnswer(NUMBER, ("Iran\nand Russia",), cannot_tell=True),
+        ReaderAnswer(OTHER, ("Israel",)),
+        "27 “17” is no number of a question",
+    ]
+    assert {each.deck for each in found if isinstance(each, AnswerLine)} == {"example-deck"}
+
+
+def test_a_file_says_itself_what_it_is(tmp_path: Path) -> None:
+    """A sheet or JSON Lines, with or without a byte order mark; a PDF is refused in a line."""
+    sheet, lines, pdf = tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "c.md"
+    sheet.write_text(SHEET, encoding="utf-8")
+    lines.write_text("\ufeff" + json.dumps({"number": NUMBER}), encoding="utf-8")
+    pdf.write_bytes(b"%PDF-1.7")
+    assert len(list(read_answer_file(sheet))) == 3
+    assert [describe(found) for found in read_answer_file(lines)] == [ReaderAnswer(NUMBER)]
+    with pytest.raises(DeckgenError, match=r"c\.md is a PDF"):
+        list(read_answer_file(pdf))
