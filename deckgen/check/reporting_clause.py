@@ -24,8 +24,11 @@ _PUNCTUATION = frozenset(',;:.!?—–"“”„')
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'-]*")
 # Which way a mark looks is told by what stands beside it: “so”, „so“, »so«, "so".
 _OPENING = regex.compile(r"[„「『]|(?<![\p{L}\p{N}.,;:!?…])[“«»\"'](?=[\p{L}\p{N}…¿¡]|[\"'“«])")
-# An apostrophe stands inside a word, or after one.
-_MARK = regex.compile(r"[“”„«»「」『』\"]|(?<![\p{L}\p{N}])'(?=[\p{L}\p{N}])|(?<=[.,;:!?])'")
+# An apostrophe stands inside a word, or after one; in canonical words it looks like a mark.
+_MARK = regex.compile(
+    r"[“”„«»「」『』]|(?<![\p{L}\p{N}])\"|\"(?![\p{L}\p{N}])"
+    r"|(?<![\p{L}\p{N}])'(?=[\p{L}\p{N}])|(?<=[.,;:!?])'"
+)
 # What hides words that somebody says: no letter, and no space.
 _HIDDEN = "\ufffc"
 # “said the king”, “cried Mr. Knightley”: an article, or a title with a capital.

@@ -21,6 +21,7 @@ CASES = {
     "cut off at the beginning": ("en", "Harriet is here,” said Emma, “and waits.", {"Emma"}),
     "straight marks": ("en", '"Don’t go, Harriet," said Emma, "or go."', {"Emma"}),
     "single marks": ("en", "'Don't go, Harriet,' said Emma, 'or go.'", {"Emma"}),
+    "an apostrophe before": ("en", "Emma praised the world’s “Harriet told me so”.", {"Emma"}),
     "no quotation marks": ("en", "Emma said that Harriet would come.", {"Emma"}),
     "a content clause": ("en", "He said Harriet would come.", set()),
     "German": ("de", "„Komm, Harriet“, rief Emma.", {"Emma"}),
@@ -43,6 +44,7 @@ def test_who_speaks(tag: str, text: str, speakers: set[str], tmp_path: Path) -> 
         ("I say “no” now", "I say “##” now"),
         ("no” he says “yes", "##” he says “###"),
         ("the dogs' and the cat's", "the dogs' and the cat's"),
+        ('the world"s "new" end', 'the world"s "###" end'),
         ("»ja« sagt er", "»##« sagt er"),
     ],
 )

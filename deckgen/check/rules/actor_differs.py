@@ -10,17 +10,33 @@ Why: everything else in the answer is right, and the wrong person or state is wh
 
 Fails::
 
-    - id: whose-nuclear-secrets
-      question: What is Iran desperate to get its hands on?
-      answer: The nuclear secrets of Israel
-      evidence: Iran is desperate to get its hands on ==Russia’s nuclear secrets==
+    ## seeds/essay.yaml
+    language: en
+    actors: {Iran: [], Russia: [Moscow], Israel: []}
+    ## seeds/essay.txt
+    Iran is desperate to get its hands on Russia’s nuclear secrets. Israel and Moscow know it.
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: whose-nuclear-secrets
+        question: What is Iran desperate to get its hands on?
+        answer: The nuclear secrets of Israel
+        evidence: Iran is desperate to get its hands on ==Russia’s nuclear secrets==
 
 Passes::
 
-    - id: whose-nuclear-secrets
-      question: What is Iran desperate to get its hands on?
-      answer: The nuclear secrets of Moscow
-      evidence: Iran is desperate to get its hands on ==Russia’s nuclear secrets==
+    ## seeds/essay.yaml
+    language: en
+    actors: {Iran: [], Russia: [Moscow], Israel: []}
+    ## seeds/essay.txt
+    Iran is desperate to get its hands on Russia’s nuclear secrets. Israel and Moscow know it.
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: whose-nuclear-secrets
+        question: What is Iran desperate to get its hands on?
+        answer: The nuclear secrets of Moscow
+        evidence: Iran is desperate to get its hands on ==Russia’s nuclear secrets==
 
 How to fix: name the right actor, or mark the words that name the one you mean.
 """

@@ -28,7 +28,7 @@ Passes::
       evidence: Putin has long been careful to avoid provoking ==Israel==
     - id: why-no-support
       question: Why does Putin offer no military support?
-      answer: He does not want to anger Israel
+      answer: To avoid provoking Israel
       evidence: Putin has long been careful to ==avoid provoking Israel==
 
 How to fix: quote the words that say it, mark the words that mean it, or declare the alias in the

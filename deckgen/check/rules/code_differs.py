@@ -10,6 +10,8 @@ point for two colons is an error.
 
 Fails::
 
+    ## seeds/essay.yaml
+    language: en
     ## seeds/essay.txt
     The function is called `drop`. Two colons part names, as in `String::from("hello")`.
     ## cards/example/questions.yaml
@@ -22,6 +24,8 @@ Fails::
 
 Passes::
 
+    ## seeds/essay.yaml
+    language: en
     ## seeds/essay.txt
     The function is called `drop`. Two colons part names, as in `String::from("hello")`.
     ## cards/example/questions.yaml

@@ -9,21 +9,21 @@ Why: to YAML a space and ``#`` begin a comment. The rest of the sentence vanishe
 Fails::
 
     ## seeds/essay.txt
-    They called it issue # 1 of the year.
+    The Romans called it issue # 1 of the year.
     ## cards/example/questions.yaml
     kind: basic
     questions:
       - id: what-issue
         question: What did the Romans call it?
         answer: issue
-        evidence: They called it issue # 1 of the year.
+        evidence: The Romans called it issue # 1 of the year.
 
 Passes::
 
     ## seeds/essay.yaml
     language: en
     ## seeds/essay.txt
-    They called it issue # 1 of the year.
+    The Romans called it issue # 1 of the year.
     ## cards/example/questions.yaml
     kind: basic
     questions:
@@ -31,7 +31,7 @@ Passes::
         question: What did the Romans call it?
         answer: issue
         evidence: >-
-          They called it issue # 1 of the year.
+          The Romans called it issue # 1 of the year.
 
 How to fix: put ``>-`` after the key and the text, indented, on the next line.
 """

@@ -9,6 +9,8 @@ Why: 399 is another year than 399 BC, eight hundred years later.
 
 Fails::
 
+    ## seeds/essay.yaml
+    language: en
     ## seeds/essay.txt
     Socrates died in 399 BC, in the prison of Athens.
     ## cards/example/questions.yaml
@@ -21,6 +23,8 @@ Fails::
 
 Passes::
 
+    ## seeds/essay.yaml
+    language: en
     ## seeds/essay.txt
     Socrates died in 399 BC, in the prison of Athens.
     ## cards/example/questions.yaml
@@ -36,23 +40,21 @@ How to fix: add the era.
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
-from deckgen.cards.word_matching import fold_text, join_quoted_words
+from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.context import Context, find_passage, make_finding
+from deckgen.check.eras import compile_era, names_era
 from deckgen.check.rule import Rule
 from deckgen.check.support import list_claims
 from deckgen.codes import Code
-from deckgen.derived import keep_with_owner
 from deckgen.findings import Finding
-from deckgen.languages.language import Language
 from deckgen.model import Deck, Question
 
 CODE = Code.ERA_MISSING
 
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<![\d.,])0*([1-9]\d{0,3})(?!\d|[.,]\d)")
-# CLDR has one name of the era; these are others that are in use.
-_OTHER_NAMES = {"en": ("bce", "b.c.", "b.c.e.", "before the common era"), "de": ("v. u. z.",)}
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
@@ -65,8 +67,8 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
         # The same number may stand there without the era.
         bare = set(_YEAR.findall(era.sub(" ", quoted)))
         texts = (claim.text, *question.prompts)
-        eras = (era, compile_era(deck.language))
-        if not before_christ or any(_has_era(text, each) for text in texts for each in eras):
+        languages = (question.source.language, deck.language)
+        if not before_christ or any(map(names_era, *zip(*product(texts, languages), strict=True))):
             continue
         for year in _YEAR.findall(claim.text.lstrip("-")):
             if year in before_christ - bare and not claim.text.startswith("-"):
@@ -76,22 +78,3 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question)
-
-
-@keep_with_owner
-def compile_era(language: Language) -> re.Pattern[str]:
-    """What finds a year before Christ, its number in a group, in folded text."""
-    names = set(_OTHER_NAMES.get(language.base, ()))
-    if language.locale is not None:
-        for width in ("wide", "abbreviated"):
-            names.add(str(language.locale.eras[width][0]))
-    # “v. Chr.” and “v.Chr.”, “BC” and “B.C.” are one.
-    forms = (re.escape(fold_text(name)).replace(r"\ ", r"\s*") for name in names)
-    joined = "|".join(sorted(forms, key=len, reverse=True))
-    return re.compile(rf"(?<![\d.,])0*([1-9]\d{{0,3}})\s*(?:{joined})(?!\w)", re.IGNORECASE)
-
-
-def _has_era(text: str, era: re.Pattern[str]) -> bool:
-    """Whether a text names the era: beside any year, or in words of its own."""
-    name = era.pattern.partition(r"\s*(?:")[2]
-    return re.search(rf"(?<!\w)(?:{name}", fold_text(text), re.IGNORECASE) is not None

@@ -11,17 +11,33 @@ have is the surest sign of one.
 
 Fails::
 
-    - id: bombing-of-kosovo
-      question: Whose bombing of Croatia outraged Russian nationalists?
-      answer: Nato
-      evidence: in the wake of ==Nato==’s bombing of Kosovo — which outraged Russian nationalists
+    ## seeds/essay.yaml
+    language: en
+    actors: {}
+    ## seeds/essay.txt
+    It came in the wake of Nato’s bombing of Kosovo — which outraged Russian nationalists.
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: bombing-of-kosovo
+        question: Whose bombing of Croatia outraged Russian nationalists?
+        answer: Nato
+        evidence: in the wake of ==Nato==’s bombing of Kosovo — which outraged Russian nationalists
 
 Passes::
 
-    - id: bombing-of-kosovo
-      question: Whose bombing of Kosovo outraged Russian nationalists?
-      answer: Nato
-      evidence: in the wake of ==Nato==’s bombing of Kosovo — which outraged Russian nationalists
+    ## seeds/essay.yaml
+    language: en
+    actors: {}
+    ## seeds/essay.txt
+    It came in the wake of Nato’s bombing of Kosovo — which outraged Russian nationalists.
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: bombing-of-kosovo
+        question: Whose bombing of Kosovo outraged Russian nationalists?
+        answer: Nato
+        evidence: in the wake of ==Nato==’s bombing of Kosovo — which outraged Russian nationalists
 
 How to fix: use the text's own name; or explain yours in ``context:``, or declare it as an alias in
 the sidecar.

@@ -19,7 +19,7 @@ Fails::
     - id: commitment
       question: What has their commitment been more than?
       answer: “aspirational”
-      evidence: their commitment has never been more than ==“aspirational”==
+      evidence: Their commitment has never been more than ==“aspirational”==
     - id: not-provoking
       question: What has Putin been careful to do?
       answer: Never to provoke Israel
@@ -30,7 +30,7 @@ Passes::
     - id: commitment
       question: What has their commitment never been more than?
       answer: “aspirational”
-      evidence: their commitment has never been more than ==“aspirational”==
+      evidence: Their commitment has never been more than ==“aspirational”==
 
 How to fix: compare the card with the text, and correct the side that is wrong; or quote the words
 that deny it.

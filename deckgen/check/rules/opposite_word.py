@@ -12,21 +12,33 @@ false.
 
 Fails::
 
-    - id: capacity-improved
-      question: What has increased as military production capacity has improved?
-      answer: Russia’s reliance on Iranian drone technology
-      evidence: >-
-        as Russian military production capacity has improved, ==Russia’s reliance on Iranian drone
-        technology== has decreased
+    ## seeds/essay.yaml
+    language: en
+    actors: {}
+    ## seeds/essay.txt
+    As Russian production has improved, Russia’s reliance on Iranian drone technology has decreased.
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: capacity-improved
+        question: What has increased as Russian production has improved?
+        answer: Russia’s reliance on Iranian drone technology
+        evidence: ==Russia’s reliance on Iranian drone technology== has decreased
 
 Passes::
 
-    - id: capacity-improved
-      question: What has decreased as military production capacity has improved?
-      answer: Russia’s reliance on Iranian drone technology
-      evidence: >-
-        as Russian military production capacity has improved, ==Russia’s reliance on Iranian drone
-        technology== has decreased
+    ## seeds/essay.yaml
+    language: en
+    actors: {}
+    ## seeds/essay.txt
+    As Russian production has improved, Russia’s reliance on Iranian drone technology has decreased.
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: capacity-improved
+        question: What has decreased as Russian production has improved?
+        answer: Russia’s reliance on Iranian drone technology
+        evidence: ==Russia’s reliance on Iranian drone technology== has decreased
 
 How to fix: correct the word; or quote the words of the text that have it.
 """

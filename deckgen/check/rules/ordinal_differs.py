@@ -9,21 +9,37 @@ just as well.
 
 Fails::
 
-    - id: second-event
-      question: What was the third event that shook the relationship?
-      answer: the leak of internal Russian documents
-      evidence: >-
-        Two events have shaken the Moscow-Tehran relationship to its foundations: first, Vladimir
-        Putin’s indifferent response […] second, ==the leak of internal Russian documents==
+    ## seeds/essay.yaml
+    language: en
+    actors: {}
+    ## seeds/essay.txt
+    Two events shook the relationship: first, an indifferent response, and second, the leak of internal documents.
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: second-event
+        question: What was the third event that shook the relationship?
+        answer: the leak of internal documents
+        evidence: >-
+          Two events shook the relationship: first, an indifferent response, and second, ==the leak of
+          internal documents==
 
 Passes::
 
-    - id: second-event
-      question: What was the second event that shook the relationship?
-      answer: the leak of internal Russian documents
-      evidence: >-
-        Two events have shaken the Moscow-Tehran relationship to its foundations: first, Vladimir
-        Putin’s indifferent response […] second, ==the leak of internal Russian documents==
+    ## seeds/essay.yaml
+    language: en
+    actors: {}
+    ## seeds/essay.txt
+    Two events shook the relationship: first, an indifferent response, and second, the leak of internal documents.
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: second-event
+        question: What was the second event that shook the relationship?
+        answer: the leak of internal documents
+        evidence: >-
+          Two events shook the relationship: first, an indifferent response, and second, ==the leak of
+          internal documents==
 
 How to fix: correct the ordinal, or quote the words that count.
 """

@@ -10,6 +10,11 @@ wrong name in it reads just as well. To prove it takes more evidence, so it is a
 
 Fails::
 
+    ## seeds/essay.yaml
+    language: en
+    actors: {Russia: [], Israel: []}
+    ## seeds/essay.txt
+    Russia’s reliance on Iranian drone technology has decreased. Israel has seen it.
     ## cards/example/deck.yaml
     id: example-deck
     name: Example
@@ -25,6 +30,11 @@ Fails::
 
 Passes::
 
+    ## seeds/essay.yaml
+    language: en
+    actors: {Russia: [], Israel: []}
+    ## seeds/essay.txt
+    Russia’s reliance on Iranian drone technology has decreased. Israel has seen it.
     ## cards/example/deck.yaml
     id: example-deck
     name: Example

@@ -24,7 +24,7 @@ Passes::
 
     - id: why-no-support
       question: Why does Putin offer no military support?
-      answer: He does not want to provoke Israel
+      answer: He avoids provoking Israel
       evidence: Putin has long been careful to ==avoid provoking Israel==
 
 How to fix: mark the words that say it, use more of the text's own words, or leave the question out.

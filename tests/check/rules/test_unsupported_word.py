@@ -10,13 +10,16 @@ from tests.projects import list_rule_messages
 
 TEXT = (
     "The ship came from Delos with seventy-five drachmas. Its captain wept over the losses of the "
-    "United Nations, and the stomata help to minimize water loss. They broke an agreement with Iran."
+    "United Nations, and the stomata help to minimize water loss. They broke an agreement with Iran. "
+    "The harbour was closed in 399 BC and again in 17."
 )
 MARKED = {
     "ship": "The ship came ==from Delos==",
     "sum": "with ==seventy-five drachmas==",
     "tears": "Its captain ==wept over the losses of the United Nations==",
     "water": "the stomata ==help to minimize water loss==",
+    "year": "The harbour was closed ==in 399 BC==",
+    "year of ours": "and again ==in 17==",
     "treaty": "They ==broke an agreement== with Iran",
 }
 ACTORS = "actors:\n  Iran: [Tehran]\n"
@@ -25,6 +28,7 @@ FAULTS = {
     "another place": ("ship", "From Crete", "5:18", "Crete"),
     "another unit": ("sum", "Seventy-five talents", "5:26", "talents"),
     "the opposite": ("water", "It maximizes water loss", "5:16", "maximizes"),
+    "an era that nobody names": ("year of ours", "In 17 BCE", "5:23", "BCE"),
     "another verb": ("treaty", "They made an agreement", "5:18", "made"),
 }
 RIGHT = {
@@ -32,6 +36,7 @@ RIGHT = {
     "an abbreviation": ("tears", "The UN’s losses"),
     "words of the question": ("ship", "Out of the harbour of Delos"),
     "a number in digits": ("sum", "75 drachmas"),
+    "another name of the era": ("year", "In 399 BCE"),
     "small words": ("water", "Because it minimizes losses of water"),
     "names of an actor near by": ("treaty", "Tehran’s agreement"),
 }

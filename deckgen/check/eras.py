@@ -1,0 +1,41 @@
+"""How a language names the years before Christ."""
+
+from __future__ import annotations
+
+import re
+
+from deckgen.cards.word_matching import fold_text
+from deckgen.derived import keep_with_owner
+from deckgen.languages.language import Language
+
+# CLDR has one name of the era; these are others that are in use.
+_OTHER_NAMES = {"en": ("bce", "b.c.", "b.c.e.", "before the common era"), "de": ("v. u. z.",)}
+
+
+@keep_with_owner
+def list_era_names(language: Language) -> tuple[str, ...]:
+    """The names, folded, the longest first."""
+    names = set(_OTHER_NAMES.get(language.base, ()))
+    if language.locale is not None:
+        for width in ("wide", "abbreviated"):
+            names.add(str(language.locale.eras[width][0]))
+    return tuple(sorted(map(fold_text, names), key=lambda name: (-len(name), name)))
+
+
+@keep_with_owner
+def compile_era(language: Language) -> re.Pattern[str]:
+    """What finds a year before Christ, its number in a group, in folded text."""
+    return re.compile(
+        rf"(?<![\d.,])0*([1-9]\d{{0,3}})\s*(?:{_join_names(language)})(?!\w)", re.IGNORECASE
+    )
+
+
+def names_era(text: str, language: Language) -> bool:
+    """Whether a text names the era: beside any year, or in words of its own."""
+    pattern = rf"(?<!\w)(?:{_join_names(language)})(?!\w)"
+    return re.search(pattern, fold_text(text), re.IGNORECASE) is not None
+
+
+def _join_names(language: Language) -> str:
+    # “v. Chr.” and “v.Chr.”, “BC” and “B.C.” are one.
+    return "|".join(re.escape(name).replace(r"\ ", r"\s*") for name in list_era_names(language))
