@@ -19,7 +19,6 @@ MARKED = {
     "tears": "Its captain ==wept over the losses of the United Nations==",
     "water": "the stomata ==help to minimize water loss==",
     "year": "The harbour was closed ==in 399 BC==",
-    "year of ours": "and again ==in 17==",
     "treaty": "They ==broke an agreement== with Iran",
 }
 ACTORS = "actors:\n  Iran: [Tehran]\n"
@@ -28,7 +27,7 @@ FAULTS = {
     "another place": ("ship", "From Crete", "5:18", "Crete"),
     "another unit": ("sum", "Seventy-five talents", "5:26", "talents"),
     "the opposite": ("water", "It maximizes water loss", "5:16", "maximizes"),
-    "an era that nobody names": ("year of ours", "In 17 BCE", "5:23", "BCE"),
+    "an era that nobody names": ("ship", "From Delos BCE", "5:24", "BCE"),
     "another verb": ("treaty", "They made an agreement", "5:18", "made"),
 }
 RIGHT = {
