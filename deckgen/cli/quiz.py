@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,8 @@ from deckgen.cli.options import deck_option
 if TYPE_CHECKING:
     from deckgen.check.reader_verdicts import DeckReading
     from deckgen.model import Deck, Project
-    from deckgen.quiz.answers import ReaderAnswer
+    from deckgen.quiz.answers import AnswerFault, AnswerLine, ReaderAnswer
+    from deckgen.quiz.items import QuizItem
 
 OUTCOME_NAMES = ("card-wrong", "prompt-misleads", "also-right", "same", "reader-slipped")
 
@@ -33,39 +33,93 @@ def command() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("jsonl", "markdown")),
-    help="For programs or for people; by the file's ending if not given, else jsonl.",
+    type=click.Choice(("jsonl", "markdown", "html")),
+    help="For programs, or for people; by the file's ending if not given, else jsonl.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write it into this file.")
+@click.option("--all", "with_read", is_flag=True, help="Also questions that somebody has read.")
 @click.option("--seed", default="", help="Another order within each passage.")
 @click.pass_obj
 def export_command(
-    folder: str, deck: str | None, form: str | None, output: Path | None, seed: str
+    folder: str,
+    deck: str | None,
+    form: str | None,
+    output: Path | None,
+    with_read: bool,
+    seed: str,
 ) -> int:
-    """Write the questions of DECK with their passages, without anything that tells an answer."""
+    """Write the questions of DECK with their passages, without anything that tells an answer.
+
+    Only questions that nobody has read as they are now, unless you say --all. As JSON Lines for
+    programs, a sheet in Markdown to fill in, or an HTML page that works offline.
+    """
     from deckgen.files import write_output
     from deckgen.load import load_project
     from deckgen.quiz.export import format_quiz_lines, format_quiz_markdown
-    from deckgen.quiz.items import list_quiz_items, shuffle_items
+    from deckgen.quiz.offline_page import format_quiz_page
     from deckgen.release.package_build import choose_one_deck
 
     project = load_project(Path(folder))
     chosen = choose_one_deck(project, deck)
-    items = shuffle_items(list_quiz_items(project, chosen), seed)
-    ending = output.suffix.lower() if output else ""
-    is_sheet = form == "markdown" or (form is None and ending == ".md")
-    write = format_quiz_markdown if is_sheet else format_quiz_lines
-    text = write(chosen, items)
+    items, count = _choose_items(project, chosen, seed, with_read=with_read)
+    endings = {".md": "markdown", ".html": "html", ".htm": "html"}
+    by_ending = endings.get(output.suffix.lower(), "jsonl") if output else "jsonl"
+    formats = {"markdown": format_quiz_markdown, "html": format_quiz_page}
+    text = formats.get(form or by_ending, format_quiz_lines)(chosen, items)
     if output is None:
         click.echo(text, nl=False)
     else:
         write_output(output, text)
-    left_out = sum(not each.is_retired for each in chosen.questions) - sum(
-        len(item.questions) for item in items
-    )
-    more = f"; {left_out} are left out, for a quotation was not found" if left_out else ""
-    click.echo(f"{len(items)} questions{more}", err=True)
+    click.echo(count, err=True)
     return 0
+
+
+def _choose_items(
+    project: Project, deck: Deck, seed: str, *, with_read: bool
+) -> tuple[list[QuizItem], str]:
+    """What a reader is to read, in its order, and how much that is, in words."""
+    from deckgen.quiz.items import list_quiz_items, shuffle_items
+    from deckgen.quiz.readings import load_record
+
+    items = shuffle_items(list_quiz_items(project, deck), seed)
+    read = {reading.seen for reading in load_record(project, deck).readings}
+    chosen = [item for item in items if with_read or item.number not in read]
+    asked = sum(len(item.questions) for item in items)
+    lost = sum(not each.is_retired for each in deck.questions) - asked
+    count = f"{len(chosen)} questions"
+    if len(chosen) < len(items):
+        count += f"; {len(items) - len(chosen)} have been read, and --all has them too"
+    if lost:
+        count += f"; {lost} are left out, for a quotation was not found"
+    return chosen, count
+
+
+@command.command("ask")
+@click.argument("deck", required=False)
+@click.option("--with", "program", required=True, metavar="COMMAND", help="What answers.")
+@click.option("--reader", required=True, metavar="NAME", help="Who answers, as the record says.")
+@click.option("--all", "with_read", is_flag=True, help="Also questions that somebody has read.")
+@click.option("--seed", default="", help="Another order within each passage.")
+@click.pass_obj
+def ask_command(
+    folder: str, deck: str | None, program: str, reader: str, with_read: bool, seed: str
+) -> int:
+    """Have a program read DECK, such as a script that asks a model.
+
+    COMMAND gets one line of JSON for each question, as `quiz export` writes it, and gives one line
+    back: {"answer": …}, and the flags. It is recorded as a model. Ends as `quiz take` does.
+    """
+    from deckgen.load import load_project
+    from deckgen.quiz.program_reader import ask_program
+    from deckgen.release.package_build import choose_one_deck
+
+    project = load_project(Path(folder))
+    chosen = choose_one_deck(project, deck)
+    items, _ = _choose_items(project, chosen, seed, with_read=with_read)
+    sorter = _AnswerSorter(chosen, frozenset(item.number for item in items))
+    for found in ask_program(program, items):
+        sorter.add("question ", found)
+    return _record_answers(project, chosen, sorter, reader, is_model=True)
 
 
 @command.command("take")
@@ -83,61 +137,73 @@ def take_command(
     are recorded under cards/DECK/readings/; `deckgen check` reports what differs until it is
     settled. Ends with 1 if a line could not be taken, or something differs.
     """
-    from deckgen.check.reader_verdicts import judge_readings
     from deckgen.load import load_project
-    from deckgen.quiz.readings import add_readings, format_now, make_reading
+    from deckgen.quiz.answers import read_answer_file
+    from deckgen.quiz.items import list_quiz_items
     from deckgen.release.package_build import choose_one_deck
 
     project = load_project(Path(folder))
     deck = choose_one_deck(project, name)
-    taken, faults = _read_answer_files(answers, deck, _list_numbers(project, deck))
-    now = format_now()
-    new = add_readings(
-        project,
-        deck,
-        (make_reading(each, reader, is_model=is_model, time=now) for each in taken),
-    )
-    for fault in faults:
-        click.echo(f"deckgen: {fault}", err=True)
-    numbers = {answer.number for answer in taken}
-    objections = _print_verdicts(judge_readings(project, deck), reader, numbers)
-    known = f", {len(taken) - new} of them known already" if new < len(taken) else ""
-    click.echo(f"{len(taken)} answers taken{known}; {len(faults)} lines with a fault", err=True)
-    return int(bool(faults or objections))
-
-
-def _list_numbers(project: Project, deck: Deck) -> frozenset[str]:
-    from deckgen.quiz.items import list_quiz_items
-
-    return frozenset(item.number for item in list_quiz_items(project, deck))
-
-
-def _read_answer_files(
-    paths: Sequence[str], deck: Deck, numbers: frozenset[str]
-) -> tuple[list[ReaderAnswer], list[str]]:
-    """The answers to questions that the deck has, each once, and a line for all that is not so."""
-    from deckgen.quiz.answers import AnswerFault, read_answer_file
-
-    taken: dict[str, list[ReaderAnswer]] = {}
-    faults: list[str] = []
-    for path in paths:
+    numbers = frozenset(item.number for item in list_quiz_items(project, deck))
+    sorter = _AnswerSorter(deck, numbers)
+    for path in answers:
         for found in read_answer_file(Path(path)):
-            place = f"{path}:{found.line}"
-            if isinstance(found, AnswerFault):
-                faults.append(f"{place}: {found.message}")
-                continue
-            answer = found.answer
-            given = taken.setdefault(answer.number, [])
-            if found.deck and found.deck != deck.id:
-                faults.append(f"{place}: is an answer to another deck, `{found.deck}`: not taken")
-            elif answer.number not in numbers:
-                why = "the deck has no such question, or it has changed since: not taken"
-                faults.append(f"{place}: {answer.number}: {why}")
-            elif not answer.is_empty and answer not in given:
-                if given:
-                    faults.append(f"{place}: {answer.number} is answered again: both are recorded")
-                given.append(answer)
-    return [answer for given in taken.values() for answer in given], faults
+            sorter.add(f"{path}:", found)
+    return _record_answers(project, deck, sorter, reader, is_model=is_model)
+
+
+class _AnswerSorter:
+    """The answers to questions that a deck has, each once, and a line for all that is not so."""
+
+    def __init__(self, deck: Deck, numbers: frozenset[str]) -> None:
+        self.deck, self.numbers = deck, numbers
+        self.given: dict[str, list[ReaderAnswer]] = {}
+        self.faults: list[str] = []
+
+    @property
+    def answers(self) -> list[ReaderAnswer]:
+        """All that can be recorded."""
+        return [answer for given in self.given.values() for answer in given]
+
+    def add(self, where: str, found: AnswerLine | AnswerFault) -> None:
+        """Takes an answer, or says why not; ``where`` stands before the number of its line."""
+        from deckgen.quiz.answers import AnswerFault
+
+        place = f"{where}{found.line}"
+        if isinstance(found, AnswerFault):
+            self.faults.append(f"{place}: {found.message}")
+            return
+        answer = found.answer
+        given = self.given.setdefault(answer.number, [])
+        if found.deck and found.deck != self.deck.id:
+            self.faults.append(f"{place}: is an answer to another deck, `{found.deck}`: not taken")
+        elif answer.number not in self.numbers:
+            why = "the deck has no such question, or it has changed since: not taken"
+            self.faults.append(f"{place}: {answer.number}: {why}")
+        elif not answer.is_empty and answer not in given:
+            if given:
+                self.faults.append(f"{place}: {answer.number} is answered again: both are recorded")
+            given.append(answer)
+
+
+def _record_answers(
+    project: Project, deck: Deck, sorter: _AnswerSorter, reader: str, *, is_model: bool
+) -> int:
+    """Adds answers to the record, prints what differs, and gives the command's code."""
+    from deckgen.check.reader_verdicts import judge_readings
+    from deckgen.quiz.readings import add_readings, format_now, make_reading
+
+    now, answers = format_now(), sorter.answers
+    readings = [make_reading(each, reader, is_model=is_model, time=now) for each in answers]
+    new = add_readings(project, deck, readings)
+    for fault in sorter.faults:
+        click.echo(f"deckgen: {fault}", err=True)
+    numbers = {answer.number for answer in answers}
+    objections = _print_verdicts(judge_readings(project, deck), reader, numbers)
+    known = f", {len(answers) - new} of them known already" if new < len(answers) else ""
+    faults = len(sorter.faults)
+    click.echo(f"{len(answers)} answers taken{known}; {faults} lines with a fault", err=True)
+    return int(bool(faults or objections))
 
 
 def _print_verdicts(found: DeckReading, reader: str, numbers: set[str]) -> int:

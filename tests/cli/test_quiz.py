@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shlex
+import sys
 from pathlib import Path
 
 import pytest
@@ -132,3 +134,34 @@ def test_outcomes_are_those_of_the_record() -> None:
     from deckgen.quiz.readings import OUTCOMES
 
     assert tuple(OUTCOMES) == OUTCOME_NAMES
+
+
+def test_what_has_been_read_is_not_handed_out_again(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Until it looks otherwise; `--all` has it too."""
+    drones = number_of(root, "drones", capsys)
+    assert take(root, {"number": drones, "answer": "Iran"}) == 0
+    capsys.readouterr()
+    export = ["-C", str(root), "quiz", "export", "--format", "jsonl"]
+    run_command(export)
+    printed = capsys.readouterr()
+    assert "drones to" not in printed.out
+    assert printed.err == "1 questions; 1 have been read, and --all has them too\n"
+    run_command([*export, "--all"])
+    assert "drones to" in capsys.readouterr().out
+    file = root / QUESTIONS_PATH
+    file.write_text(QUESTIONS.replace("to Russia?", "to Moscow?"), encoding="utf-8")
+    run_command(export)
+    assert "drones to Moscow" in capsys.readouterr().out
+
+
+def test_a_program_reads_the_deck(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line in, one line out; its answers are recorded as those of a model."""
+    script = 'import sys\nfor line in sys.stdin: print(\'{"answer": "Israel"}\', flush=True)'
+    command = shlex.join([sys.executable, "-c", script])
+    code = run_command(["-C", str(root), "quiz", "ask", "--with", command, "--reader", "script 1"])
+    assert code == 1
+    assert capsys.readouterr().err.startswith("1 agree, 1 differ\n2 answers taken;")
+    record = (root / "cards/example/readings/script-1.jsonl").read_text(encoding="utf-8")
+    assert [json.loads(line)["is_model"] for line in record.splitlines()] == [True, True]

@@ -1,0 +1,102 @@
+"""The quiz as a page, in a real browser: answered by keys, and saved as a file that can be taken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from deckgen.cli import run_command
+from deckgen.quiz.items import list_quiz_items, shuffle_items
+from deckgen.quiz.offline_page import format_quiz_page
+from tests.projects import load_example_project
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+QUESTIONS = """\
+kind: basic
+questions:
+  - id: who-sent-drones
+    question: Who sent drones to </script><b>Russia</b>?
+    answer: Iran
+    evidence: ==Iran== has sent thousands of Shared drones
+  - id: whom-to-avoid
+    kind: choice
+    question: Whom does Putin avoid provoking?
+    answer: Israel
+    options: [Norway, Peru]
+    evidence: Putin has long been careful to avoid provoking ==Israel==
+  - id: a-false-premise
+    question: Why did Tehran applaud Prigozhin?
+    answer: It feared him
+    evidence: Tehran ==condemned it==
+"""
+
+
+def test_from_the_page_to_a_settled_finding(
+    tmp_path: Path, chromium: Page, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Words selected in the passage, an option, a flag by its key; Enter goes on; the file that is
+    saved is taken, found by the check, and settled. The page loads nothing.
+    """
+    project = load_example_project(tmp_path / "project", QUESTIONS)
+    [deck] = project.decks
+    page_file, saved = tmp_path / "quiz.html", tmp_path / "saved.jsonl"
+    items = shuffle_items(list_quiz_items(project, deck), "")
+    page_file.write_text(format_quiz_page(deck, items), encoding="utf-8")
+    requests: list[str] = []
+    errors: list[object] = []
+    chromium.on("request", lambda request: requests.append(request.url))
+    chromium.on("pageerror", lambda error: errors.append(error))
+    chromium.goto(page_file.as_uri())
+    chromium.evaluate("localStorage.clear()")
+    chromium.reload()
+    for _ in items:
+        front = chromium.inner_text("#front")
+        if "drones" in front:
+            assert "</script><b>Russia</b>" in front
+            chromium.evaluate(
+                """() => {
+                const words = document.getElementById("passage").firstChild;
+                const range = document.createRange();
+                const at = words.data.indexOf("Iran");
+                range.setStart(words, at); range.setEnd(words, at + 4);
+                getSelection().removeAllRanges(); getSelection().addRange(range);
+                }"""
+            )
+            chromium.dispatch_event("#passage", "mouseup")
+            assert chromium.input_value("#answer") == "Iran"
+        elif "avoid" in front:
+            assert not chromium.is_visible("#answer")
+            chromium.check("text=Peru")
+        else:
+            chromium.keyboard.press("F2")
+            chromium.keyboard.type("Tehran condemned it")
+        chromium.keyboard.press("Enter")
+    chromium.reload()
+    assert chromium.inner_text("#progress") == "1 of 3, 3 answered"
+    with chromium.expect_download() as download:
+        chromium.click("#save")
+    download.value.save_as(saved)
+    assert (errors, [url for url in requests if not url.startswith(("file:", "blob:"))]) == ([], [])
+    command = ["-C", str(project.root), "quiz"]
+    assert run_command([*command, "take", str(saved), "--reader", "Anna"]) == 1
+    printed = capsys.readouterr()
+    assert printed.err.splitlines()[0] == "1 agree, 1 differ, 1 flagged"
+    keys = [line.split()[-2] for line in printed.out.splitlines() if line.startswith("  ")]
+    assert run_command([*command, "settle", keys[0], "card-wrong"]) == 0
+    assert run_command([*command, "settle", keys[1], "reader-slipped", "--why", "misread"]) == 0
+    capsys.readouterr()
+    run_command(["-C", str(project.root), "check"])
+    assert capsys.readouterr().out.count("[reader-disagrees]") == 1
+
+
+def test_a_page_of_nothing_says_so(tmp_path: Path, chromium: Page) -> None:
+    """All has been read."""
+    project = load_example_project(tmp_path / "project", "questions: []\n")
+    file = tmp_path / "quiz.html"
+    file.write_text(format_quiz_page(project.decks[0], []), encoding="utf-8")
+    chromium.goto(file.as_uri())
+    assert chromium.inner_text("#front") == "There is nothing to read."
