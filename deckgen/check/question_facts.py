@@ -27,6 +27,8 @@ EvidenceSpan = tuple[str, int, int]
 DateSpan = tuple[str, int, int, int, int]
 
 _WORD = re.compile(r"\w+")
+# What a gate can ask for that needs more than the places of quotations.
+_USAGE_GATES = frozenset({"actors", "dates", "claims"})
 
 
 class QuestionFacts(NamedTuple):
@@ -116,7 +118,7 @@ def gather_facts(question: WrittenQuestion, ledger: Ledger, deck: Deck) -> Quest
     return facts._replace(
         dates=tuple(_list_date_spans(question)),
         actors=tuple(_list_actors(question)),
-        usage=find_usage(question) if deck.gate.keys() - {"sentences"} else None,
+        usage=find_usage(question) if deck.gate.keys() & _USAGE_GATES else None,
         speaker_answer_fields=tuple(_list_speaker_answer_fields(question)),
     )
 

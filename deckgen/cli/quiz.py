@@ -192,12 +192,13 @@ def _record_answers(
     """Adds answers to the record, prints what differs, and gives the command's code."""
     from deckgen.check.reader_verdicts import judge_readings
     from deckgen.quiz.readings import add_readings, format_now, make_reading
+    from deckgen.report.terminal_text import escape_control_chars
 
     now, answers = format_now(), sorter.answers
     readings = [make_reading(each, reader, is_model=is_model, time=now) for each in answers]
     new = add_readings(project, deck, readings)
     for fault in sorter.faults:
-        click.echo(f"deckgen: {fault}", err=True)
+        click.echo(f"deckgen: {escape_control_chars(fault)}", err=True)
     numbers = {answer.number for answer in answers}
     objections = _print_verdicts(judge_readings(project, deck), reader, numbers)
     known = f", {len(answers) - new} of them known already" if new < len(answers) else ""
@@ -210,6 +211,8 @@ def _print_verdicts(found: DeckReading, reader: str, numbers: set[str]) -> int:
     """Prints what of a reader's answers is to be looked at, and how many there are of each sort; how
     many are to be looked at.
     """
+    from deckgen.report.terminal_text import escape_control_chars
+
     verdicts = [
         verdict
         for verdict in found.verdicts
@@ -218,7 +221,8 @@ def _print_verdicts(found: DeckReading, reader: str, numbers: set[str]) -> int:
     for verdict in verdicts:
         if verdict.is_unsettled:
             card = "; ".join(verdict.question.written_answers)
-            click.echo(f"{verdict.question.id}: {verdict.objection}; the card has “{card}”")
+            said = f"{verdict.question.id}: {verdict.objection}; the card has “{card}”"
+            click.echo(escape_control_chars(said))
             click.echo(f"  deckgen quiz settle {verdict.key} …")
     counts = Counter("flagged" if each.is_flagged else each.agreement for each in verdicts)
     names = {"agrees": "agree", "differs": "differ", "open": "need a person"}

@@ -165,3 +165,14 @@ def test_a_program_reads_the_deck(root: Path, capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().err.startswith("1 agree, 1 differ\n2 answers taken;")
     record = (root / "cards/example/readings/script-1.jsonl").read_text(encoding="utf-8")
     assert [json.loads(line)["is_model"] for line in record.splitlines()] == [True, True]
+
+
+def test_a_reader_cannot_command_the_terminal(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Control characters in an answer, or in the key of a line, are printed as pictures."""
+    drones = number_of(root, "drones", capsys)
+    take(root, {"number": drones, "answer": "\x1b[31mRussia", "\x1b[2J": 1})
+    printed = capsys.readouterr()
+    assert "␛[31mRussia" in printed.out
+    assert "\x1b" not in printed.out + printed.err

@@ -1,0 +1,86 @@
+"""Fewer of the deck's questions have been read by somebody else than its gate asks for.
+
+What it does: where ``deck.yaml`` has ``gate: {read: 100}``, counts the questions that a reader of the
+quiz has answered or objected to (``deckgen quiz``), as the reader would still see them. With ``readers:
+2`` in the gate, two readers must have read each. A question that was changed since has not been read;
+withdrawn questions do not count.
+
+Why: nobody finds the mistakes in their own questions, and no rule finds all of them. A gate of 100 %
+lets nothing out that only its author has seen.
+
+Fails::
+
+    ## cards/example/deck.yaml
+    id: example-deck
+    name: Example
+    gate: {read: 100}
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: drones
+        question: Who sent drones?
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
+
+Passes::
+
+    ## cards/example/deck.yaml
+    id: example-deck
+    name: Example
+    gate: {read: 100}
+    ## cards/example/readings/anna.jsonl
+    {"seen": "3htm47ebl6ge4", "reader": "Anna", "time": "2026-03-01T10:00:00Z", "answer": ["Iran"]}
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: drones
+        question: Who sent drones?
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
+
+How to fix: ``deckgen quiz export`` hands out what nobody has read; ``deckgen quiz take`` records the
+answers.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, make_finding
+from deckgen.check.coverage import format_percent
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.errors import DeckgenError
+from deckgen.findings import Finding
+from deckgen.model import Deck
+from deckgen.quiz.items import list_quiz_items
+from deckgen.quiz.readings import load_record
+from deckgen.yamlpos.nodes import read_number
+
+CODE = Code.READ_BELOW_GATE
+
+
+def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
+    gates = {str(name): value for name, value in deck.gate.items()}
+    gate, wanted = gates.get("read"), gates.get("readers")
+    least = read_number(gate) if gate is not None else None
+    if gate is None or least is None:
+        return  # no number is a finding of its own
+    needed = (read_number(wanted) if wanted is not None else None) or 1
+    try:
+        items = list_quiz_items(context.project, deck)
+    except DeckgenError:
+        return  # `template-error` reports it
+    readers: dict[str, set[str]] = {}
+    for reading in load_record(context.project, deck).readings:
+        readers.setdefault(reading.seen, set()).add(reading.reader)
+    total = sum(not each.facts.is_retired for each in context.checked[deck.folder])
+    read = sum(len(item.questions) for item in items if len(readers.get(item.number, ())) >= needed)
+    percent = 100 * read / total if total else 100
+    if percent < least:
+        by = f" by {needed:g} readers" if needed > 1 else ""
+        share = f"{read} of {total} questions ({format_percent(percent)} %)"
+        message = f"{share} have been read{by} as they are now, and the gate asks for {gate} %"
+        hint = "hand out the others with `deckgen quiz export`, and take the answers"
+        yield make_finding(CODE, gate, message, hint)
+
+
+RULE = Rule(CODE, __doc__, check_deck=check_deck, is_about_whole_deck=True)
