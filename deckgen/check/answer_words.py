@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     r"(?P<number>(?<![\w.,])[-−+]?\d[\d.,٬٫]*(?:\w*)(?:[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+|[¼-¾⅐-⅞])?)"
     r"|(?P<word>[^\W_]+(?:'[^\W_]+)*)|(?P<sign>[^\w\s.,;:!?…\"'()\[\]*_`\-–—])"
 )
+_LETTERED = re.compile(r"\d(?!(?:st|nd|rd|th)\b)[^\W\d_]")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|\.|º|ª|er|ème|e)$")
 
 
@@ -112,7 +113,9 @@ def _read_run(run: list[str], language: Language) -> Iterator[AnswerWord]:
     parts = [" ".join(run)] if len(joined) == 1 else run
     for part in parts:
         found = find_numbers(part, language)
-        value = found.pop() if len(found) == 1 else part
+        # “1990s” is a decade, and no number with something behind it.
+        is_plain = len(found) == 1 and not _LETTERED.search(part)
+        value = found.pop() if is_plain else part
         sign = "-" if part[0] in "-−" else ""
         yield AnswerWord(f"{sign}{value}{_mark_order(part, language)}", WordKind.NUMBER)
 
