@@ -147,7 +147,7 @@ def test_a_set_under_another_name_is_another_set(root: Path, store: Path) -> Non
 
 def test_media_are_looked_for_every_time(root: Path, store: Path) -> None:
     """Whether a file is there is no matter of the set's text."""
-    text = DRONES.replace("Who sent drones?", "Who sent ![](drone.svg)?")
+    text = DRONES.replace("Who sent drones?", "Who sent ![this](drone.svg)?")
     (root / FIRST).write_text(text, encoding="utf-8")
     assert [each.rule for each in remembered(root, store)[0].findings] == ["media-missing"]
     (root / "cards/example/drone.svg").write_text("<svg/>", encoding="utf-8")

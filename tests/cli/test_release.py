@@ -79,7 +79,7 @@ def test_without_git_the_first_release_says_how_to_begin(home: ReleaseProject, s
         "To keep every version of the project, begin with Git: git init && git add --all && "
         "git commit -m 'Release Example 1.0.0' && git tag example-v1.0.0",
     ]
-    home.replace_words("answer: Iran", "answer: Persia")
+    home.replace_words("Who has sent drones?", "Who, then, has sent drones?")
     code, printed = says("release", "1.0.1")
     assert code == 0
     assert printed.splitlines()[-1].startswith("Keep cards/example/ledger.json and ")
@@ -92,7 +92,7 @@ def test_the_newest_package_may_be_given(home: ReleaseProject, says: Says) -> No
     (home.root / "dist" / "example-1.0.0" / "example-1.0.0.apkg").rename(package)
     for path in (home.root / ".git", home.root / "dist", Path(os.environ["XDG_STATE_HOME"])):
         shutil.rmtree(path)
-    home.replace_words("answer: Iran", "answer: Persia")
+    home.replace_words("Who has sent drones?", "Who, then, has sent drones?")
     code, printed = says("release", "1.0.1")
     assert code == 1
     assert "package-missing" in printed

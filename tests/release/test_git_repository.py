@@ -109,7 +109,7 @@ def test_nothing_that_a_repository_names_is_run(tmp_path: Path) -> None:
     assert run_command([*folder, "diff", "HEAD~2", "."]) == 1
     assert run_command([*folder, "release", "--verify", "1.0.0"]) == 0
     assert run_command([*folder, "publish", "example-v1.1.0", "-o", str(tmp_path / "out")]) == 0
-    home.replace_words("answer: Vladimir Putin", "answer: The Russian president")
+    home.replace_words("Who has long been", "Who, then, has long been")
     assert run_command([*folder, "release", "1.2.0"]) == 0
     assert list(marks.iterdir()) == []
     home.run_git("status")

@@ -42,7 +42,7 @@ LISTS: dict[str, tuple[str, list[str]]] = {
     ),
     "another right answer, and another actor": (
         "    answer: Israel\n    also: [Pezeshkian]\n    evidence: presidents Putin and ==Pezeshkian== signed\n",
-        ["actor-not-in-passage", "answer-not-in-quote"],
+        ["actor-not-in-passage", "answer-not-in-quote", "actor-differs"],
     ),
 }
 
