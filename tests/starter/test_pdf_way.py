@@ -6,11 +6,10 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from playwright.sync_api import Page
 
 from deckgen.cli import run_command
 from deckgen.load import load_project
-from docs.browser import find_browser, launch_browser
-from tests.chromium import skip_without_browser
 
 CHAPTER = """
 <html lang="en"><head><title>The crossing</title></head><body style="font: 12pt serif; width: 16cm">
@@ -46,16 +45,12 @@ questions:
 """
 
 
-@pytest.fixture(scope="module")
-def chapter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def chapter(chromium: Page, tmp_path: Path) -> Path:
     """A PDF that Chromium has printed."""
-    if find_browser() is None:
-        skip_without_browser("needs Chromium to print a PDF")
-    path = tmp_path_factory.mktemp("pdf") / "chapter.pdf"
-    with launch_browser() as browser:
-        page = browser.new_page()
-        page.set_content(CHAPTER)
-        page.pdf(path=path, format="A4")
+    path = tmp_path / "chapter.pdf"
+    chromium.set_content(CHAPTER)
+    chromium.pdf(path=path, format="A4")
     return path
 
 
