@@ -18,7 +18,7 @@ Fails::
     ## cards/example/questions.yaml
     kind: basic
     questions:
-      - id: whose-nuclear-secrets
+      - id: nuclear-secrets
         question: What is Iran desperate to get its hands on?
         answer: The nuclear secrets of Israel
         evidence: Iran is desperate to get its hands on ==Russia’s nuclear secrets==
@@ -33,7 +33,7 @@ Passes::
     ## cards/example/questions.yaml
     kind: basic
     questions:
-      - id: whose-nuclear-secrets
+      - id: nuclear-secrets
         question: What is Iran desperate to get its hands on?
         answer: The nuclear secrets of Moscow
         evidence: Iran is desperate to get its hands on ==Russia’s nuclear secrets==

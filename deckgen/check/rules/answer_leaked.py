@@ -4,8 +4,7 @@ What it does: looks on the front of the card (the prompt, and what the kind prin
 answer, for other names of the actor it names, and for every `also`. Only whole words count. What
 one card of a cloze leaves out must not stand elsewhere in the text that this card shows, including
 its other gaps. A question that offers its answer among others (“Was it X or Y?”, “Which of X and Y
-…?”) passes, and so does an answer of one letter. Prompts are looked at in languages whose word for
-“or” is known (docs/languages.md).
+…?”) passes, and so does an answer of one letter. Prompts are looked at in languages with a known word for “or” (docs/languages.md).
 
 Why: the learner recognises the answer instead of recalling it, and the card teaches nothing. T.
 Haladyna, S. Downing and M. Rodriguez (2002), A review of multiple-choice item-writing guidelines,
@@ -13,7 +12,7 @@ guideline 28: avoid giving clues to the right answer, such as words that stand i
 
 Fails::
 
-    - id: whom-not-to-provoke
+    - id: not-to-provoke
       question: Why does Putin avoid provoking Israel, and whom does he avoid to provoke?
       answer: Israel
       evidence: Putin has long been careful to avoid provoking Israel
@@ -24,7 +23,7 @@ Fails::
 
 Passes::
 
-    - id: whom-not-to-provoke
+    - id: not-to-provoke
       question: Whom has Putin long been careful not to provoke?
       answer: Israel
       evidence: Putin has long been careful to avoid provoking ==Israel==

@@ -11,7 +11,7 @@ learners see it highlighted on the card.
 
 Fails::
 
-    - id: whom-not-to-provoke
+    - id: not-to-provoke
       question: Whom has Putin been careful not to provoke?
       answer: Turkey
       evidence: Putin has long been careful to avoid provoking Israel
@@ -22,7 +22,7 @@ Fails::
 
 Passes::
 
-    - id: whom-not-to-provoke
+    - id: not-to-provoke
       question: Whom has Putin been careful not to provoke?
       answer: Israel
       evidence: Putin has long been careful to avoid provoking ==Israel==

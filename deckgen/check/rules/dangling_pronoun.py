@@ -12,14 +12,14 @@ all things it means.
 
 Fails::
 
-    - id: whom-not-to-provoke
+    - id: not-to-provoke
       question: Whom has he been careful not to provoke?
       answer: Israel
       evidence: Putin has long been careful to avoid provoking Israel
 
 Passes::
 
-    - id: whom-not-to-provoke
+    - id: not-to-provoke
       question: Whom has Putin been careful not to provoke, though his army is strong?
       answer: Israel
       evidence: Putin has long been careful to avoid provoking ==Israel==

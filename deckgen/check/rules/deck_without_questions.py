@@ -1,6 +1,6 @@
 """A deck has no questions.
 
-What it does: reports a deck in whose folder no question was found.
+What it does: reports a deck without a question in its folder.
 
 Why: there was nothing to check, and there is nothing to build: a package without notes would tell
 learners that all is well.

@@ -3,7 +3,7 @@
 What it does: a word with a capital letter inside a prompt must stand somewhere in the source, in its
 title, in the names of its actors, or in ``context:``, in any form, and with or without accents. Words
 that differ by a letter or two pass, and so do names of months and days. It works in languages that
-write only names with a capital and whose small words are known (docs/languages.md); the first word
+write only names with a capital, if their small words are known (docs/languages.md); the first word
 of a sentence, words in quotation marks and abbreviations are left alone.
 
 Why: another person or place in the question makes a false premise, and a name that the text does not

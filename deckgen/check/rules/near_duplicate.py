@@ -25,7 +25,7 @@ Passes::
       question: Which state has sent thousands of drones?
       answer: Iran
       evidence: Iran has sent thousands of Shared drones
-    - id: drones-to-whom
+    - id: drones-as-aid
       question: To whose aid were thousands of drones sent?
       answer: the Russian army
       evidence: Iran has sent thousands of Shared drones to aid the Russian army

@@ -2,7 +2,7 @@
 
 What it does: an ordinal of the prompt in words (“second”) must stand in a paragraph of the evidence
 or in ``context:``, in words, digits or Roman numerals, if the quotation has another ordinal. It works
-in languages whose ordinals are known (docs/languages.md).
+in languages with known ordinals (docs/languages.md).
 
 Why: two items of a list have the same words around them, and a question about the wrong one reads
 just as well.

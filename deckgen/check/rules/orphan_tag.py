@@ -22,7 +22,7 @@ Fails::
         question: How many drones has Iran sent?
         answer: thousands
         evidence: Iran has sent thousands of Shared drones
-      - id: drones-to-whom
+      - id: drones-as-aid
         tags: [arms]
         question: Whose army do the drones aid?
         answer: the Russian army

@@ -1,9 +1,8 @@
-"""A picture has no words for those who cannot see it.
+"""A picture has no words for learners who cannot see it.
 
-What it does: reports ``![](map.png)``: a picture whose brackets are empty. Sounds need no words.
+What it does: reports ``![](map.png)``: a picture with empty brackets. Sounds need no words.
 
-Why: a screen reader reads the words in the brackets, and so does everybody whose picture did not
-arrive. They should say what the question needs, and must not give the answer away
+Why: a screen reader reads the words in the brackets, and so does everybody without the picture. They should say what the question needs, and must not give the answer away
 (WCAG 2.2, 1.1.1).
 
 Fails::

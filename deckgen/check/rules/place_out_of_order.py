@@ -38,8 +38,7 @@ Passes::
         answer: assemble
         evidence: "Everyone may ==assemble==."
 
-How to fix: make the template narrower; switch the rule off in ``deckgen.yaml`` for a text whose
-numbers do not rise.
+How to fix: make the template narrower; switch the rule off in ``deckgen.yaml`` for a text without rising numbers.
 """
 
 from collections.abc import Iterator

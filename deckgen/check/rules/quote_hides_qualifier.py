@@ -10,14 +10,14 @@ words out of context).
 
 Fails::
 
-    - id: whom-provoked
+    - id: provoked-state
       question: What has Putin been careful to do?
       answer: provoke Israel
       evidence: Putin has long been careful to […] ==provoking Israel==
 
 Passes::
 
-    - id: whom-not-to-provoke
+    - id: not-to-provoke
       question: What has Putin been careful to avoid?
       answer: provoking Israel
       evidence: Putin has long been careful to avoid ==provoking Israel==

@@ -9,14 +9,14 @@ from Anki's own editor often bring tags with them, and the learner would read â€
 
 Fails::
 
-    - id: whom-not-to-provoke
+    - id: not-to-provoke
       question: Whom has Putin been careful <b>not</b> to provoke?
       answer: Israel
       evidence: Putin has long been careful to avoid provoking ==Israel==
 
 Passes::
 
-    - id: whom-not-to-provoke
+    - id: not-to-provoke
       question: Whom has Putin been careful **not** to provoke?
       answer: Israel
       evidence: Putin has long been careful to avoid provoking ==Israel==

@@ -1,4 +1,4 @@
-"""A reader who had only the text answered otherwise than the card, or objected to the question.
+"""A reader who had only the text gave another answer than the card, or objected to the question.
 
 What it does: compares what readers said in a quiz (``deckgen quiz``, recorded under
 ``cards/<deck>/readings/``) with the card as it is now. Reports an answer with another number, name,

@@ -1,6 +1,6 @@
 """The question or the answer says “always”, “never” or “only”, and the quotation does not.
 
-What it does: reports a word in the prompt, or in an answer beside marked words, that says how far
+What it does: reports a word in the prompt, or in an answer with marked words, that says how far
 something holds, if neither that word nor one that may stand for it (“every” for “always”) is in the
 quotation. Each language has these words in its data.
 

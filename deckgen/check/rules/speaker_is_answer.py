@@ -1,8 +1,7 @@
 """The front of a card names a speaker who is the answer.
 
 What it does: reports an answer that is the same text, or the same actor, as a speaker (``said_by``,
-another field for speakers), if a front of the kind shows that speaker. Kinds whose cards show the
-speaker only on the back are left alone, and so are cards that show the answer on purpose, because
+another field for speakers), if a front of the kind shows that speaker. Kinds with the speaker only on the back are left alone, and so are cards that show the answer on purpose, because
 they ask for its question.
 
 Why: the answer stands above the question, and the card is always “known”. Anki schedules by what

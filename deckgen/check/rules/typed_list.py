@@ -1,6 +1,6 @@
 """A list is to be typed in as one answer.
 
-What it does: reports a question whose answer is typed in (``typed: true``) and is a list, or has
+What it does: reports a question with an answer that is typed in (``typed: true``) and is a list, or has
 lines, a picture or a formula.
 
 Why: Anki compares what is typed with the text of the answer, letter by letter. It runs the items of
@@ -22,7 +22,7 @@ Passes::
       answer: Pezeshkian
       evidence: presidents Putin and ==Pezeshkian== signed
 
-How to fix: ask for each item by itself, or leave ``typed`` out.
+How to fix: ask for each item alone, or leave ``typed`` out.
 """
 
 from collections.abc import Iterator
@@ -50,7 +50,7 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
             message = "an answer with lines, a picture or a formula cannot be typed in"
         else:
             return
-        hint = "ask for each item by itself, or leave `typed` out"
+        hint = "ask for each item alone, or leave `typed` out"
         yield make_finding(CODE, items[0], message, hint, question)
 
 

@@ -13,14 +13,14 @@ something else, or is knowledge that the text does not give.
 
 Fails::
 
-    - id: whom-not-to-provoke
+    - id: not-to-provoke
       question: What has Putin been careful to avoid?
       answer: Provoking Turkey
       evidence: Putin has long been careful to avoid ==provoking Israel==
 
 Passes::
 
-    - id: whom-not-to-provoke
+    - id: not-to-provoke
       question: What has Putin been careful to avoid?
       answer: Any provocation of Israel
       evidence: Putin has long been careful to avoid ==provoking Israel==

@@ -17,7 +17,7 @@ Fails::
 
 Passes::
 
-    - id: whom-not-to-provoke
+    - id: not-to-provoke
       question: Whom has Putin been careful not to provoke?
       answer: Israel
       evidence: Putin has long been careful to avoid provoking ==Israel==
