@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import count
+from itertools import chain, count
 from typing import NamedTuple
 
 from deckgen.model import Quotation
@@ -29,7 +29,7 @@ def number_gaps(quotations: Sequence[Quotation]) -> list[dict[int, Gap]]:
         dict(enumerate(quotation.parsed.mark_notes[: count_marks(quotation)], start=1))
         for quotation in quotations
     ]
-    named = {note.card for each in notes for note in each.values()}
+    named = {note.card for note in chain.from_iterable(each.values() for each in notes)}
     free = (number for number in count(1) if number not in named)
     return [
         {mark: Gap(note.card or next(free), note.hint, note.parent) for mark, note in each.items()}
@@ -39,7 +39,9 @@ def number_gaps(quotations: Sequence[Quotation]) -> list[dict[int, Gap]]:
 
 def list_card_numbers(quotations: Sequence[Quotation]) -> list[int]:
     """The numbers of the cards that Anki makes of a cloze, each once, in order."""
-    return sorted({gap.card for gaps in number_gaps(quotations) for gap in gaps.values()})
+    return sorted(
+        {gap.card for gap in chain.from_iterable(map(dict.values, number_gaps(quotations)))}
+    )
 
 
 def count_marks(quotation: Quotation) -> int:

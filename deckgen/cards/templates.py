@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from itertools import chain
 from operator import methodcaller
 from pathlib import Path
 from typing import Any, TypeVar
@@ -215,7 +216,7 @@ class Templates:
         # What deckgen ships is compiled by its own tests.
         if self.folders == (find_shipped_templates(),):
             return
-        sides = [side for card in kind.cards for side in (card.front, card.back)]
+        sides = list(chain.from_iterable((card.front, card.back) for card in kind.cards))
         files = [*(self.resolve_file(kind, side) for side in sides), VALUES_TEMPLATE]
         for name in dict.fromkeys(files):
             self._render(name, methodcaller("compile_reachable", name))

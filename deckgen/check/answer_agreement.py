@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 
 from deckgen.cards.actor_names import find_actor, find_names
 from deckgen.cards.dates import display_date
@@ -90,10 +91,9 @@ class _Judge:
         """The answer to a question with options: one of them, word for word."""
         choice = normalize_words(" ".join(given))
         right = {normalize_words(text) for text in self.question.written_answers}
-        options = (
-            text
+        options = chain.from_iterable(
+            self.question.get_written_texts(spec.key)
             for spec in self.question.select_fields(FieldType.CHOICE)
-            for text in self.question.get_written_texts(spec.key)
         )
         if choice in right:
             return Agreement.AGREES

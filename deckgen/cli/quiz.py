@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -163,7 +164,7 @@ class _AnswerSorter:
     @property
     def answers(self) -> list[ReaderAnswer]:
         """All that can be recorded."""
-        return [answer for given in self.given.values() for answer in given]
+        return list(chain.from_iterable(self.given.values()))
 
     def add(self, where: str, found: AnswerLine | AnswerFault) -> None:
         """Takes an answer, or says why not; ``where`` stands before the number of its line."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from semver import Version
@@ -58,7 +59,10 @@ class PastLedger:
         A ledger that does neither began anew, and what it released came to learners as another
         deck.
         """
-        forgotten = {each.version for record in ledger.releases for each in record.forgotten}
+        forgotten = {
+            each.version
+            for each in chain.from_iterable(record.forgotten for record in ledger.releases)
+        }
         return any(
             release.is_in(ledger)
             or str(release.version) in forgotten

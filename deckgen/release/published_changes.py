@@ -6,6 +6,7 @@ An old tool, a merge or an edit by hand can make a release that `deckgen release
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from deckgen.errors import DeckgenError
@@ -42,7 +43,9 @@ class PublishedRelease:
     @property
     def unaccepted_changes(self) -> list[Change]:
         """The breaking changes for which the ledger gives no reason."""
-        accepted = {each.rule for record in self.later for each in record.accepted}
+        accepted = {
+            each.rule for each in chain.from_iterable(record.accepted for record in self.later)
+        }
         return [
             each
             for each in self.changes

@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 
 from deckgen.confined_folder import ConfinedFolder, RefusedPath
@@ -123,7 +124,7 @@ def _is_unchanged(target: Path, source: Path, began: int) -> bool:
 
 
 def _remove_empty_folders(folder: Path, names: Iterable[str]) -> None:
-    parents = {parent for name in names for parent in Path(name).parents} - {Path()}
+    parents = set(chain.from_iterable(Path(name).parents for name in names)) - {Path()}
     for parent in sorted(parents, reverse=True):
         with suppress(OSError):
             (folder / parent).rmdir()

@@ -46,6 +46,7 @@ the sidecar.
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 
 from rapidfuzz.distance import OSA
 
@@ -143,7 +144,7 @@ def _is_in_source(source: Source, word: str) -> bool:
 def _collect_vocabulary(source: Source) -> frozenset[str]:
     """Every word of a source, of its title and of the names in its sidecar."""
     texts = [str(source.title), str(source.voice), *source.errata.values()]
-    texts += [name for actor in source.actors for name in actor.all_names]
+    texts += list(chain.from_iterable(actor.all_names for actor in source.actors))
     words = set(_WORD.findall(_strip_accents(fold_case(source.canonical.text))))
     for text in texts:
         words.update(_WORD.findall(_strip_accents(fold_text(text))))
