@@ -457,17 +457,17 @@ class WrittenQuestion(DerivedValues):
     def answer_fields(self) -> tuple[FieldSpec, ...]:
         return self.kind.answers if self.kind else ()
 
-    @property
+    @cached_property
     def prompts(self) -> tuple[YamlText, ...]:
         """What the fields say that ask."""
         return self._list_texts(self.kind.prompts if self.kind else ())
 
-    @property
+    @cached_property
     def answers(self) -> tuple[YamlText, ...]:
         """What the fields say that answer, each item of a list separately."""
         return self._list_texts(self.answer_fields)
 
-    @property
+    @cached_property
     def paired_answers(self) -> tuple[tuple[FieldSpec, YamlText], ...]:
         """The answers, each with its field."""
         pairs: list[tuple[FieldSpec, YamlText]] = []
@@ -480,12 +480,12 @@ class WrittenQuestion(DerivedValues):
         """The names of the people and bodies that the question quotes or reports."""
         return self._list_texts(self.kind.speakers if self.kind else ())
 
-    @property
+    @cached_property
     def texts(self) -> tuple[YamlText, ...]:
         """What every text of the question says, its quotations aside."""
         return tuple(map(_read_spoken, self.written_texts))
 
-    @property
+    @cached_property
     def written_texts(self) -> tuple[YamlText, ...]:
         """Every text of the question as written, its quotations aside."""
         given = chain.from_iterable(map(self.get_written_texts, self.values))
