@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from deckgen.cards.word_matching import find_words
 from deckgen.check.question_facts import QuestionFacts
 from deckgen.codes import Code
 from deckgen.files import YamlText
 from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
 from deckgen.findings import clip_words as clip_words  # rules take it from here
+from deckgen.languages.question_words import fold_sentence
 from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
 from deckgen.model import (
     Deck,
@@ -21,6 +23,7 @@ from deckgen.model import (
     WrittenQuestion,
     WrittenQuotation,
 )
+from deckgen.text.canonical import fold_case
 
 # The file, the question and the rule that an `allow:` waives.
 Waiver = tuple[str, str, str]
@@ -109,9 +112,20 @@ def make_finding(
     )
 
 
+def find_written_words(text: str, words: str) -> int:
+    """Where words stand in a text, as they are written or, for words without case, in capitals too;
+    -1 if they do not. Whole words come first, and those outside quotation marks.
+    """
+    for folded in (text, fold_sentence(text), fold_case(text)):
+        at = find_words(folded, words)
+        if at >= 0:
+            return at
+    return text.find(words)
+
+
 def find_words_span(text: YamlText, words: str) -> Span | None:
-    """Where the words stand in a text; None if they are not written there."""
-    at = text.find(words)
+    """The span of :func:`find_written_words`; None if the words do not stand there."""
+    at = find_written_words(text, words)
     return text.find_span(at, len(words)) if at >= 0 else None
 
 

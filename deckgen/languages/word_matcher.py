@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import chain
 
-from deckgen.text.canonical import INVISIBLE_CHARS
+from deckgen.text.canonical import INVISIBLE_CHARS, QUOTE
 
 WordEntry = str | tuple[str, str]
 """A regular expression that begins with letters; or, where it does not, letters that it needs and the expression."""
@@ -26,6 +26,9 @@ HEAD_LENGTH = 3
 _FIRST_WORD = re.compile(r"([^\W\d_]+)(?=$|[ '-]|\(\?!)")
 _INVISIBLE_CHARACTER = re.compile(f"[{INVISIBLE_CHARS}]")
 _OPTIONAL_SIGN = re.compile(r"[?*{]")
+# Canonical texts have one sign for apostrophes and quotation marks.
+_APOSTROPHES = f"['’{QUOTE}]"
+_OTHER_APOSTROPHE = re.compile(f"[’{QUOTE}]")
 
 
 class WordMatcher:
@@ -33,8 +36,8 @@ class WordMatcher:
 
     A text must hold the first letters of one of them before the pattern is tried: most texts hold
     none, and looking for plain letters is many times faster than trying a long list at every word.
-    A space in an entry stands for any white space, an apostrophe for either kind; ``edges`` is what
-    must stand before and after.
+    A space in an entry stands for any white space, an apostrophe for either kind and for the sign
+    that canonical texts have in its place; ``edges`` is what must stand before and after.
     """
 
     def __init__(self, *entries: WordEntry, edges: tuple[str, str] = WORD_EDGES) -> None:
@@ -45,6 +48,7 @@ class WordMatcher:
         self.phrases = frozenset(entry for entry in entries if isinstance(entry, str))
         stems = {stem for stem, _ in self.pairs}
         self._stems = drop_longer(stems)
+        self._has_apostrophe = any("'" in stem for stem in self._stems)
         # An expression of another form may match in the middle of a word, and so may anything in a
         # script without spaces.
         plain = self.has_edges and len(self.phrases) == len(entries)
@@ -60,7 +64,7 @@ class WordMatcher:
             "|".join(entry for _, entry in self.pairs)
             .replace(" ?", r"\s*")
             .replace(" ", r"\s+")
-            .replace("'", "['’]")
+            .replace("'", _APOSTROPHES)
         )
         return re.compile(f"{before}(?:{words or '(?!)'}){after}", re.IGNORECASE)
 
@@ -94,6 +98,8 @@ class WordMatcher:
             if self._heads.isdisjoint(heads) and self._first_words.isdisjoint(words):
                 return False
         lowered = text.lower()
+        if self._has_apostrophe:
+            lowered = _OTHER_APOSTROPHE.sub("'", lowered)
         for stem in self._stems:  # noqa: SIM110  # any() with a generator takes three times as long
             if stem in lowered:
                 return True

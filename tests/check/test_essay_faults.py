@@ -90,6 +90,10 @@ FAULTS = {
         question: Why did the army stay at home?
         answer: Generals feared winter storms and empty granaries
         evidence: The Russian army is ==exhausted by the vast losses sustained in Ukraine==""",
+    "unsupported-word a short far paraphrase": """argument
+        question: Why could no soldiers be spared?
+        answer: War weariness
+        evidence: The Russian army is ==exhausted by the vast losses sustained in Ukraine==""",
     "number-not-in-passage": """actor
         question: Who marched on Moscow in 2022?
         answer: Yevgeny Prigozhin

@@ -34,6 +34,15 @@ def test_words_stand_alone_in_any_case() -> None:
     assert merge_matchers(words, WordMatcher("never")).search("He never did") is not None
 
 
+@pytest.mark.parametrize("apostrophe", ["'", "’", '"'])
+def test_an_apostrophe_is_any_of_its_signs(apostrophe: str) -> None:
+    """The typed one, the printed one, and what canonical texts have in its place; never none."""
+    text = f"it isn{apostrophe}t"
+    assert WordMatcher(("n't", r"\w+n't")).search(text) is not None
+    assert WordMatcher("isn't").search(text) is not None
+    assert WordMatcher("isn't", ("n't", r"\w+n't")).search("it is no plan tonight") is None
+
+
 def test_a_language_is_found_by_its_tag() -> None:
     """Regions share a language's words; a language without a table has none."""
     english = require_language("EN").lexicon

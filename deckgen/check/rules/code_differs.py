@@ -66,7 +66,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             places = _list_places(claim, code)
             if not any(_has_signs(place, code) for place in places):
                 message = f"“{clip_words(code, 60)}” does not stand in the quotation sign by sign"
-                if len(places) == len(claim.marked_words):
+                if places is claim.marked_words:
                     marked = clip_words(" … ".join(claim.marked_words), 60)
                     message = f"“{clip_words(code, 60)}” is not “{marked}” sign by sign"
                 passage = find_passage(claim.quotations[0])

@@ -49,6 +49,7 @@ from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.languages.contrasts import Contrasts
 from deckgen.model import Deck, Question, Quotation
+from deckgen.text.canonical import QUOTE
 
 CODE = Code.NEGATION_DIFFERS
 
@@ -150,17 +151,17 @@ def _check_answers(question: Question, contrasts: Contrasts) -> Iterator[Finding
         # Of two clauses, one may deny what the other is about.
         if _CLAUSE_SIGN.search(answer.rstrip(".!?")):
             continue
-        denying, other = answer, marked
-        if not contrasts.negations.search(answer):
-            denying, other = marked, answer
-        found = contrasts.negations.search(denying)
-        if found and not contrasts.denials.search(other):
-            at, there = (
-                ("answer", "marked words") if denying == answer else ("marked words", "answer")
-            )
-            message = f"the {at} have “{found.group()}”, and the {there} deny nothing"
-            message = message.replace("answer have", "answer has").replace(
-                "answer deny", "answer denies"
-            )
-            passage = find_passage(claim.quotations[0])
-            yield make_finding(CODE, claim.text, message, _HINT, question, passage)
+        added, lost = contrasts.negations.search(answer), contrasts.negations.search(marked)
+        if added and not contrasts.denials.search(marked):
+            message = f"the answer has “{_unfold_word(added)}”, and the marked words deny nothing"
+        elif lost and not added and not contrasts.denials.search(answer):
+            message = f"the marked words have “{_unfold_word(lost)}”, and the answer denies nothing"
+        else:
+            continue
+        passage = find_passage(claim.quotations[0])
+        yield make_finding(CODE, claim.text, message, _HINT, question, passage)
+
+
+def _unfold_word(found: re.Match[str]) -> str:
+    """A word of folded text as people write it."""
+    return found.group().replace(QUOTE, "'")

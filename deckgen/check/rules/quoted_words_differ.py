@@ -48,10 +48,12 @@ from deckgen.findings import Finding
 from deckgen.languages.question_words import QUOTED_WORDS
 from deckgen.model import Deck, FieldType, Question, Source
 from deckgen.text.canonical import fold_case
+from deckgen.text.letter_projection import LetterProjection, project_letters
+from deckgen.text.matching import is_inside_word
 
 CODE = Code.QUOTED_WORDS_DIFFER
 
-_SIGN = re.compile(r"[\W_]+")
+_SIGN = re.compile(r"[\W_]")
 _OMISSION = re.compile(r"\[?(?:…|\.\.\.)\]?|\[[^\]]*\]")
 # One word in quotation marks is a term more often than a quotation.
 _MIN_WORDS = 2
@@ -97,16 +99,30 @@ def _is_quoted(words: str, question: Question) -> bool:
     for place in apply_errata(join_evidence(question), question.source):
         if all(contains_words(place, piece) for piece in wanted):
             return True
-    whole = _read_letters_of_source(question.source)
-    return all(_read_letters(piece) in whole for piece in wanted)
+    return all(_stands_in_source(piece, question.source) for piece in wanted)
+
+
+def _stands_in_source(piece: str, source: Source) -> bool:
+    """Whether words stand in a source as whole words; it may break them at the end of a line."""
+    words, projection = _read_source(source)
+    places, wanted = projection.places, _project_words(piece).letters
+    at = projection.letters.find(wanted)
+    while wanted and at >= 0:
+        end = places[at + len(wanted) - 1] + 1
+        if not is_inside_word(words, places[at]) and not is_inside_word(words, end):
+            return True
+        at = projection.letters.find(wanted, at + 1)
+    return not wanted
 
 
 @keep_with_owner
-def _read_letters_of_source(source: Source) -> str:
-    words = fold_subscripts(fold_case(source.canonical.text))
-    return "\n".join(map(_read_letters, apply_errata(words, source)))
+def _read_source(source: Source) -> tuple[str, LetterProjection]:
+    """The words of a source without case, as printed and as its errata correct it, and their letters."""
+    printed = fold_subscripts(fold_case(source.canonical.text))
+    words = "\n".join(apply_errata(printed, source))
+    return words, _project_words(words)
 
 
-def _read_letters(words: str) -> str:
-    """The letters and digits alone: a source may break a word at the end of a line."""
-    return _SIGN.sub("", words)
+def _project_words(words: str) -> LetterProjection:
+    """The letters and digits alone: typography is no part of the words."""
+    return project_letters(_SIGN.sub(" ", words))

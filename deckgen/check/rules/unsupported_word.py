@@ -36,6 +36,8 @@ from deckgen.check.context import (
     Context,
     clip_words,
     find_passage,
+    find_words_span,
+    find_written_words,
     make_finding,
 )
 from deckgen.check.rule import Rule
@@ -62,16 +64,15 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
             continue
         if len(support.words) > context.find_limit(deck, CODE, "words"):
             continue
-        at = claim.text.lower().find(support.unsupported[0])
-        length = len(support.unsupported[0])
-        word = claim.text[at : at + length] if at >= 0 else support.unsupported[0]
+        missing = support.unsupported[0]
+        at = find_written_words(claim.text, missing)
+        word = claim.text[at : at + len(missing)] if at >= 0 else missing
         marked = clip_words(" … ".join(claim.marked_words), 60)
         message = (
             f"“{word}” stands neither in the evidence nor in the question; “{marked}” is marked"
         )
         hint = "use the text's own word, quote the words that have it, or explain it in `context:`"
-        span = claim.text.find_span(at, length) if at >= 0 else None
-        passage = find_passage(claim.quotations[0])
+        span, passage = find_words_span(claim.text, missing), find_passage(claim.quotations[0])
         yield make_finding(CODE, claim.text, message, hint, question, passage, span)
 
 

@@ -28,6 +28,14 @@ LISTS: dict[str, tuple[str, list[str]]] = {
         "    answer: [presidents, The other]\n    evidence: ==presidents== Putin and Pezeshkian signed\n",
         ["answer-not-in-quote"],
     ),
+    "an item in words of its own": (
+        "    answer: [He who began, The other]\n    evidence: presidents ==Putin== and ==Pezeshkian== signed\n",
+        ["unsupported-word"],
+    ),
+    "one answer from two places in words of its own": (
+        "    answer: heads of state\n    evidence: presidents ==Putin== and ==Pezeshkian== signed\n",
+        ["unsupported-word"],
+    ),
     "one answer from two places": (
         "    answer: both of them\n    evidence: presidents ==Putin== and ==Pezeshkian== signed\n",
         [],
@@ -50,9 +58,7 @@ LISTS: dict[str, tuple[str, list[str]]] = {
 @pytest.mark.parametrize(("question", "rules"), LISTS.values(), ids=LISTS)
 def test_lists_and_other_answers(question: str, rules: list[str], tmp_path: Path) -> None:
     """What is marked must be what is answered."""
-    found = list_finding_rules(check_example_project(tmp_path, HEAD + question))
-    # Of the words of a paraphrase another rule speaks.
-    assert [each for each in found if each != "unsupported-word"] == rules
+    assert list_finding_rules(check_example_project(tmp_path, HEAD + question)) == rules
 
 
 TEXT = "Putin has been careful to avoid Israel. Tehran sent Iranian drones to Russia."

@@ -25,6 +25,11 @@ FAULTS = {
         "“free” does not stand in the quotation sign by sign",
     ),
     "a part of a name": ("'`s1`'", "==s10== is a name", "“s1” is not “s10” sign by sign"),
+    "inside a sentence, beside two marks": (
+        "It is `free`",
+        "==The function== is ==called `drop`==",
+        "“free” does not stand in the quotation sign by sign",
+    ),
 }
 RIGHT = {
     "the same": ("'`drop`'", "called ==`drop`=="),

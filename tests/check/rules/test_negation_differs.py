@@ -12,13 +12,32 @@ TEXT = (
     "Iran has sent thousands of drones. The reactions do not use light as a reactant. Nobody may "
     "make a man wise or foolish. He refused the crown. The line shall not exceed 512 characters. "
     "The takeover was not complete until 1769. Das Heer hat Drohnen geschickt. On ne peut se marier "
-    "avant la dissolution du premier mariage. They cannot make a man either wise or foolish."
+    "avant la dissolution du premier mariage. They cannot make a man either wise or foolish. The "
+    "light isn’t used here. Water doesn't boil. Ce n’est pas la lumière."
 )
 DRONES = "Iran has sent ==thousands of drones=="
 LIGHT = "The reactions do not use ==light== as a reactant"
 FOOLISH = "They ==cannot make a man either wise or foolish=="
 
 FAULTS = {
+    "a contraction denied by nobody": (
+        "What hasn’t Iran sent?",
+        "thousands of drones",
+        DRONES,
+        "5:15 the question has “hasn't”, and nothing in the quotation denies anything",
+    ),
+    "a contraction before the mark": (
+        "When is the light used?",
+        "used here",
+        "The light isn’t ==used here==",
+        "4:15 “isn’t” stands before the marked words, and the card denies nothing",
+    ),
+    "a contraction lost in the answer": (
+        "What of the light?",
+        "it is used",
+        "==The light isn’t used here==",
+        "5:13 the marked words have “isn't”, and the answer denies nothing",
+    ),
     "asked for what is not so": (
         "What has Iran not sent?",
         "thousands of drones",
@@ -45,6 +64,13 @@ FAULTS = {
     ),
 }
 RIGHT = {
+    "a contraction": ("What is not used?", "The light", "==The light== isn’t used here"),
+    "a typed contraction": ("What does not boil?", "Water", "==Water== doesn't boil"),
+    "denied in the prompt by a contraction": (
+        "Which reactant isn’t used?",
+        "light",
+        LIGHT,
+    ),
     "in neither": ("What has Iran sent?", "thousands of drones", DRONES),
     "in both": ("Which reactant do the reactions not use?", "light", LIGHT),
     "denied in the answer": (
@@ -102,6 +128,15 @@ def test_other_languages_have_their_own_words(tmp_path: Path) -> None:
     asked = "Was hat das Heer nicht geschickt?"
     assert check_card(tmp_path / "de", asked, "Drohnen", evidence, "de")
     assert check_card(tmp_path / "fi", asked, "Drohnen", evidence, "fi") == []
+
+
+def test_a_french_contraction_denies(tmp_path: Path) -> None:
+    """“N’est” is “ne est”."""
+    evidence = "Ce n’est pas ==la lumière=="
+    asked = "Qu’est-ce que ce ne saurait être ?"
+    assert check_card(tmp_path / "both", asked, "la lumière", evidence, "fr") == []
+    asked = "Qu’est-ce que c’est ?"
+    assert check_card(tmp_path / "one", asked, "la lumière", evidence, "fr")
 
 
 def test_french_before_is_no_denial(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ TEXT = (
     "A crisis reduced the demand for large cars, and small ones sold.\n\nThe difficulty increases at "
     "night. He was the younger brother. A small header is sufficient, and gives information.\n\n"
     "The rise of prices did not stop. Large headers are rare. No lower price was known. "
-    "Die Preise sind gestiegen."
+    "Die Preise sind gestiegen. The wages didn’t rise."
 )
 FAULTS = {
     "in the question": (
@@ -57,6 +57,7 @@ RIGHT = {
         "No lower price",
         "==No lower price== was known",
     ),
+    "denied by a contraction": ("What fell?", "The wages", "==The wages== didn’t rise"),
     "in the passage": (
         "What did a crisis do to the demand for small cars?",
         "reduced",

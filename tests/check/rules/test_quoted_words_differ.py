@@ -10,7 +10,7 @@ from tests.projects import list_rule_messages
 
 TEXT = (
     "Houston, we’ve had a problem here, he said. Thousands of Shared drones came.\n\n"
-    "The mayor spoke of a long win-\nter of the soul, and of CO₂ in the air."
+    "The mayor spoke of a long win-\nter of the soul, and of CO₂ in the air. She is old."
 )
 SIDECAR = "errata: {Shared drones: Shahed drones}\n"
 SAID = "Houston, ==we’ve had a problem== here"
@@ -26,10 +26,17 @@ FAULTS = {
         "“we’ve had … an island”",
         "we’ve had … an island",
     ),
+    "a part of a word": (
+        "Of whom is it said that “he is old”?",
+        "we’ve had a problem",
+        "he is old",
+    ),
+    "a part of a word at the end": ("Who said “we’ve had a prob”?", "we", "we’ve had a prob"),
     "in guillemets": ("What of it?", "«we have a problem»", "we have a problem"),
 }
 RIGHT = {
     "the very words": ("What did he say?", "“we’ve had a problem”"),
+    "elsewhere without its comma": ("Who spoke of “the soul and of CO2”?", "we’ve had a problem"),
     "other capitals": ("What did he say?", "“We’ve had a problem.”"),
     "with an omission": ("What did he say?", "“Houston … a problem”"),
     "with an editor's word": ("What did he say?", "“[they] had a problem”"),

@@ -10,7 +10,7 @@ from tests.projects import list_rule_messages
 
 TEXT = (
     "Nodes keep the longest chain. Every node works on it. A few nodes fail. No node waits. Die "
-    "Knoten behalten die längste Kette."
+    "Knoten behalten die längste Kette. A miner doesn’t wait."
 )
 KEPT = "Nodes keep ==the longest chain=="
 FAULTS = {
@@ -23,6 +23,7 @@ RIGHT = {
     "no such word": ("What do nodes keep?", "the longest chain", KEPT),
     "every": ("What is always at work?", "node", "Every ==node== works on it"),
     "no": ("What never waits?", "node", "No ==node== waits"),
+    "a contraction": ("What never waits?", "miner", "A ==miner== doesn’t wait"),
     "quoted": ("What is “always” here?", "the longest chain", KEPT),
     "another word": ("What do most nodes keep?", "the longest chain", KEPT),
 }
