@@ -63,7 +63,7 @@ def read_declared_structure(
         skip=reader.read_all(node.get("skip")),
         apparatus=tuple(_read_apparatus(node.get("apparatus"), reader)),
         lines=str(node.get_text("lines") or ""),
-        note_marks=tuple(_read_note_marks(node.get("note_marks"))),
+        note_marks=_read_note_marks(node.get("note_marks")),
         reads={str(key): str(value) for key, value in list(slips.items())[:MAX_SLIPS]},
         cite=dict(_read_cite(_get_map(node, "cite"), findings)),
         short=str(given.get_text("short") or ""),
@@ -117,10 +117,14 @@ def _read_places(node: YamlMap, reader: _TemplateReader) -> Iterator[PlaceTempla
             yield PlaceTemplates(str(name), templates, is_paragraph)
 
 
-def _read_note_marks(node: Node | None) -> Iterator[str]:
-    """The sorts of marks; others are findings of the schema already."""
+def _read_note_marks(node: Node | None) -> tuple[str, ...] | None:
+    """The sorts of marks; others are findings of the schema already. An empty list says that there
+    are none.
+    """
+    if not isinstance(node, YamlList):
+        return None
     known = {str(each) for each in NoteMarks}
-    yield from {str(each): None for each in list_texts(node) if str(each) in known}
+    return tuple({str(each): None for each in list_texts(node) if str(each) in known})
 
 
 def _read_parts(node: Node | None) -> Iterator[DeclaredPart]:

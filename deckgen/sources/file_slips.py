@@ -12,6 +12,9 @@ from deckgen.text.matching import find_occurrences
 def find_slips(text: str, reads: Mapping[str, str]) -> Iterator[HiddenStretch]:
     """What is to be read in another way, wherever it stands: only the characters that differ."""
     for wrong, right in reads.items():
+        # The schema reports words of nothing; words that read as they stand hide nothing.
+        if not wrong or wrong == right:
+            continue
         before = _count_shared(wrong, right)
         after = _count_shared(wrong[before:][::-1], right[before:][::-1])
         first, last = before, len(wrong) - after

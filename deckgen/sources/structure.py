@@ -60,8 +60,8 @@ class DeclaredStructure:
 
     ``places`` are in order, outermost first. ``names`` give the actor of a label, ``actors`` every
     name of an actor with the actor's own name. ``said_by`` are places by actor, as written.
-    ``note_marks`` are the sorts of marks to leave out, ``reads`` the slips of the file with the words
-    to take instead.
+    ``note_marks`` are the sorts of marks to leave out; None where the text is to show them itself.
+    ``reads`` are the slips of the file with the words to take instead.
     """
 
     places: tuple[PlaceTemplates, ...] = ()
@@ -78,7 +78,7 @@ class DeclaredStructure:
     skip: tuple[LineTemplate, ...] = ()
     apparatus: tuple[Apparatus, ...] = ()
     lines: str = ""
-    note_marks: tuple[str, ...] = ()
+    note_marks: tuple[str, ...] | None = None
     reads: Mapping[str, str] = field(default_factory=dict)
     cite: Mapping[str, str] = field(default_factory=dict)
     short: str = ""

@@ -78,7 +78,7 @@ def read_structure(
         form: what the form of the file says.
     """
     # Most texts declare nothing, and long ones have many lines.
-    if form is PLAIN_FORM:
+    if form is PLAIN_FORM and declared.note_marks is None:
         form = read_note_marks(text)
     if declared.is_empty and form is PLAIN_FORM:
         return Structure(declared=declared, length=len(text))
@@ -124,7 +124,7 @@ class _StructureReader:
             for each in form.faults
         ]
         self.hidden: list[HiddenStretch] = list(form.hidden)
-        self._hide_signs(find_note_marks(text, declared.note_marks))
+        self._hide_signs(find_note_marks(text, declared.note_marks or ()))
         self._hide_signs(find_slips(text, declared.reads))
         self.directions: list[Stretch] = []
         self.places = PlaceTree(declared)

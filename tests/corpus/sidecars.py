@@ -122,6 +122,17 @@ SIDECARS = (
         "",
     ),
     BadExample(
+        "a slip of nothing", SIDECAR, _HEAD + 'reads: {"": The ferry}\n', "wrong-type:4", ""
+    ),
+    BadExample(
+        "a slip that reads as it stands, which is fine",
+        SIDECAR,
+        _HEAD + "reads: {drones: drones}\nactors: {Iran: []}\n",
+        "",
+        "",
+        0,
+    ),
+    BadExample(
         "an erratum that names its own correction",
         SIDECAR,
         _HEAD + "errata: {drones: drones drones drones}\n",

@@ -142,6 +142,21 @@ def test_marks_of_notes_are_words_where_nothing_is_declared(tmp_path: Path) -> N
     assert isinstance(look_up(tmp_path, "in Vienna by three powers", NOTES, ""), MissingQuotation)
 
 
+COUNTING = "Born[1] in Basra,[2] he taught[3] in Cairo,[4] and died[5] at sea.[6]\n"
+
+
+def test_an_empty_list_says_that_there_are_no_marks(tmp_path: Path) -> None:
+    """Numbers that count on are marks where nothing is said, and words where the sidecar says so; the
+    sorts that it names are all that are marks then.
+    """
+    evidence = "he taught in Cairo"
+    assert isinstance(look_up(tmp_path / "a", evidence, COUNTING, ""), Quotation)
+    for marks in ("[]", "[superscripts]"):
+        sidecar = f"structure: {{note_marks: {marks}}}\n"
+        missing = look_up(tmp_path / f"b{len(marks)}", evidence, COUNTING, sidecar)
+        assert isinstance(missing, MissingQuotation), marks
+
+
 SLIPS = "T he ferry cros ses the rivet at six, but T hey walk.\n"
 READS = "reads: {T he ferry: The ferry, cros ses: crosses, rivet: river}\n"
 
