@@ -10,6 +10,7 @@ from typing import NamedTuple
 from deckgen.cards.word_matching import find_words
 from deckgen.check.question_facts import QuestionFacts
 from deckgen.codes import Code
+from deckgen.derived import DerivedValues
 from deckgen.files import YamlText
 from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
 from deckgen.findings import clip_words as clip_words  # rules take it from here
@@ -57,11 +58,12 @@ class CheckSettings:
 
 
 @dataclass(frozen=True, eq=False)
-class Context:
+class Context(DerivedValues):
     """A project under check, with its settings by deck (None: outside all decks).
 
     ``checked`` holds the questions of each deck in their order, by the deck's folder; it is there
-    for rules that compare questions, and empty while single questions are checked.
+    for rules that compare questions, and empty while single questions are checked. What is kept with
+    a context (``keep_with_owner``) is derived from the project alone.
     """
 
     project: Project
@@ -71,7 +73,8 @@ class Context:
     def with_questions(self, checked: Mapping[str, Sequence[CheckedQuestion]]) -> Context:
         """The same project with these questions."""
         made = replace(self, checked=checked)
-        vars(made)["ledgers"] = self.ledgers  # a ledger is read once
+        # A ledger is read once, and so is what readers said.
+        vars(made).update(ledgers=self.ledgers, derived_values=self.derived_values)
         return made
 
     def find_limit(self, deck: Deck | None, code: Code, name: str) -> float:

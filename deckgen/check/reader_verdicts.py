@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deckgen.check.answer_agreement import Agreement, compare_answer
+from deckgen.check.context import Context
+from deckgen.derived import keep_with_owner
 from deckgen.findings import clip_words
 from deckgen.model import Deck, Project, Question
 from deckgen.quiz.items import QuizItem, list_quiz_items
@@ -51,7 +53,10 @@ class ReaderVerdict:
 
 @dataclass(frozen=True, slots=True)
 class DeckReading:
-    """A deck's questions as they can be read, what its record holds, and what that means."""
+    """A deck's questions as they can be read, what its record holds, and what that means.
+
+    ``items`` are empty where nobody has read anything.
+    """
 
     items: tuple[QuizItem, ...]
     record: ReadingRecord
@@ -74,6 +79,12 @@ def judge_readings(project: Project, deck: Deck) -> DeckReading:
         for question in by_number[reading.seen].questions
     )
     return DeckReading(items, record, verdicts)
+
+
+@keep_with_owner
+def read_deck_readings(context: Context, deck: Deck) -> DeckReading:
+    """The same during a check: several rules ask, and the record is read once. Raises the same."""
+    return judge_readings(context.project, deck)
 
 
 def _judge(

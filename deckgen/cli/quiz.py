@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from deckgen.cli.options import deck_option
+from deckgen.quiz.outcomes import OUTCOME_NAMES, Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from deckgen.check.reader_verdicts import DeckReading
     from deckgen.model import Deck, Project
     from deckgen.quiz.answers import AnswerFault, AnswerLine, ReaderAnswer
     from deckgen.quiz.items import QuizItem
-
-OUTCOME_NAMES = ("card-wrong", "prompt-misleads", "also-right", "same", "reader-slipped")
 
 
 @click.group("quiz")
@@ -85,14 +86,26 @@ def _choose_items(
     items = shuffle_items(list_quiz_items(project, deck), seed)
     read = {reading.seen for reading in load_record(project, deck).readings}
     chosen = [item for item in items if with_read or item.number not in read]
-    asked = sum(len(item.questions) for item in items)
-    lost = sum(not each.is_retired for each in deck.questions) - asked
-    count = f"{len(chosen)} questions"
-    if len(chosen) < len(items):
-        count += f"; {len(items) - len(chosen)} have been read, and --all has them too"
-    if lost:
-        count += f"; {lost} are left out, for a quotation was not found"
-    return chosen, count
+    return chosen, _describe_choice(deck, items, chosen)
+
+
+def _describe_choice(deck: Deck, items: Sequence[QuizItem], chosen: Sequence[QuizItem]) -> str:
+    """How many questions are handed out, and where the others of the deck are."""
+    from deckgen.report.terminal_text import format_count
+
+    asked = [each for each in deck.questions if not each.is_retired]
+    twins = sum(len(item.questions) - 1 for item in chosen)
+    read = sum(len(item.questions) for item in items) - twins - len(chosen)
+    lost = sum(not each.has_all_evidence for each in asked)
+    bare = sum(not each.quotations for each in asked)
+    parts = (
+        (twins, "more that look the same as one of them"),
+        (read, "read already, which --all has too"),
+        (lost, "left out, for a quotation was not found"),
+        (bare, "left out, without a quotation"),
+    )
+    count = format_count(len(chosen), "question")
+    return "; ".join([count, *(f"{number} {what}" for number, what in parts if number)])
 
 
 @command.command("ask")
@@ -108,7 +121,8 @@ def ask_command(
     """Have a program read DECK, such as a script that asks a model.
 
     COMMAND gets one line of JSON for each question, as `quiz export` writes it, and gives one line
-    back: {"answer": …}, and the flags. It is recorded as a model. Ends as `quiz take` does.
+    back: {"answer": …}, and the flags. It is recorded as a model. After Ctrl-C, what it has answered
+    is recorded. Ends as `quiz take` does.
     """
     from deckgen.load import load_project
     from deckgen.quiz.program_reader import ask_program
@@ -118,8 +132,13 @@ def ask_command(
     chosen = choose_one_deck(project, deck)
     items, _ = _choose_items(project, chosen, seed, with_read=with_read)
     sorter = _AnswerSorter(chosen, frozenset(item.number for item in items))
-    for found in ask_program(program, items):
-        sorter.add("question ", found)
+    try:
+        for found in ask_program(program, items):
+            sorter.add("question ", found)
+    except KeyboardInterrupt:
+        _record_answers(project, chosen, sorter, reader, is_model=True)
+        click.echo("deckgen: what came before the interruption is recorded", err=True)
+        raise
     return _record_answers(project, chosen, sorter, reader, is_model=True)
 
 
@@ -193,7 +212,7 @@ def _record_answers(
     """Adds answers to the record, prints what differs, and gives the command's code."""
     from deckgen.check.reader_verdicts import judge_readings
     from deckgen.quiz.readings import add_readings, format_now, make_reading
-    from deckgen.report.terminal_text import escape_control_chars
+    from deckgen.report.terminal_text import escape_control_chars, format_count
 
     now, answers = format_now(), sorter.answers
     readings = [make_reading(each, reader, is_model=is_model, time=now) for each in answers]
@@ -203,9 +222,10 @@ def _record_answers(
     numbers = {answer.number for answer in answers}
     objections = _print_verdicts(judge_readings(project, deck), reader, numbers)
     known = f", {len(answers) - new} of them known already" if new < len(answers) else ""
-    faults = len(sorter.faults)
-    click.echo(f"{len(answers)} answers taken{known}; {faults} lines with a fault", err=True)
-    return int(bool(faults or objections))
+    taken = format_count(len(answers), "answer")
+    faults = format_count(len(sorter.faults), "line")
+    click.echo(f"{taken} taken{known}; {faults} with a fault", err=True)
+    return int(bool(sorter.faults or objections))
 
 
 def _print_verdicts(found: DeckReading, reader: str, numbers: set[str]) -> int:
@@ -250,7 +270,7 @@ def settle_command(folder: str, key: str, outcome: str, why: str, name: str | No
     from deckgen.quiz.readings import Settlement, add_settlement, format_now
     from deckgen.release.package_build import choose_one_deck
 
-    if outcome == OUTCOME_NAMES[-1] and not why:
+    if outcome == Outcome.READER_SLIPPED and not why:
         raise DeckgenError("say with --why how the reader slipped: somebody may ask")
     project = load_project(Path(folder))
     deck = choose_one_deck(project, name)

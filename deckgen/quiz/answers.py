@@ -6,26 +6,28 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from deckgen.confined_folder import ConfinedFolder
 from deckgen.errors import DeckgenError
-from deckgen.files import BYTE_ORDER_MARK, detect_foreign_format
-from deckgen.findings import clip_words
-from deckgen.json_values import parse_json, require_type
+from deckgen.files import read_text_file
+from deckgen.findings import Finding, clip_words
+from deckgen.json_values import parse_json, read_key, require_type
 from deckgen.quiz.export import MARKDOWN_LABELS
 
 MAX_ANSWER_BYTES = 64 * 1024 * 1024
 # A page and a half: nobody answers a flashcard with more.
 MAX_ANSWER_LENGTH = 5_000
 _KEYS = frozenset({"number", "deck", "answer", "premise_false", "cannot_tell", "ambiguous"})
-_HEADING = re.compile(r"###\s+`?(?P<number>[a-z2-7]{13})`?\s*$")
+_NUMBER = re.compile(r"`?([a-z2-7]{13})`?")
 _LABEL = re.compile(
     rf"\**(?P<label>{'|'.join(MARKDOWN_LABELS)})\**\s*:\**(?P<rest>.*)", re.IGNORECASE
 )
+# What a sheet has below its own headings.
+_BELOW_HEADING = re.compile(r"(?:deck|voice):")
+_NO = frozenset({"no", "-", "–"})
 _DECK = re.compile(r"deck:\s*(?P<deck>\S+)\s*$")
 
 
@@ -70,80 +72,124 @@ def read_answer_file(path: Path) -> Iterator[AnswerLine | AnswerFault]:
     Raises:
         DeckgenError: it cannot be read.
     """
-    content = ConfinedFolder(path.parent, "its folder").read_bytes(path.name, MAX_ANSWER_BYTES)
-    obstacle = detect_foreign_format(content)
-    if obstacle is not None:
-        raise DeckgenError(f"{path} {obstacle[0]}: save it as text in UTF-8")
-    try:
-        text = content.decode("utf-8").lstrip(BYTE_ORDER_MARK)
-    except UnicodeDecodeError as failure:
-        raise DeckgenError(f"{path} is not UTF-8: save it as UTF-8") from failure
-    is_sheet = re.search(r"^###\s", text, re.MULTILINE) is not None
-    return parse_sheet(text) if is_sheet else parse_lines(text)
+    file = read_text_file(path.absolute(), path.absolute().parent, MAX_ANSWER_BYTES)
+    if isinstance(file, Finding):
+        raise DeckgenError(": ".join(filter(None, (file.message, file.hint))))
+    is_sheet = re.search(r"^###\s", file.text, re.MULTILINE) is not None
+    return parse_sheet(file.text) if is_sheet else parse_lines(file.text)
 
 
 def parse_lines(text: str) -> Iterator[AnswerLine | AnswerFault]:
     """The answers of JSON Lines; the lines of the quiz itself may stand among them."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            table = require_type(parse_json(line), dict, "the line")
-            # A program may send the question back with its answer.
-            if "quiz" in table:
-                continue
-            yield from _read_table(table, number)
-        except json.JSONDecodeError as failure:
-            yield AnswerFault(number, f"is no JSON at column {failure.colno}: {failure.msg}")
-        except ValueError as failure:
-            yield AnswerFault(number, str(failure))
+    for at, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            yield from parse_answer_line(line, at)
+
+
+def parse_answer_line(line: str, at: int, number: str = "") -> Iterator[AnswerLine | AnswerFault]:
+    """The answer in a line of JSON.
+
+    Args:
+        at: where the line stands.
+        number: the question that was asked; the line may leave it out, and may name no other. If
+            not given, the line must name one, or it is the head of the quiz, which answers nothing.
+    """
+    try:
+        table = require_type(parse_json(line), dict, "the line")
+    except json.JSONDecodeError as failure:
+        yield AnswerFault(at, f"is no JSON at column {failure.colno}: {failure.msg}")
+    except ValueError as failure:
+        yield AnswerFault(at, str(failure))
+    else:
+        if number and table.setdefault("number", number) != number:
+            other = clip_words(str(table["number"]))
+            yield AnswerFault(at, f"is an answer to another question, “{other}”: not taken")
+        elif number or "quiz" not in table:
+            yield from _read_table(table, at)
+
+
+@dataclass(slots=True)
+class _SheetBlock:
+    """What stands below a heading of a sheet, up to the next or a passage.
+
+    ``heading`` is what stands behind ``###``: the number of a question, if nobody changed it. Texts
+    are filled in by key, each with the line of its label.
+    """
+
+    line: int = 0
+    heading: str = ""
+    label: str = ""
+    filled: dict[str, list[str]] = field(default_factory=dict)
+    label_lines: dict[str, int] = field(default_factory=dict)
+
+    def begin_label(self, label: str, rest: str, at: int) -> None:
+        self.label = label
+        self.filled[label] = [rest.strip()]
+        self.label_lines[label] = at
+
+    def read(self, deck: str) -> Iterator[AnswerLine | AnswerFault]:
+        """The answer, or why there is none where one was given."""
+        texts = {key: "\n".join(filter(None, lines)) for key, lines in self.filled.items()}
+        given = {key: text for key, text in texts.items() if text}
+        number = _NUMBER.fullmatch(self.heading)
+        if number:
+            yield from _read_table(_make_table(number[1], deck, given), self.line)
+        elif self.heading:
+            yield AnswerFault(self.line, f"“{clip_words(self.heading)}” is no number of a question")
+        elif given:
+            at = min(self.label_lines[key] for key in given)
+            yield AnswerFault(at, "stands below no number of a question: not taken")
 
 
 def parse_sheet(text: str) -> Iterator[AnswerLine | AnswerFault]:
     """The answers of a sheet: what stands behind the labels below each number."""
-    deck, number, line_number, label = "", "", 0, ""
-    filled: dict[str, list[str]] = {}
-    lines = text.split("\n")
-    for at, line in enumerate([*lines, "#"], start=1):
-        stripped = line.strip()
-        if stripped.startswith(("#", ">")):
-            if number:
-                yield from _read_filled(number, filled, deck, line_number)
-            heading = _HEADING.match(stripped)
-            number, line_number, label, filled = heading["number"] if heading else "", at, "", {}
-            if stripped.startswith("### ") and heading is None:
-                yield AnswerFault(at, f"“{clip_words(stripped[4:])}” is no number of a question")
-        elif found := _LABEL.match(stripped):
-            label = MARKDOWN_LABELS[found["label"].lower()]
-            filled[label] = [found["rest"].strip()]
-        elif label and stripped:
-            filled[label].append(stripped)
-        elif not number and (named := _DECK.match(stripped)):
+    deck, block = "", _SheetBlock()
+    lines = [line.strip() for line in text.split("\n")]
+    for at, line in enumerate(lines, start=1):
+        if _is_border(lines, at - 1):
+            yield from block.read(deck)
+            block = _SheetBlock(at, line[4:].strip() if line.startswith("### ") else "")
+        elif found := _LABEL.match(line):
+            block.begin_label(MARKDOWN_LABELS[found["label"].lower()], found["rest"], at)
+        elif block.label and line:
+            block.filled[block.label].append(line)
+        elif not block.heading and (named := _DECK.match(line)):
             deck = named["deck"]
+    yield from block.read(deck)
 
 
-def _read_filled(
-    number: str, filled: Mapping[str, list[str]], deck: str, line: int
-) -> Iterator[AnswerLine | AnswerFault]:
-    texts = {key: "\n".join(filter(None, lines)) for key, lines in filled.items()}
-    table: dict[str, object] = {key: text for key, text in texts.items() if text}
-    if "cannot_tell" in table:
-        table["cannot_tell"] = True
-    yield from _read_table({"number": number, "deck": deck, **table}, line)
+def _is_border(lines: Sequence[str], at: int) -> bool:
+    """Whether a line is a heading or the beginning of a passage, as a sheet has them: a question or
+    an answer can begin with such signs as well.
+    """
+    line = lines[at]
+    if line.startswith(">"):
+        return not at or not lines[at - 1]
+    if line.startswith(("# ", "## ")):
+        below = next(filter(None, lines[at + 1 :]), "")
+        return _BELOW_HEADING.match(below) is not None
+    return line.startswith("### ")
+
+
+def _make_table(number: str, deck: str, given: Mapping[str, str]) -> dict[str, object]:
+    """A question's texts as the line of an answer. Who writes “no” behind a flag raises none."""
+    table: dict[str, object] = {"number": number, "deck": deck}
+    for key, text in given.items():
+        if key == "answer" or text.casefold().rstrip(".") not in _NO:
+            table[key] = True if key == "cannot_tell" else text
+    return table
 
 
 def _read_table(table: Mapping[str, object], line: int) -> Iterator[AnswerLine | AnswerFault]:
     if unknown := sorted(table.keys() - _KEYS - {"source", "passage", "front", "options", "gaps"}):
         yield AnswerFault(line, f"has `{clip_words(unknown[0])}`, which is not read")
     try:
-        if "number" not in table:
-            raise ValueError("lacks `number`, the question's")
         texts = _read_texts(table.get("answer", ()))
         answer = ReaderAnswer(
-            number=_read_text(table, "number"),
+            number=read_key(table, "number", str, "the line").strip(),
             answer=texts,
             premise_false=_read_text(table, "premise_false"),
-            cannot_tell=require_type(table.get("cannot_tell", False), bool, "`cannot_tell`"),
+            cannot_tell=read_key(table, "cannot_tell", bool, "the line", absent=False),
             ambiguous=_read_text(table, "ambiguous"),
         )
         yield AnswerLine(line, answer, _read_text(table, "deck"))
@@ -159,7 +205,7 @@ def _read_texts(value: object) -> tuple[str, ...]:
 
 
 def _read_text(table: Mapping[str, object], key: str) -> str:
-    text = require_type(table.get(key, ""), str, f"`{key}`").strip()
+    text = read_key(table, key, str, "the line", "").strip()
     _limit_length(len(text), key)
     return text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from itertools import groupby
@@ -78,7 +79,9 @@ def _write_source(source: QuizSource) -> str:
 
 
 def _write_item(item: QuizItem) -> str:
-    lines = [f"### {item.number}", "", item.front.replace("\n", "  \n")]
+    # Such a line would be a heading or a passage of the sheet itself.
+    front = re.sub(r"^(?=[#>])", r"\\", item.front, flags=re.MULTILINE)
+    lines = [f"### {item.number}", "", front.replace("\n", "  \n")]
     lines += ["", *(f"- {option}" for option in item.options)] if item.options else []
     return "\n".join([*lines, "", *(f"{label}: " for label in MARKDOWN_LABELS)])
 

@@ -89,7 +89,8 @@ class _LineReader(HTMLParser):
         self._separate(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        self.unread -= tag in _UNREAD_ELEMENTS
+        # An end without a beginning, which browsers pass over too.
+        self.unread = max(0, self.unread - (tag in _UNREAD_ELEMENTS))
         self._separate(tag)
 
     def handle_data(self, data: str) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from base64 import b32encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from hashlib import blake2b
 from itertools import chain
 
 from deckgen.cards.jinja_sandbox import TemplateFault
-from deckgen.cards.passages import list_passage_paragraphs
+from deckgen.cards.passages import SourceParagraph, list_passage_paragraphs
 from deckgen.cards.templates import CompiledKind, Templates
 from deckgen.errors import DeckgenError
 from deckgen.model import Deck, FieldType, Kind, Project, Question, Source
@@ -71,13 +71,14 @@ def list_quiz_items(project: Project, deck: Deck) -> list[QuizItem]:
         kind = question.kind
         if kind not in compiled:
             compiled[kind] = _compile_kind(templates, kind, deck)
-        item = _make_item(compiled[kind].cards[0].front, question, deck)
+        paragraphs = _list_paragraphs(question)
+        item = _make_item(compiled[kind].cards[0].front, question, deck, paragraphs)
         known = items.get(item.number)
         if known is not None:
             item = replace(known, questions=(*known.questions, question))
         items[item.number] = item
-        paragraphs = [each.number for each in list_passage_paragraphs(question.evidence)]
-        ranks[item.number] = (question.evidence[0].source.name, sorted(paragraphs), item.number)
+        numbers = sorted(each.number for each in paragraphs)
+        ranks[item.number] = (question.evidence[0].source.name, numbers, item.number)
     return sorted(items.values(), key=lambda item: ranks[item.number])
 
 
@@ -100,9 +101,11 @@ def _list_passages(items: list[QuizItem]) -> Iterator[tuple[QuizSource, str]]:
     return ((item.source, item.passage) for item in items)
 
 
-def _make_item(front: str, question: Question, deck: Deck) -> QuizItem:
+def _make_item(
+    front: str, question: Question, deck: Deck, paragraphs: Sequence[SourceParagraph]
+) -> QuizItem:
     source = describe_source(question.evidence[0].source)
-    passage, lines = write_passage(question), write_front(front, question, deck)
+    passage, lines = _write_paragraphs(paragraphs), write_front(front, question, deck)
     options, gaps = _list_options(question), count_gaps(question)
     number = digest_seen(asdict(source), passage, lines, options, gaps)
     return QuizItem(number, source, passage, lines, options, gaps, (question,))
@@ -119,12 +122,18 @@ def describe_source(source: Source) -> QuizSource:
 
 def write_passage(question: Question) -> str:
     """The whole paragraphs that the evidence lies in, in the order of the text."""
-    found = sorted(
-        list_passage_paragraphs(question.evidence), key=lambda each: (each.source.name, each.number)
-    )
+    return _write_paragraphs(_list_paragraphs(question))
+
+
+def _list_paragraphs(question: Question) -> list[SourceParagraph]:
+    found = list_passage_paragraphs(question.evidence)
+    return sorted(found, key=lambda each: (each.source.name, each.number))
+
+
+def _write_paragraphs(paragraphs: Sequence[SourceParagraph]) -> str:
     pieces: list[str] = []
-    for number, each in enumerate(found):
-        before = found[number - 1] if number else None
+    for number, each in enumerate(paragraphs):
+        before = paragraphs[number - 1] if number else None
         if before and (before.source, before.number + 1) != (each.source, each.number):
             pieces.append(_OMISSION)
         pieces.append(each.source.read_visible_text(*each.source.paragraphs[each.number - 1]))

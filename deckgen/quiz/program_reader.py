@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from deckgen.errors import DeckgenError
-from deckgen.json_values import parse_json
-from deckgen.quiz.answers import AnswerFault, AnswerLine, parse_lines
+from deckgen.quiz.answers import AnswerFault, AnswerLine, parse_answer_line
 from deckgen.quiz.export import describe_item
 from deckgen.quiz.items import QuizItem
 
@@ -21,8 +20,9 @@ MAX_REPLY = 100_000
 def ask_program(command: str, items: Sequence[QuizItem]) -> Iterator[AnswerLine | AnswerFault]:
     """What a program answers: it reads a question a line, and writes a line for each.
 
-    A reply may leave out the number. Faults have the place of the question, from 1; one that ends
-    early is a fault, and what it has answered counts.
+    A reply may leave out the number, and may name no other than that of its question. Faults have
+    the place of the question, from 1; one that ends early is a fault, and what it has answered
+    counts.
 
     Raises:
         DeckgenError: it cannot be started.
@@ -47,8 +47,10 @@ def ask_program(command: str, items: Sequence[QuizItem]) -> Iterator[AnswerLine 
                 yield AnswerFault(place, f"`{arguments[0]}` ended, or gave {why}")
                 program.kill()
                 return
-            found = parse_lines(_add_number(reply, item.number))
-            yield from (each._replace(line=place) for each in found)
+            if reply.strip():
+                yield from parse_answer_line(reply, place, item.number)
+            else:
+                yield AnswerFault(place, f"`{arguments[0]}` gave an empty line")
 
 
 def _exchange_lines(program: subprocess.Popen[str], line: str) -> str:
@@ -61,11 +63,3 @@ def _exchange_lines(program: subprocess.Popen[str], line: str) -> str:
     except BrokenPipeError:
         return ""
     return program.stdout.readline(MAX_REPLY)
-
-
-def _add_number(reply: str, number: str) -> str:
-    try:
-        table = parse_json(reply)
-    except ValueError:
-        return reply
-    return json.dumps({"number": number, **table}) if isinstance(table, dict) else reply

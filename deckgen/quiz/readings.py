@@ -8,18 +8,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from deckgen.codes import Code
 from deckgen.errors import DeckgenError
-from deckgen.files import list_folder, read_text_file, write_output
-from deckgen.findings import Finding
+from deckgen.files import TextFile, list_folder, read_text_file, write_output
+from deckgen.findings import Finding, Span
 from deckgen.json_values import make_table, parse_json, read_record, require_type
 from deckgen.model import Deck, Project
 from deckgen.quiz.answers import ReaderAnswer
 from deckgen.quiz.items import digest_seen
+from deckgen.quiz.outcomes import OUTCOME_NAMES, Outcome
 
 READINGS_FOLDER = "readings"
 READINGS_ENDING = ".jsonl"
@@ -28,27 +30,17 @@ MAX_READINGS_BYTES = 64 * 1024 * 1024
 _NOT_IN_NAMES = re.compile(r"[^\w]+")
 _MAX_NAME = 60
 
-OUTCOMES = {
-    "card-wrong": "the card is wrong and will be changed",
-    "prompt-misleads": "the question misleads and will be changed",
-    "also-right": "the reader's answer is right as well",
-    "same": "the reader says the same in other words",
-    "reader-slipped": "the reader made a mistake",
-}
-"""What a person can find about a disagreement."""
-UNFINISHED_OUTCOMES = frozenset({"card-wrong", "prompt-misleads"})
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader said to what was seen; ``seen`` is the number of the question in the quiz.
 
-    ``time`` is in ISO 8601, UTC.
+    ``time`` is in ISO 8601, UTC; who says the same at another time says nothing new.
     """
 
     seen: str
     reader: str
-    time: str
+    time: str = field(compare=False)
     is_model: bool = False
     answer: tuple[str, ...] = ()
     premise_false: str = ""
@@ -58,7 +50,9 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """What a person found about a disagreement; ``settles`` is its key."""
+    """What a person found about a disagreement; ``settles`` is its key, ``outcome`` an
+    :class:`Outcome`.
+    """
 
     settles: str
     outcome: str
@@ -68,7 +62,7 @@ class Settlement:
     @property
     def is_to_be_followed(self) -> bool:
         """Whether the card has yet to be changed."""
-        return self.outcome in UNFINISHED_OUTCOMES
+        return Outcome(self.outcome).is_to_be_followed
 
 
 class ReadingRecord(NamedTuple):
@@ -76,7 +70,7 @@ class ReadingRecord(NamedTuple):
 
     readings: tuple[Reading, ...]
     settlements: dict[str, Settlement]
-    faults: tuple[Finding | tuple[str, int, str], ...]
+    faults: tuple[Finding, ...]
 
 
 def format_now() -> str:
@@ -109,29 +103,36 @@ def make_settlement_key(reading: Reading, answers: Sequence[str], also: Sequence
 def load_record(project: Project, deck: Deck) -> ReadingRecord:
     """What readers said of a deck; a line that is no reading is a fault, and hides no other."""
     root, faults = project.root, list[Finding]()
-    readings: dict[Reading, Reading] = {}
+    readings: dict[Reading, None] = {}
     settlements: dict[str, Settlement] = {}
-    broken: list[Finding | tuple[str, int, str]] = []
     for path in list_folder(root / deck.folder / READINGS_FOLDER, root, faults):
         if path.suffix != READINGS_ENDING:
             continue
         file = read_text_file(path, root, MAX_READINGS_BYTES)
         if isinstance(file, Finding):
-            broken.append(file)
+            faults.append(file)
             continue
         for number, line in enumerate(file.text.split("\n"), start=1):
             try:
                 found = parse_record_line(line)
             except ValueError as failure:
-                broken.append((file.path, number, str(failure)))
+                faults.append(_report_broken_line(file, number, failure))
                 continue
             if isinstance(found, Settlement):
                 known = settlements.get(found.settles)
                 if known is None or known.time <= found.time:
                     settlements[found.settles] = found
             elif found is not None:
-                readings.setdefault(replace(found, time=""), found)
-    return ReadingRecord(tuple(readings.values()), settlements, (*faults, *broken))
+                readings.setdefault(found)
+    return ReadingRecord(tuple(readings), settlements, tuple(faults))
+
+
+def _report_broken_line(file: TextFile, line: int, failure: ValueError) -> Finding:
+    code, span = Code.READER_DISAGREES, Span(file.path, line, 1, line, 1)
+    message = f"line {line} of {file.path} is no reading: {failure}"
+    hint = "take the line as deckgen wrote it, or delete it"
+    # Without the line itself: it can be as long as the file.
+    return Finding(code, code.severity, span, message, hint)
 
 
 def parse_record_line(line: str) -> Reading | Settlement | None:
@@ -142,8 +143,8 @@ def parse_record_line(line: str) -> Reading | Settlement | None:
     if "settles" not in table:
         return read_record(Reading, table, "the line")
     settlement = read_record(Settlement, table, "the line")
-    if settlement.outcome not in OUTCOMES:
-        raise ValueError(f"`outcome` should be one of {', '.join(OUTCOMES)}")
+    if settlement.outcome not in OUTCOME_NAMES:
+        raise ValueError(f"`outcome` should be one of {', '.join(OUTCOME_NAMES)}")
     return settlement
 
 
@@ -153,12 +154,12 @@ def add_readings(project: Project, deck: Deck, new: Iterable[Reading]) -> int:
     Raises:
         DeckgenError: the record cannot be written.
     """
-    known = {replace(reading, time="") for reading in load_record(project, deck).readings}
+    known = set(load_record(project, deck).readings)
     by_file: dict[str, list[Reading]] = {}
     count = 0
     for reading in new:
-        if replace(reading, time="") not in known:
-            known.add(replace(reading, time=""))
+        if reading not in known:
+            known.add(reading)
             by_file.setdefault(make_reader_file_name(reading.reader), []).append(reading)
             count += 1
     for name, readings in by_file.items():

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import shlex
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from deckgen.check.rule_examples import QUESTIONS_PATH
-from deckgen.cli import run_command
+from deckgen.cli import EXIT_INTERRUPTED, run_command
+from deckgen.quiz import program_reader
 from tests.projects import write_project
 
 QUESTIONS = """\
@@ -53,8 +55,34 @@ def test_a_lost_quotation_is_counted(root: Path, capsys: pytest.CaptureFixture[s
     file = root / QUESTIONS_PATH
     file.write_text(QUESTIONS.replace("Shared drones", "shared cars"), encoding="utf-8")
     assert run_command(["-C", str(root), "quiz", "export"]) == 0
-    expected = "1 questions; 1 are left out, for a quotation was not found\n"
+    expected = "1 question; 1 left out, for a quotation was not found\n"
     assert capsys.readouterr().err == expected
+
+
+def test_all_questions_of_a_deck_are_counted(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Those that look the same are asked once; one without a quotation has lost none."""
+    more = """\
+  - id: who-sent-them
+    question: Who sent drones to Russia?
+    answer: Iran
+    evidence: ==Iran== has sent thousands of Shared drones
+  - id: bare
+    question: Who is not quoted?
+    answer: Peru
+"""
+    (root / QUESTIONS_PATH).write_text(QUESTIONS + more, encoding="utf-8")
+    drones = number_of(root, "drones", capsys)
+    run_command(["-C", str(root), "quiz", "export"])
+    same = "1 more that look the same as one of them"
+    bare = "1 left out, without a quotation"
+    assert capsys.readouterr().err == f"2 questions; {same}; {bare}\n"
+    assert take(root, {"number": drones, "answer": "Iran"}) == 0
+    capsys.readouterr()
+    run_command(["-C", str(root), "quiz", "export"])
+    read = "2 read already, which --all has too"
+    assert capsys.readouterr().err == f"1 question; {read}; {bare}\n"
 
 
 def number_of(root: Path, words: str, capsys: pytest.CaptureFixture[str]) -> str:
@@ -115,7 +143,7 @@ def test_what_cannot_be_taken_is_a_line_each(
         "1: aaaaaaaaaaaaa: the deck has no such question, or it has changed since: not taken",
         "2: is an answer to another deck, `another`: not taken",
         f"5: {drones} is answered again: both are recorded",
-        "7: lacks `number`, the question's",
+        "7: the line lacks `number`",
     ]
     record = (root / "cards/example/readings/anna.jsonl").read_text(encoding="utf-8")
     assert [json.loads(line)["answer"] for line in record.splitlines()] == [["Iran"], ["Tehran"]]
@@ -126,14 +154,6 @@ def test_a_key_that_nobody_knows(root: Path, capsys: pytest.CaptureFixture[str])
     assert run_command(["-C", str(root), "quiz", "settle", "abc", "same"]) == 2
     assert "there is no disagreement `abc`" in capsys.readouterr().err
     assert not (root / "cards/example/readings").exists()
-
-
-def test_outcomes_are_those_of_the_record() -> None:
-    """The command lists them itself, so that it starts quickly."""
-    from deckgen.cli.quiz import OUTCOME_NAMES
-    from deckgen.quiz.readings import OUTCOMES
-
-    assert tuple(OUTCOMES) == OUTCOME_NAMES
 
 
 def test_what_has_been_read_is_not_handed_out_again(
@@ -147,7 +167,7 @@ def test_what_has_been_read_is_not_handed_out_again(
     run_command(export)
     printed = capsys.readouterr()
     assert "drones to" not in printed.out
-    assert printed.err == "1 questions; 1 have been read, and --all has them too\n"
+    assert printed.err == "1 question; 1 read already, which --all has too\n"
     run_command([*export, "--all"])
     assert "drones to" in capsys.readouterr().out
     file = root / QUESTIONS_PATH
@@ -165,6 +185,32 @@ def test_a_program_reads_the_deck(root: Path, capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().err.startswith("1 agree, 1 differ\n2 answers taken;")
     record = (root / "cards/example/readings/script-1.jsonl").read_text(encoding="utf-8")
     assert [json.loads(line)["is_model"] for line in record.splitlines()] == [True, True]
+
+
+def test_what_came_before_an_interruption_is_recorded(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C at the second question: the first answer is in the record, and a line says so."""
+    exchange = program_reader._exchange_lines
+    asked = []
+
+    def interrupt_second(program: subprocess.Popen[str], line: str) -> str:
+        asked.append(line)
+        if len(asked) == 2:
+            raise KeyboardInterrupt
+        return exchange(program, line)
+
+    monkeypatch.setattr(program_reader, "_exchange_lines", interrupt_second)
+    script = 'import sys\nfor line in sys.stdin: print(\'{"answer": "Israel"}\', flush=True)'
+    command = shlex.join([sys.executable, "-c", script])
+    code = run_command(["-C", str(root), "quiz", "ask", "--with", command, "--reader", "s"])
+    assert code == EXIT_INTERRUPTED
+    assert capsys.readouterr().err.splitlines()[-3:] == [
+        "1 answer taken; 0 lines with a fault",
+        "deckgen: what came before the interruption is recorded",
+        "deckgen: stopped",
+    ]
+    assert (root / "cards/example/readings/s.jsonl").read_text(encoding="utf-8").count("\n") == 1
 
 
 def test_a_reader_cannot_command_the_terminal(

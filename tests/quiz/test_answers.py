@@ -16,6 +16,7 @@ from deckgen.quiz.answers import (
     parse_sheet,
     read_answer_file,
 )
+from deckgen.quiz.export import MARKDOWN_LABELS
 
 NUMBER, OTHER = "abcdefghijkl2", "abcdefghijkl3"
 
@@ -48,11 +49,14 @@ def test_an_answer_and_its_flags() -> None:
     [
         ('{"number": "a", "answer"', "1 is no JSON at column 25: Expecting ':' delimiter"),
         ("[1]", "1 the line should be keys and values"),
-        ('{"answer": "Iran"}', "1 lacks `number`, the question's"),
+        ('{"answer": "Iran"}', "1 the line lacks `number`"),
         ('{"number": "a", "answer": 7}', "1 `answer` should be a text"),
-        ('{"number": "a", "cannot_tell": "yes"}', "1 `cannot_tell` should be true or false"),
+        (
+            '{"number": "a", "cannot_tell": "yes"}',
+            "1 `cannot_tell` of the line should be true or false",
+        ),
         ('{"number": "a", "number": "b"}', "1 two entries have the name `number`"),
-        ('{"number": "\\ud800"}', "1 `number` has half a character"),
+        ('{"number": "\\ud800"}', "1 `number` of the line has half a character"),
         ("[" * 100_000, "1 it is nested too deeply"),
     ],
 )
@@ -123,6 +127,68 @@ def test_a_sheet_is_read_as_it_was_filled_in() -> None:
     assert {each.deck for each in found if isinstance(each, AnswerLine)} == {"example-deck"}
 
 
+def test_signs_of_a_sheet_within_a_question_and_an_answer(tmp_path: Path) -> None:
+    """A front as an older export wrote it, and lines of an answer, begin with `#` and `>`; the next
+    passage and the next text end the question.
+    """
+    sheet = f"""\
+### {NUMBER}
+
+# include <stdio.h>
+> What does it do?
+
+answer: It takes in
+# a header
+## twice
+> as it stands
+premise false:
+cannot tell:
+ambiguous:
+
+## Another text
+
+voice: the text; language: en
+
+> A passage
+> premise false: of it
+
+### {OTHER}
+
+answer: # one
+
+# two
+"""
+    assert [describe(each) for each in parse_sheet(sheet)] == [
+        ReaderAnswer(NUMBER, ("It takes in\n# a header\n## twice\n> as it stands",)),
+        ReaderAnswer(OTHER, ("# one\n# two",)),
+    ]
+
+
+def test_an_answer_below_no_number_is_a_fault() -> None:
+    """It is told once, and empty labels are nothing."""
+    lost = "deck: d\n\n> A passage.\n\nanswer:\ncannot tell: x\nambiguous: Russia\n"
+    sheet = f"{lost}\n### {NUMBER}\n\nanswer: Iran\n\n> cut here\n\nanswer:\n"
+    assert [describe(each) for each in parse_sheet(sheet)] == [
+        "6 stands below no number of a question: not taken",
+        ReaderAnswer(NUMBER, ("Iran",)),
+    ]
+
+
+@pytest.mark.parametrize("word", ["no", "No.", "NO", "-", "–"])
+def test_who_writes_no_behind_a_flag_raises_none(word: str) -> None:
+    """It can be the answer."""
+    labels = "\n".join(f"{label}: {word}" for label in MARKDOWN_LABELS)
+    [found] = parse_sheet(f"### {NUMBER}\n\n{labels}\n")
+    assert describe(found) == ReaderAnswer(NUMBER, (word,))
+
+
+@pytest.mark.parametrize("word", ["x", "yes", "nobody", "no drones were sent", "- that"])
+def test_other_words_behind_a_flag_raise_it(word: str) -> None:
+    """Also those that begin with “no”."""
+    [found] = parse_sheet(f"### {NUMBER}\n\npremise false: {word}\ncannot tell: {word}\n")
+    assert describe(found) == ReaderAnswer(NUMBER, premise_false=word, cannot_tell=True)
+
+
 def test_a_file_says_itself_what_it_is(tmp_path: Path) -> None:
     """A sheet or JSON Lines, with or without a byte order mark; a PDF is refused in a line."""
     sheet, lines, pdf = tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "c.md"
@@ -133,3 +199,5 @@ def test_a_file_says_itself_what_it_is(tmp_path: Path) -> None:
     assert [describe(found) for found in read_answer_file(lines)] == [ReaderAnswer(NUMBER)]
     with pytest.raises(DeckgenError, match=r"c\.md is a PDF"):
         list(read_answer_file(pdf))
+    with pytest.raises(DeckgenError, match=r"d\.md .*not"):
+        list(read_answer_file(tmp_path / "d.md"))

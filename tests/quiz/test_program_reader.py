@@ -52,6 +52,22 @@ def test_a_program_that_fails_loses_nothing() -> None:
     assert str(message).endswith("ended, or gave no answer to this question")
 
 
+def test_a_reply_belongs_to_its_question() -> None:
+    """One that names another, and one of nothing, are faults of the question that was asked; a head
+    is no answer.
+    """
+    script = (
+        'print(\'{"number": "bbbbbbbbbbbbb", "answer": "x"}\')\n'
+        "print()\n"
+        'print(\'{"number": "ccccccccccccc", "quiz": 1, "answer": "z"}\')'
+    )
+    (first, other), (second, nothing), *third = ask(script)
+    assert (first, other) == (1, "is an answer to another question, “bbbbbbbbbbbbb”: not taken")
+    assert second == 2
+    assert str(nothing).endswith("gave an empty line")
+    assert third == [(3, "has `quiz`, which is not read"), (3, ("z",))]
+
+
 def test_an_endless_reply_is_cut_off() -> None:
     """It is not read into memory for ever."""
     [fault] = ask_program(

@@ -45,7 +45,9 @@ def test_each_reader_has_a_file_of_lines(example: tuple[Project, Deck]) -> None:
         "time": ANNA.time,
         "answer": ["Iran"],
     }
-    assert load_record(project, deck).readings == (ANNA, other, MODEL)
+    readings = load_record(project, deck).readings
+    assert readings == (ANNA, other, MODEL)
+    assert [each.time for each in readings] == [ANNA.time, other.time, MODEL.time]
 
 
 def test_a_merge_of_two_branches_is_read(example: tuple[Project, Deck]) -> None:
@@ -62,7 +64,7 @@ def test_a_merge_of_two_branches_is_read(example: tuple[Project, Deck]) -> None:
     )
     record = load_record(project, deck)
     assert [reading.answer for reading in record.readings] == [("Iran",), ("Peru",)]
-    assert [fault[1] for fault in record.faults if isinstance(fault, tuple)] == [1, 4, 6]
+    assert [fault.span.line for fault in record.faults] == [1, 4, 6]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +85,10 @@ def test_an_edited_line_is_a_fault(example: tuple[Project, Deck], line: str, why
     file = project.root / deck.folder / "readings/x.jsonl"
     file.parent.mkdir()
     file.write_text(f"\n{line}\n", encoding="utf-8")
-    assert load_record(project, deck).faults == (("cards/example/readings/x.jsonl", 2, why),)
+    [fault] = load_record(project, deck).faults
+    path = "cards/example/readings/x.jsonl"
+    assert (fault.span.path, fault.span.line) == (path, 2)
+    assert fault.message == f"line 2 of {path} is no reading: {why}"
 
 
 def test_the_last_settlement_counts(example: tuple[Project, Deck]) -> None:

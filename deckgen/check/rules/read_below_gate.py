@@ -46,13 +46,12 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
 from deckgen.check.coverage import format_percent
+from deckgen.check.reader_verdicts import read_deck_readings
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.errors import DeckgenError
 from deckgen.findings import Finding
 from deckgen.model import Deck
-from deckgen.quiz.items import list_quiz_items
-from deckgen.quiz.readings import load_record
 from deckgen.yamlpos.nodes import read_number
 
 CODE = Code.READ_BELOW_GATE
@@ -66,14 +65,16 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         return  # no number is a finding of its own
     needed = (read_number(wanted) if wanted is not None else None) or 1
     try:
-        items = list_quiz_items(context.project, deck)
+        found = read_deck_readings(context, deck)
     except DeckgenError:
         return  # `template-error` reports it
     readers: dict[str, set[str]] = {}
-    for reading in load_record(context.project, deck).readings:
+    for reading in found.record.readings:
         readers.setdefault(reading.seen, set()).add(reading.reader)
     total = sum(not each.facts.is_retired for each in context.checked[deck.folder])
-    read = sum(len(item.questions) for item in items if len(readers.get(item.number, ())) >= needed)
+    read = sum(
+        len(item.questions) for item in found.items if len(readers.get(item.number, ())) >= needed
+    )
     percent = 100 * read / total if total else 100
     if percent < least:
         by = f" by {needed:g} readers" if needed > 1 else ""

@@ -40,12 +40,12 @@ How to fix: read the passage. Correct the card, or say what you found with ``dec
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, find_passage, make_finding
-from deckgen.check.reader_verdicts import ReaderVerdict, judge_readings
+from deckgen.check.reader_verdicts import ReaderVerdict, read_deck_readings
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.errors import DeckgenError
 from deckgen.files import is_path_present
-from deckgen.findings import Finding, Span
+from deckgen.findings import Finding
 from deckgen.model import Deck
 from deckgen.quiz.readings import READINGS_FOLDER
 
@@ -53,21 +53,13 @@ CODE = Code.READER_DISAGREES
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
-    project = context.project
-    if not is_path_present(project.root / deck.folder / READINGS_FOLDER):
+    if not is_path_present(context.project.root / deck.folder / READINGS_FOLDER):
         return
     try:
-        found = judge_readings(project, deck)
+        found = read_deck_readings(context, deck)
     except DeckgenError:
         return  # `template-error` reports it
-    for fault in found.record.faults:
-        if isinstance(fault, Finding):
-            yield fault
-        else:
-            path, line, why = fault
-            message = f"line {line} of {path} is no reading: {why}"
-            hint = "take the line as deckgen wrote it, or delete it"
-            yield Finding(CODE, CODE.severity, Span(path, line, 1, line, 1), message, hint)
+    yield from found.record.faults
     for verdict in found.verdicts:
         if verdict.is_unsettled:
             yield _report(verdict)
