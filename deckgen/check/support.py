@@ -14,9 +14,17 @@ from deckgen.cards.word_matching import (
     join_quoted_words,
     normalize_words,
 )
-from deckgen.derived import keep_with_owner
+from deckgen.derived import DerivedValues, keep_with_owner
 from deckgen.files import YamlText
-from deckgen.model import FieldSpec, FieldType, Question, Quotation, Source, list_marked_words
+from deckgen.model import (
+    Deck,
+    FieldSpec,
+    FieldType,
+    Question,
+    Quotation,
+    Source,
+    list_marked_words,
+)
 from deckgen.text.card_text import read_quotable
 from deckgen.text.letter_projection import strip_points
 
@@ -36,8 +44,8 @@ class Support(Enum):
     NONE = "does not stand there"
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerClaim:
+@dataclass(frozen=True, eq=False)
+class AnswerClaim(DerivedValues):
     """One text that must have support: an answer, or an item of a list of answers.
 
     ``marked_words`` are the marked words that belong to it; empty where nothing is marked for it.
@@ -48,6 +56,11 @@ class AnswerClaim:
     text: YamlText
     quotations: tuple[Quotation, ...]
     marked_words: tuple[str, ...]
+
+    @property
+    def marked_text(self) -> str:
+        """The marked words as one text."""
+        return " … ".join(self.marked_words)
 
 
 @keep_with_owner  # several rules ask for the same question
@@ -70,13 +83,30 @@ def _build_claims(question: Question) -> Iterator[AnswerClaim]:
             yield AnswerClaim(question, spec, text, quotations, paired)
 
 
+def list_marked_claims(question: Question) -> Iterator[AnswerClaim]:
+    """The answers of a question that words are marked for, but those whose support other rules judge."""
+    for claim in list_claims(question):
+        if claim.marked_words and claim.spec.type not in JUDGED_ELSEWHERE:
+            yield claim
+
+
+def is_comparable(question: Question, deck: Deck) -> bool:
+    """Whether the words of a question can be compared with all of its evidence: that was found, is in
+    the deck's language, and is not the question itself.
+    """
+    if question.source.language.base != deck.language.base:
+        return False
+    return bool(question.evidence) and question.has_all_evidence and not question.is_cloze
+
+
+@keep_with_owner
 def judge_support(claim: AnswerClaim) -> Support:
     """How the quotations support the claim."""
     source = claim.question.source
     everywhere = join_quoted_words(claim.quotations)
     if not claim.marked_words:
         return Support.VERBATIM if _is_in_words(claim, everywhere, source) else Support.NONE
-    marked = fold_text(" … ".join(claim.marked_words))
+    marked = fold_text(claim.marked_text)
     if _is_in_words(claim, marked, source, also=False) or _goes_round_mark(claim, everywhere):
         return Support.VERBATIM
     # What else is right says nothing for an answer that stands elsewhere, or is another actor.

@@ -46,7 +46,7 @@ from collections.abc import Iterator
 from deckgen.cards.actor_names import compile_actor_names, find_actor
 from deckgen.check.context import Context, find_passage, find_words_span, make_finding
 from deckgen.check.rule import Rule
-from deckgen.check.support import JUDGED_ELSEWHERE, Support, judge_support, list_claims
+from deckgen.check.support import Support, judge_support, list_marked_claims
 from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.model import Deck, Question
@@ -57,13 +57,13 @@ CODE = Code.ACTOR_DIFFERS
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     yield from _check_other_answers(question)
     names = compile_actor_names(question.source)
-    for claim in list_claims(question) if names is not None else ():
-        if names is None or not claim.marked_words or claim.spec.type in JUDGED_ELSEWHERE:
-            continue
+    if names is None:
+        return
+    for claim in list_marked_claims(question):
         own = list(names.find_names(claim.text))
         if not own or judge_support(claim) is not Support.DECLARED:
             continue
-        marked = names.find_mentioned_actors(" … ".join(claim.marked_words))
+        marked = names.find_mentioned_actors(claim.marked_text)
         asked = names.find_mentioned_actors(" … ".join(question.prompts))
         mentioned = names.find_mentioned_actors(claim.text)
         others = sorted(str(actor.name) for actor in marked - mentioned)

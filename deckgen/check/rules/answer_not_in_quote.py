@@ -80,7 +80,7 @@ RULE = Rule(
 
 
 def _explain_support(claim: AnswerClaim, support: Support) -> tuple[str, str]:
-    answer, marked = clip_words(claim.text, 60), clip_words(" … ".join(claim.marked_words), 60)
+    answer, marked = clip_words(claim.text, 60), clip_words(claim.marked_text, 60)
     if support is Support.ELSEWHERE:
         return (
             f"“{answer}” does not stand in the marked words “{marked}”",

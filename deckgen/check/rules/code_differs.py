@@ -67,7 +67,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             if not any(_has_signs(place, code) for place in places):
                 message = f"“{clip_words(code, 60)}” does not stand in the quotation sign by sign"
                 if places is claim.marked_words:
-                    marked = clip_words(" … ".join(claim.marked_words), 60)
+                    marked = clip_words(claim.marked_text, 60)
                     message = f"“{clip_words(code, 60)}” is not “{marked}” sign by sign"
                 passage = find_passage(claim.quotations[0])
                 hint = "copy the code from the text"

@@ -43,7 +43,7 @@ from deckgen.cards.word_matching import fold_text
 from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.question_front import AnalysedPrompt, analyse_prompts
 from deckgen.check.rule import Rule
-from deckgen.check.support import JUDGED_ELSEWHERE, list_claims
+from deckgen.check.support import is_comparable, list_marked_claims
 from deckgen.check.word_support import join_sentences
 from deckgen.codes import Code
 from deckgen.findings import Finding
@@ -62,9 +62,7 @@ _MAX_DISTANCE = 20
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     contrasts = question.source.language.contrasts
     # A deck may ask in another language than its source's.
-    if contrasts is None or question.source.language.base != deck.language.base:
-        return
-    if not question.evidence or not question.has_all_evidence or question.is_cloze:
+    if contrasts is None or not is_comparable(question, deck):
         return
     prompts = analyse_prompts(question, deck.language)
     found = _check_prompts(prompts, question, contrasts) or _check_marks(question, contrasts)
@@ -144,10 +142,8 @@ def _find_negation_before_mark(quotation: Quotation, contrasts: Contrasts) -> st
 
 def _check_answers(question: Question, contrasts: Contrasts) -> Iterator[Finding]:
     """Answers that deny what the marked words do not, or the other way round."""
-    for claim in list_claims(question):
-        if not claim.marked_words or claim.spec.type in JUDGED_ELSEWHERE:
-            continue
-        answer, marked = fold_text(claim.text), fold_text(" … ".join(claim.marked_words))
+    for claim in list_marked_claims(question):
+        answer, marked = fold_text(claim.text), fold_text(claim.marked_text)
         # Of two clauses, one may deny what the other is about.
         if _CLAUSE_SIGN.search(answer.rstrip(".!?")):
             continue

@@ -32,22 +32,25 @@ from datetime import date
 from itertools import chain
 
 from deckgen.cards.passages import list_place_numbers, list_quoted_paragraphs
-from deckgen.cards.word_matching import apply_errata
 from deckgen.check.context import Context, find_passage, find_words_span, make_finding
 from deckgen.check.dates_in_words import read_date_phrases
+from deckgen.check.number_support import (
+    DIGIT_RUN,
+    find_numbers_in_digits,
+    find_paragraph_numbers,
+    list_years,
+)
 from deckgen.check.rule import Rule
-from deckgen.check.rules.number_not_in_quote import list_years
 from deckgen.codes import Code
 from deckgen.derived import keep_with_owner
 from deckgen.findings import Finding
-from deckgen.languages.numbers import find_numbers, find_roman_numerals
+from deckgen.languages.numbers import find_numbers
 from deckgen.languages.spelt_numbers import has_number_words
 from deckgen.model import Deck, Question, Source
 
 CODE = Code.NUMBER_NOT_IN_PASSAGE
 
 _DIGIT = re.compile(r"\d")
-_DIGIT_RUN = re.compile(r"\d[\d.,]*")
 # Texts spell smaller numbers out, and without number words they would be missed.
 _MIN_NUMBER_IN_DIGITS = 1000
 _DECADE = re.compile(r"(?<![\d.,])([1-9]0)['’]?(?:s|er)\b")
@@ -78,8 +81,7 @@ def _find_missing_numbers(prompt: str, question: Question) -> list[str]:
         return []
     source = question.source
     language = source.language
-    # Only numbers in digits: “one” and “second” are often no numbers.
-    wanted = find_numbers(prompt, language) - find_numbers(_DIGIT_RUN.sub(" ", prompt), language)
+    wanted = find_numbers_in_digits(prompt, language)
     if not has_number_words(language):
         in_digits = filter(str.isdigit, wanted)
         wanted = {number for number in in_digits if int(number) >= _MIN_NUMBER_IN_DIGITS}
@@ -89,14 +91,14 @@ def _find_missing_numbers(prompt: str, question: Question) -> list[str]:
         wanted -= find_numbers(words, language) if wanted else set()
     # The cheapest first, and each only while a number is missing: most are found at once.
     for paragraph in list_quoted_paragraphs(question.evidence) if wanted else ():
-        wanted -= _find_paragraph_numbers(*paragraph)
+        wanted -= find_paragraph_numbers(*paragraph)
     for paragraph in list_quoted_paragraphs(question.evidence) if wanted else ():
         wanted -= _find_paragraph_years(*paragraph)
     wanted -= _find_matching_decades(prompt, question) if wanted else set()
     if not wanted:
         return []
     # The year of the events is often given once, at the beginning of a text.
-    wanted -= {number for number in _find_paragraph_numbers(source, 1) if _YEAR.fullmatch(number)}
+    wanted -= {number for number in find_paragraph_numbers(source, 1) if _YEAR.fullmatch(number)}
     return [] if _has_passage_date(prompt, question) else sorted(wanted)
 
 
@@ -104,7 +106,7 @@ def _find_matching_decades(prompt: str, question: Question) -> set[str]:
     """The decades of the prompt, “the 80s”, in which a year of the passage lies."""
     numbers: set[str] = set()
     for paragraph in list_quoted_paragraphs(question.evidence):
-        numbers |= _find_paragraph_numbers(*paragraph) | _find_paragraph_years(*paragraph)
+        numbers |= find_paragraph_numbers(*paragraph) | _find_paragraph_years(*paragraph)
     tens = {number[2] for number in numbers if _YEAR.fullmatch(number)}
     return {decade for decade in _DECADE.findall(prompt) if decade[0] in tens}
 
@@ -116,7 +118,7 @@ def _has_passage_date(prompt: str, question: Question) -> bool:
     intervals = read_date_phrases(prompt, question.source.language, None).intervals
     spans = [(first, last) for first, last in intervals if last.year > first.year]
     # With another number in the prompt, the missing one need not be the decade.
-    if not spans or len(_DIGIT_RUN.findall(prompt)) != len(spans):
+    if not spans or len(DIGIT_RUN.findall(prompt)) != len(spans):
         return False
     dates: list[tuple[date, date]] = []
     for paragraph in list_quoted_paragraphs(question.evidence):
@@ -125,16 +127,6 @@ def _has_passage_date(prompt: str, question: Question) -> bool:
         if not any(first <= last_day and day <= last for day, last_day in dates):
             return False
     return True
-
-
-@keep_with_owner
-def _find_paragraph_numbers(source: Source, number: int) -> set[str]:
-    """The numbers of a paragraph."""
-    words = source.get_paragraph_text(number)
-    numbers = find_roman_numerals(words)
-    for reading in apply_errata(words, source):
-        numbers |= find_numbers(reading, source.language, loosely=True)
-    return numbers
 
 
 @keep_with_owner

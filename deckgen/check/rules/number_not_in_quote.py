@@ -23,9 +23,8 @@ How to fix: correct the number, quote the words that have it, or name the fact i
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
-from deckgen.cards.word_matching import apply_errata, fold_text, join_quoted_words
+from deckgen.cards.word_matching import fold_text, join_quoted_words
 from deckgen.check.context import (
     Context,
     clip_words,
@@ -34,6 +33,7 @@ from deckgen.check.context import (
     make_finding,
 )
 from deckgen.check.dates_in_words import read_date_phrases
+from deckgen.check.number_support import find_evidence_numbers, list_years
 from deckgen.check.rule import Rule
 from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, list_claims
 from deckgen.codes import Code
@@ -75,8 +75,7 @@ def _find_missing_numbers(claim: AnswerClaim) -> list[str]:
         return []
     missing = set(wanted)
     for words in (join_quoted_words(claim.quotations), *map(fold_text, claim.question.context)):
-        for reading in apply_errata(words, source):
-            missing -= find_numbers(reading, language, loosely=True)
+        missing -= find_evidence_numbers(words, source)
     for quotation in claim.quotations if missing else ():
         missing -= find_roman_numerals(quotation.written_words)
     # The marked words may spell the number out, which is read in few languages.
@@ -90,12 +89,3 @@ def _find_missing_numbers(claim: AnswerClaim) -> list[str]:
 
 def _has_digit(texts: Iterable[str]) -> bool:
     return any(map(str.isdigit, "".join(texts)))
-
-
-def list_years(intervals: Iterable[tuple[date, date]], limit: int) -> set[str]:
-    """The years of all intervals of at most ``limit`` years."""
-    years: set[str] = set()
-    for first, last in intervals:
-        if last.year - first.year < limit:
-            years.update(map(str, range(first.year, last.year + 1)))
-    return years

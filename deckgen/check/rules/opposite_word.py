@@ -50,7 +50,7 @@ from deckgen.cards.passages import list_quoted_paragraphs
 from deckgen.cards.word_matching import fold_text
 from deckgen.check.context import Context, find_passage, find_words_span, make_finding
 from deckgen.check.rule import Rule
-from deckgen.check.support import JUDGED_ELSEWHERE, list_claims
+from deckgen.check.support import is_comparable, list_marked_claims
 from deckgen.check.word_support import join_evidence
 from deckgen.codes import Code
 from deckgen.files import YamlText
@@ -66,16 +66,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     contrasts = question.source.language.contrasts
-    if contrasts is None or question.source.language.base != deck.language.base:
-        return
-    if not question.evidence or not question.has_all_evidence or question.is_cloze:
+    if contrasts is None or not is_comparable(question, deck):
         return
     evidence = join_evidence(question)
     texts = [(text, evidence) for text in question.prompts]
-    for claim in list_claims(question):
-        # What is not marked stands there word for word.
-        if claim.marked_words and claim.spec.type not in JUDGED_ELSEWHERE:
-            texts.append((claim.text, fold_text(" … ".join(claim.marked_words))))
+    # What is not marked stands there word for word.
+    texts += [(each.text, fold_text(each.marked_text)) for each in list_marked_claims(question)]
     for text, words in texts:
         pair = _find_opposites(text, words, question, contrasts)
         if pair is not None:

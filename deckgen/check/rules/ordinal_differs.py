@@ -49,13 +49,15 @@ from collections.abc import Iterator
 
 from deckgen.cards.passages import list_quoted_paragraphs
 from deckgen.check.context import Context, find_passage, find_words_span, make_finding
+from deckgen.check.number_support import find_evidence_numbers, find_paragraph_numbers
 from deckgen.check.question_front import analyse_prompts
 from deckgen.check.rule import Rule
+from deckgen.check.support import is_comparable
 from deckgen.check.word_support import join_evidence
 from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.languages.number_words import NumberWords
-from deckgen.languages.numbers import find_numbers, find_roman_numerals
+from deckgen.languages.numbers import find_roman_numerals
 from deckgen.model import Deck, Question
 
 CODE = Code.ORDINAL_DIFFERS
@@ -65,9 +67,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     words = question.source.language.numbers
-    if words is None or question.source.language.base != deck.language.base:
-        return
-    if not question.evidence or not question.has_all_evidence or question.is_cloze:
+    if words is None or not is_comparable(question, deck):
         return
     for prompt in analyse_prompts(question, deck.language):
         asked = _read_ordinals(prompt.sentence, words)
@@ -100,9 +100,8 @@ def _read_ordinals(text: str, words: NumberWords) -> dict[str, int]:
 
 def _list_known_numbers(question: Question) -> set[str]:
     """The numbers of the passage and of ``context:``, ordinals among them."""
-    texts = [each.text for each in list_quoted_paragraphs(question.evidence)]
-    numbers: set[str] = set()
-    for text in (*texts, join_evidence(question)):
-        numbers |= find_numbers(text, question.source.language, loosely=True)
-        numbers |= find_roman_numerals(text)
-    return numbers
+    numbers = find_evidence_numbers(join_evidence(question), question.source)
+    return numbers.union(
+        *(find_paragraph_numbers(*each) for each in list_quoted_paragraphs(question.evidence)),
+        *map(find_roman_numerals, question.context),
+    )

@@ -52,15 +52,18 @@ How to fix: quote the words that have it too, add the name in brackets (``he [Pu
 ``context:`` where it comes from.
 """
 
-import re
 from collections.abc import Iterator
 
 from deckgen.cards.actor_names import compile_actor_names
 from deckgen.cards.passages import list_passage_titles, list_place_numbers, list_speakers
 from deckgen.check.context import Context, find_passage, find_words_span, make_finding
 from deckgen.check.dates_in_words import read_date_phrases
+from deckgen.check.number_support import (
+    find_evidence_numbers,
+    find_numbers_in_digits,
+    list_years,
+)
 from deckgen.check.rule import Rule
-from deckgen.check.rules.number_not_in_quote import list_years
 from deckgen.check.word_support import join_evidence
 from deckgen.codes import Code
 from deckgen.files import YamlText
@@ -70,7 +73,6 @@ from deckgen.model import Deck, Question
 
 CODE = Code.PROMPT_NOT_IN_QUOTE
 
-_DIGIT_RUN = re.compile(r"\d[\d.,]*")
 # A longer time than this supports no single year.
 _MAX_YEARS = 20
 
@@ -109,12 +111,11 @@ def _list_missing_actors(prompt: YamlText, question: Question) -> Iterator[str]:
 
 def _list_missing_numbers(prompt: YamlText, question: Question) -> list[str]:
     language = question.source.language
-    # Only numbers in digits: “one” and “second” are often no numbers.
-    wanted = find_numbers(prompt, language) - find_numbers(_DIGIT_RUN.sub(" ", prompt), language)
+    wanted = find_numbers_in_digits(prompt, language)
     if not wanted:
         return []
     evidence, published = join_evidence(question), question.source.publication_date
-    wanted -= find_numbers(evidence, language, loosely=True)
+    wanted -= find_evidence_numbers(evidence, question.source)
     wanted -= list_years(read_date_phrases(evidence, language, published).intervals, _MAX_YEARS)
     for quotation in question.evidence:
         wanted -= find_roman_numerals(quotation.written_words)

@@ -40,6 +40,7 @@ from deckgen.cards.word_matching import (
 )
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.check.rule import Rule
+from deckgen.check.support import is_comparable
 from deckgen.check.word_support import join_evidence
 from deckgen.codes import Code
 from deckgen.derived import keep_with_owner
@@ -60,9 +61,7 @@ _MIN_WORDS = 2
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
-    if question.source.language.base != deck.language.base or not question.evidence:
-        return
-    if question.is_cloze or not question.has_all_evidence:
+    if not is_comparable(question, deck):
         return
     for text in _list_quoting_texts(question):
         for found in QUOTED_WORDS.finditer(text):

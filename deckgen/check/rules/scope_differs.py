@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, find_passage, find_words_span, make_finding
 from deckgen.check.question_front import analyse_prompts
 from deckgen.check.rule import Rule
-from deckgen.check.support import JUDGED_ELSEWHERE, list_claims
+from deckgen.check.support import is_comparable, list_marked_claims
 from deckgen.check.word_support import join_sentences
 from deckgen.codes import Code
 from deckgen.findings import Finding
@@ -41,14 +41,10 @@ CODE = Code.SCOPE_DIFFERS
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     contrasts = question.source.language.contrasts
-    if contrasts is None or question.source.language.base != deck.language.base:
-        return
-    if not question.evidence or not question.has_all_evidence or question.is_cloze:
+    if contrasts is None or not is_comparable(question, deck):
         return
     texts = [(each.text, each.sentence) for each in analyse_prompts(question, deck.language)]
-    for claim in list_claims(question):
-        if claim.marked_words and claim.spec.type not in JUDGED_ELSEWHERE:
-            texts.append((claim.text, fold_sentence(claim.text)))
+    texts += [(each.text, fold_sentence(each.text)) for each in list_marked_claims(question)]
     for text, sentence in texts:
         if contrasts.scope_words.search(sentence) is None:
             continue

@@ -41,7 +41,7 @@ from deckgen.check.context import (
     make_finding,
 )
 from deckgen.check.rule import Rule
-from deckgen.check.support import JUDGED_ELSEWHERE, Support, judge_support, list_claims
+from deckgen.check.support import Support, judge_support, list_marked_claims
 from deckgen.check.word_support import find_word_support
 from deckgen.codes import Code
 from deckgen.findings import Finding
@@ -53,11 +53,8 @@ CODE = Code.UNSUPPORTED_WORD
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
     if question.source.language.base != deck.language.base:
         return
-    for claim in list_claims(question):
-        type_ = claim.spec.type
-        if not claim.marked_words or type_ in JUDGED_ELSEWHERE or type_ is FieldType.ACTOR:
-            continue
-        if judge_support(claim) is not Support.DECLARED:
+    for claim in list_marked_claims(question):
+        if claim.spec.type is FieldType.ACTOR or judge_support(claim) is not Support.DECLARED:
             continue
         support = find_word_support(claim.text, question, claim.quotations)
         if support is None or not support.unsupported:
@@ -67,7 +64,7 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
         missing = support.unsupported[0]
         at = find_written_words(claim.text, missing)
         word = claim.text[at : at + len(missing)] if at >= 0 else missing
-        marked = clip_words(" … ".join(claim.marked_words), 60)
+        marked = clip_words(claim.marked_text, 60)
         message = (
             f"“{word}” stands neither in the evidence nor in the question; “{marked}” is marked"
         )

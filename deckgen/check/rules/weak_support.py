@@ -44,7 +44,7 @@ from deckgen.cards.word_matching import (
 )
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.check.rule import Rule
-from deckgen.check.support import JUDGED_ELSEWHERE, Support, judge_support, list_claims
+from deckgen.check.support import Support, judge_support, list_marked_claims
 from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.languages.language import Language
@@ -59,10 +59,9 @@ _WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
-    for claim in list_claims(question):
-        # Dates, numbers and actors need not share a word with the text: other rules judge them.
-        type_ = claim.spec.type
-        if not claim.marked_words or type_ in JUDGED_ELSEWHERE or type_ is FieldType.ACTOR:
+    for claim in list_marked_claims(question):
+        # Actors need not share a word with the text: other rules judge them.
+        if claim.spec.type is FieldType.ACTOR:
             continue
         source = question.source
         if source.language.base != deck.language.base:
@@ -79,7 +78,7 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
         stems = _find_evidence_stems(join_quoted_words(claim.quotations), source)
         facts = [_find_stems(fact, source.language) for fact in question.context]
         shared = wanted & stems.union(*facts)
-        marked = _find_evidence_stems(" … ".join(claim.marked_words), source)
+        marked = _find_evidence_stems(claim.marked_text, source)
         answer, passage = clip_words(claim.text, 60), find_passage(claim.quotations[0])
         if len(shared) < context.find_limit(deck, CODE, "share") * len(wanted):
             count = f"{len(shared) or 'none'} of the {len(wanted)} content words"

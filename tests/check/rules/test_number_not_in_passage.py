@@ -111,6 +111,16 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
         "en",
         [],
     ),
+    "an erratum with a capital": (
+        "In Anno 1541 the king marched.",
+        """basic
+        question: Who marched in 1451?
+        answer: king
+        evidence: the ==king== marched""",
+        "errata: {Anno 1541: Anno 1451}",
+        "en",
+        [],
+    ),
     "a small number in French": (
         "Le roi marcha avec vingt hommes.",
         """basic

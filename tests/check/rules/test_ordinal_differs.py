@@ -10,14 +10,20 @@ from tests.projects import list_rule_messages
 
 TEXT = (
     "The first network was open. The 2nd one was closed, and book III says so. Nobody knew the rest.\n"
-    "Am ersten Tag kam Anna."
+    "Am ersten Tag kam Anna.\nThe Fifth network was shut."
 )
 FIRST = "==The first network== was open"
 FAULTS = {
     "another": ("Which was the fourth network?", FIRST, "en", "fourth"),
     "German": ("Wer kam am zweiten Tag?", "Am ersten Tag kam ==Anna==", "de", "zweiten"),
 }
+ERRATA = "errata: {The Fifth network: The sixth network}\n"
 RIGHT = {
+    "as an erratum corrects it": (
+        "Which was the sixth network?",
+        "==The Fifth network== was shut",
+        "en",
+    ),
     "the same": ("Which was the first network?", FIRST, "en"),
     "in digits": ("Which was the second network, if not the first?", FIRST, "en"),
     "in Roman numerals": ("Which is in the third book?", FIRST, "en"),
@@ -29,7 +35,7 @@ RIGHT = {
 
 def check_prompt(folder: Path, prompt: str, evidence: str, tag: str) -> list[str]:
     question = f"basic\nquestion: '{prompt}'\nanswer: it\nevidence: {evidence}\n"
-    return list_rule_messages(folder, "ordinal-differs", question, TEXT, "", tag)
+    return list_rule_messages(folder, "ordinal-differs", question, TEXT, ERRATA, tag)
 
 
 @pytest.mark.parametrize(("prompt", "evidence", "tag", "ordinal"), FAULTS.values(), ids=FAULTS)

@@ -11,10 +11,10 @@ from tests.projects import list_file_messages
 
 TEXT = (
     "In 2023, Prigozhin marched on Moscow. He [sic] was alone. Last year he met Putin.\n\nIt began in "
-    "the twelfth book, and Tehran was silent."
+    "the twelfth book, and Tehran was silent. It was Anno 1988."
 )
 SIDECAR = (
-    "language: en\npublished: 2025\nactors:\n  Prigozhin: []\n  Moscow: {mentions: [Russian]}\n"
+    "language: en\npublished: 2025\nerrata: {Anno 1988: Anno 1899}\nactors:\n  Prigozhin: []\n  Moscow: {mentions: [Russian]}\n"
     "  Iran: [Tehran]\n  Putin: []\n"
 )
 MARCHED = "In 2023, ==Prigozhin== marched on Moscow"
@@ -30,6 +30,7 @@ RIGHT = {
     "an editor's name": ("What did Prigozhin do?", "he [Prigozhin] ==met== Putin", ""),
     "a relative year": ("Whom did he meet in 2024?", "Last year he met ==Putin==", ""),
     "an ordinal": ("What of book 12?", "It began in ==the twelfth book==", ""),
+    "as an erratum corrects it": ("What of 1899?", "It was ==Anno 1988==", ""),
     "in the context": ("Who marched against Putin?", MARCHED, "context: [Putin ruled]\n"),
 }
 
