@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-from deckgen.languages.content_words import ContentWords, build_content_words
+from deckgen.languages.content_words import ContentWords
 from deckgen.languages.data_file import build_matcher
 from deckgen.languages.word_matcher import EMPTY_MATCHER, WordMatcher, merge_matchers
 
@@ -120,21 +120,18 @@ def _list_entries(contrasts: Contrasts, word: str) -> frozenset[str]:
     return frozenset(form for form in forms if form in contrasts.opposites)
 
 
-def build_contrasts(data: Mapping[str, Any]) -> Contrasts | None:
-    """The contrasts of a language's data; None where it has none."""
-    node, known = data.get("contrasts"), build_content_words(data)
+def build_contrasts(data: Mapping[str, Any], known: ContentWords | None) -> Contrasts | None:
+    """The contrasts of a language's data and content words; None where it has none."""
+    node = data.get("contrasts")
     if node is None or known is None:
         return None
-    lists = {name: build_matcher(node[name]) for name in _LISTS if name in node}
+    matchers = {name: build_matcher(node.get(name, "")) for name in _LISTS}
     scopes = tuple(
         Scope(build_matcher(each["words"]), build_matcher(each.get("equals", "")))
         for each in node.get("scopes", ())
     )
-    matchers = {name: lists.get(name, EMPTY_MATCHER) for name in _LISTS}
-    opposites, prefixes = (
-        _pair_opposites(node["opposites"]),
-        tuple(node.get("prefixes", "").split()),
-    )
+    opposites = _pair_opposites(node["opposites"])
+    prefixes = tuple(node.get("prefixes", "").split())
     return Contrasts(known, opposites=opposites, prefixes=prefixes, scopes=scopes, **matchers)
 
 

@@ -175,7 +175,7 @@ def _load_content_words(base: str) -> ContentWords | None:
 
 @cache
 def _load_contrasts(base: str) -> Contrasts | None:
-    return build_contrasts(read_data_file(base))
+    return build_contrasts(read_data_file(base), _load_content_words(base))
 
 
 @lru_cache(maxsize=1024)

@@ -44,6 +44,7 @@ def test_everything_in_a_data_file_can_be_used(code: str) -> None:
     assert build_grammar(language).rules
     assert (language.contrasts is None) == ("contrasts" not in language.data)
     if language.contrasts is not None:
+        assert language.contrasts.known is language.content_words
         lists = [language.contrasts.negations, language.contrasts.denials]
         lists += chain.from_iterable(language.contrasts.scopes)
         assert all(words.pattern.search("") is None for words in lists)
