@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from deckgen.check.reader_verdicts import DeckReading
     from deckgen.model import Deck, Project
-    from deckgen.quiz.answers import AnswerFault, AnswerLine, ReaderAnswer
+    from deckgen.quiz.answer_sorter import AnswerSorter
     from deckgen.quiz.items import QuizItem
 
 
@@ -125,13 +124,14 @@ def ask_command(
     is recorded. Ends as `quiz take` does.
     """
     from deckgen.load import load_project
+    from deckgen.quiz.answer_sorter import AnswerSorter
     from deckgen.quiz.program_reader import ask_program
     from deckgen.release.package_build import choose_one_deck
 
     project = load_project(Path(folder))
     chosen = choose_one_deck(project, deck)
     items, _ = _choose_items(project, chosen, seed, with_read=with_read)
-    sorter = _AnswerSorter(chosen, frozenset(item.number for item in items))
+    sorter = AnswerSorter(chosen, frozenset(item.number for item in items))
     try:
         for found in ask_program(program, items):
             sorter.add("question ", found)
@@ -158,6 +158,7 @@ def take_command(
     settled. Ends with 1 if a line could not be taken, or something differs.
     """
     from deckgen.load import load_project
+    from deckgen.quiz.answer_sorter import AnswerSorter
     from deckgen.quiz.answers import read_answer_file
     from deckgen.quiz.items import list_quiz_items
     from deckgen.release.package_build import choose_one_deck
@@ -165,49 +166,15 @@ def take_command(
     project = load_project(Path(folder))
     deck = choose_one_deck(project, name)
     numbers = frozenset(item.number for item in list_quiz_items(project, deck))
-    sorter = _AnswerSorter(deck, numbers)
+    sorter = AnswerSorter(deck, numbers)
     for path in answers:
         for found in read_answer_file(Path(path)):
             sorter.add(f"{path}:", found)
     return _record_answers(project, deck, sorter, reader, is_model=is_model)
 
 
-class _AnswerSorter:
-    """The answers to questions that a deck has, each once, and a line for all that is not so."""
-
-    def __init__(self, deck: Deck, numbers: frozenset[str]) -> None:
-        self.deck, self.numbers = deck, numbers
-        self.given: dict[str, list[ReaderAnswer]] = {}
-        self.faults: list[str] = []
-
-    @property
-    def answers(self) -> list[ReaderAnswer]:
-        """All that can be recorded."""
-        return list(chain.from_iterable(self.given.values()))
-
-    def add(self, where: str, found: AnswerLine | AnswerFault) -> None:
-        """Takes an answer, or says why not; ``where`` stands before the number of its line."""
-        from deckgen.quiz.answers import AnswerFault
-
-        place = f"{where}{found.line}"
-        if isinstance(found, AnswerFault):
-            self.faults.append(f"{place}: {found.message}")
-            return
-        answer = found.answer
-        given = self.given.setdefault(answer.number, [])
-        if found.deck and found.deck != self.deck.id:
-            self.faults.append(f"{place}: is an answer to another deck, `{found.deck}`: not taken")
-        elif answer.number not in self.numbers:
-            why = "the deck has no such question, or it has changed since: not taken"
-            self.faults.append(f"{place}: {answer.number}: {why}")
-        elif not answer.is_empty and answer not in given:
-            if given:
-                self.faults.append(f"{place}: {answer.number} is answered again: both are recorded")
-            given.append(answer)
-
-
 def _record_answers(
-    project: Project, deck: Deck, sorter: _AnswerSorter, reader: str, *, is_model: bool
+    project: Project, deck: Deck, sorter: AnswerSorter, reader: str, *, is_model: bool
 ) -> int:
     """Adds answers to the record, prints what differs, and gives the command's code."""
     from deckgen.check.reader_verdicts import judge_readings

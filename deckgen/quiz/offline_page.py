@@ -11,7 +11,7 @@ from markupsafe import Markup
 from deckgen.cards.page_templates import compute_policy_hash, read_verbatim, render_html
 from deckgen.model import Deck
 from deckgen.quiz.export import INSTRUCTIONS, describe_item
-from deckgen.quiz.items import QuizItem
+from deckgen.quiz.items import QuizItem, digest_seen
 
 _PAGE_FOLDER = Path(__file__).parent / "page"
 
@@ -22,7 +22,12 @@ def format_quiz_page(deck: Deck, items: Sequence[QuizItem]) -> str:
     allowed = (
         f"style-src '{compute_policy_hash(style)}'; script-src '{compute_policy_hash(script)}'"
     )
-    quiz = {"deck": str(deck.id), "items": [describe_item(item) for item in items]}
+    quiz = {
+        "deck": str(deck.id),
+        # Browsers keep what all pages of a disk store in one place.
+        "quiz": digest_seen(deck.id, [item.number for item in items]),
+        "items": [describe_item(item) for item in items],
+    }
     # In a script no sign is an entity, and “</script>” in a text would end it.
     data = json.dumps(quiz, ensure_ascii=False).replace("<", "\\u003c")
     return render_html(

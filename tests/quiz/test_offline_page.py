@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from deckgen.cli import run_command
-from deckgen.quiz.items import list_quiz_items, shuffle_items
+from deckgen.quiz.items import (
+    QuizItem,
+    QuizSource,
+    digest_seen,
+    list_quiz_items,
+    shuffle_items,
+)
 from deckgen.quiz.offline_page import format_quiz_page
 from tests.projects import load_example_project
 
@@ -94,9 +100,37 @@ def test_from_the_page_to_a_settled_finding(
 
 
 def test_a_page_of_nothing_says_so(tmp_path: Path, chromium: Page) -> None:
-    """All has been read."""
+    """All has been read: there is nothing to fill in, and no key does anything."""
     project = load_example_project(tmp_path / "project", "questions: []\n")
     file = tmp_path / "quiz.html"
     file.write_text(format_quiz_page(project.decks[0], []), encoding="utf-8")
+    errors: list[object] = []
+    chromium.on("pageerror", lambda error: errors.append(error))
     chromium.goto(file.as_uri())
+    for key in ("F2", "F8", "F9", "Enter"):
+        chromium.keyboard.press(key)
     assert chromium.inner_text("#front") == "There is nothing to read."
+    assert chromium.is_disabled("#save") and chromium.locator("input").count() == 0
+    assert errors == []
+
+
+def test_two_quizzes_of_a_deck_share_nothing(tmp_path: Path, chromium: Page) -> None:
+    """What was typed on one page is not on another, however much the two have in common; a page that
+    is opened again has its own.
+    """
+    [deck] = load_example_project(tmp_path / "project", "questions: []\n").decks
+    source = QuizSource("T", "the text", "en")
+    items = [
+        QuizItem(digest_seen(place), source, "P", f"Q{place}", (), 0, ()) for place in range(200)
+    ]
+    first, second = tmp_path / "first.html", tmp_path / "second.html"
+    first.write_text(format_quiz_page(deck, items), encoding="utf-8")
+    second.write_text(format_quiz_page(deck, items[:-1]), encoding="utf-8")
+    chromium.goto(first.as_uri())
+    chromium.fill("#answer", "Anna")
+    chromium.goto(second.as_uri())
+    assert chromium.inner_text("#progress") == "1 of 199, 0 answered"
+    assert chromium.input_value("#answer") == ""
+    chromium.goto(first.as_uri())
+    assert chromium.inner_text("#progress") == "1 of 200, 1 answered"
+    assert chromium.input_value("#answer") == "Anna"

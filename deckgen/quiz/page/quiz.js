@@ -2,8 +2,8 @@
   "use strict";
   var quiz = JSON.parse(document.getElementById("quiz").textContent);
   var items = quiz.items, place = 0, answers = {}, field = null;
-  // Another deck, or other questions, are another sitting.
-  var key = "deckgen-quiz " + quiz.deck + " " + items.map(function (item) { return item.number; }).join("").slice(0, 2000);
+  // Another quiz is another sitting; this one goes on when it is opened again.
+  var key = "deckgen-quiz " + quiz.quiz;
   function find(id) { return document.getElementById(id); }
   try { answers = JSON.parse(localStorage.getItem(key)) || {}; } catch (error) { answers = {}; }
   var texts = ["answer", "premise_false", "ambiguous"];
@@ -59,6 +59,12 @@
     }).join("");
   }
 
+  if (!items.length) {
+    find("front").textContent = "There is nothing to read.";
+    find("form").replaceChildren(find("front"));
+    find("save").disabled = true;
+    return;
+  }
   find("form").addEventListener("submit", function (event) { event.preventDefault(); go(1); });
   find("form").addEventListener("input", keep);
   find("back").addEventListener("click", function () { go(-1); });
@@ -81,5 +87,5 @@
     link.download = quiz.deck + "-answers.jsonl";
     link.click();
   });
-  if (items.length) { show(); } else { find("front").textContent = "There is nothing to read."; }
+  show();
 })();
