@@ -140,7 +140,9 @@ class QuotationReader:
         return cut
 
     def _cut_at_choices(self) -> None:
-        signs = find_signs(self.text, self.hidden)
+        own_bars = self._find_own_bars()
+        self.fixed += [(at, OWN) for at in own_bars]
+        signs = find_signs(self.text, self.hidden, own_bars)
         if len(signs) > MAX_SIGNS:
             self.runs.append("")
             return
@@ -161,6 +163,17 @@ class QuotationReader:
             words = []
         words.append(self.text[at:])
         self.runs.append(_project("".join(words)))
+
+    def _find_own_bars(self) -> list[int]:
+        """Each ``|`` before a sign of the author's where the source has it with the words between:
+        with the sign, they can be found as no hint.
+        """
+        found: list[int] = []
+        for sign in find_signs(self.text, self.hidden):
+            inner = find_signs(sign.inner) if sign.kind is SignKind.HINT else ()
+            if inner and self._is_in_source(_project("|" + sign.inner[: inner[0].start])):
+                found.append(sign.start)
+        return found
 
     def _list_options(self, sign: Sign) -> tuple[Option, ...]:
         written = self.text[sign.start : sign.end]

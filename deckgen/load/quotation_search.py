@@ -131,6 +131,8 @@ def _find_plain_words(
 def _is_plain(quotation: WrittenQuotation, *, has_marks: bool) -> bool:
     text = quotation.text
     signs = "[" in text or "\\" in text or ("==" in text and has_marks)
+    # A card's number, and a hint, may be words of the source.
+    signs = signs or any(note.card or note.hint for note in quotation.parsed.mark_notes)
     return not signs and len(quotation.parsed.pieces) == 1 and bool(quotation.words)
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from typing import Any, NamedTuple
 
@@ -142,18 +142,32 @@ class ParsedQuotation(NamedTuple):
         return " ".join(piece.words for piece in self.pieces)
 
 
-def find_signs(text: str, hidden: Sequence[tuple[int, int]] = ()) -> list[Sign]:
+def find_signs(
+    text: str, hidden: Sequence[tuple[int, int]] = (), own_bars: Container[int] = ()
+) -> list[Sign]:
     """Everything in a quotation that may be a sign of its author, and the ``hidden`` stretches, which
     are no words of the source.
+
+    ``own_bars`` are the offsets of each ``|`` that is the source's: the signs behind it are no part
+    of a hint.
     """
     signs = [Sign(SignKind.HIDDEN, start, end) for start, end in hidden]
-    for match in _SIGN.finditer(text):
+    at = 0
+    while match := _SIGN.search(text, at):
+        if match.start() in own_bars:
+            at = match.start() + 1
+            continue
+        at = match.end()
         group = match.lastgroup or ""
         inner = _read_inner(group, match)
         sign = Sign(SignKind[group.upper()], match.start(), match.end(), inner)
         if not any(start < sign.end and sign.start < end for start, end in hidden):
             signs.append(sign)
     return sorted(signs, key=lambda sign: sign.start) if hidden else signs
+
+
+def _list_own_bars(text: str, readings: Mapping[int, SignReading]) -> set[int]:
+    return {at for at, reading in readings.items() if reading.is_own and text[at] == "|"}
 
 
 def _read_inner(group: str, match: re.Match[str]) -> str:
@@ -194,7 +208,7 @@ def parse_quotation(
             piece = QuotationPiece(text, (PieceSegment(0, len(text), 0),), canonicalise_words(text))
             return ParsedQuotation((piece,), (), ())
         readings = read_signs_as_written(text)
-    signs = find_signs(text, hidden)
+    signs = find_signs(text, hidden, _list_own_bars(text, readings))
     builder = _PieceBuilder(_find_opening_marks(signs, readings))
     at = 0
     for sign in signs:
@@ -252,7 +266,7 @@ def are_marks_paired(text: str, readings: Mapping[int, SignReading]) -> bool:
     """Whether the marks that are the author's open and close in turn, and hug their words; and
     whether a card stands at the beginning of one, and a hint at the end.
     """
-    signs = find_signs(text)
+    signs = find_signs(text, own_bars=_list_own_bars(text, readings))
     opening = _find_opening_marks(signs, readings)
     depth = 0
     for index, sign in enumerate(signs):

@@ -499,6 +499,37 @@ def test_each_sign_is_decided_by_itself(
     assert not quotation.is_other_case
 
 
+BARS = "The rule is <a> { <a> } | <digit> <digit> and no more. It has a|b many c, and 2:word here."
+
+
+@pytest.mark.parametrize(
+    ("quote", "found", "marked"),
+    [
+        pytest.param(
+            "is ==<a> { <a> } | <digit> …==", "is <a> { <a> } | <digit>",
+            "<a> { <a> } | <digit> …", id="a bar before an ellipsis",
+        ),
+        pytest.param(
+            "==<a> | <digit> […] more==", "<a> } | <digit>", None, id="no such words",
+        ),
+        pytest.param("has ==a|b many c==", "has a|b many c", "a|b many c", id="at the end"),
+        pytest.param("and ==2:word== here", "and 2:word here", "2:word", id="a number"),
+        pytest.param("has a|b ==many|how… few?== c", "has a|b many c", "many", id="a hint"),
+        pytest.param("has a|b ==2:many== c", "has a|b many c", "many", id="a card"),
+    ],
+)  # fmt: skip
+def test_bars_and_numbers_of_the_source_are_words(
+    quote: str, found: str, marked: str | None
+) -> None:
+    """What the source has is no hint and no card's number, whatever sign follows it."""
+    if marked is None:
+        assert find_fault(BARS, quote).rule == "quote-not-found"
+        return
+    quotation = find(BARS, quote)
+    assert places(quotation)[0] == found
+    assert quotation.marked_words == (marked,)
+
+
 @pytest.mark.parametrize(
     "quote", ["is x [13] y", "x [12] z", "if a==b==c", "he said … … no [x", r"x \[13\] y"]
 )
