@@ -13,13 +13,13 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 from urllib.parse import quote
 
+from deckgen.cards.field_gaps import replace_gaps
 from deckgen.package.contents import Package, is_same_slot
 from deckgen.render.note import CardTemplate, NoteField, NoteType
 
 # Anki gives a media file a name of its own where the learner has another of the same name.
 _RENAME_SUFFIX = re.compile(r"-[0-9a-f]{40}(?=\.|\b)")
 _HTML_TAG = re.compile(r"<!--.*?-->|<(style|script)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
-_CLOZE_DELETION = re.compile(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}")
 _MAX_LABEL_LENGTH = 60
 ARRIVED_DIFFERENTLY = "it differs from the package's after the import"
 STRUCTURE_CHANGED = "fields or card templates were added, removed, reordered or given other ids"
@@ -162,7 +162,7 @@ def strip_markup(text: str) -> str:
 
 def make_label(fields: Sequence[str]) -> str:
     """How a note with these fields is named to people: its first field without mark-up, cut short."""
-    words = strip_markup(_CLOZE_DELETION.sub(r"\1", fields[0]))
+    words = strip_markup(replace_gaps(fields[0], lambda gap: gap.words))
     if len(words) <= _MAX_LABEL_LENGTH:
         return words
     return words[: _MAX_LABEL_LENGTH - 1].rstrip() + "…"

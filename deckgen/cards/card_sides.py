@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from deckgen.cards.field_gaps import find_gap_numbers
 from deckgen.cards.mustache import SPECIAL_FIELDS
 
 _TAG = re.compile(r"\{\{([^{}]*)\}\}")
@@ -13,7 +14,6 @@ _TAG = re.compile(r"\{\{([^{}]*)\}\}")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # What Anki takes for an empty field (rslib/src/template.rs, field_is_empty).
 _EMPTY_FIELD = re.compile(r"(?:\s|</?(?:br|div) ?/?>)*", re.IGNORECASE)
-_GAP = re.compile(r"\{\{c(\d+)::")
 _GAP_SECTION = re.compile(r"c\d+")
 # These show no words of the field: a box to type in, and a link to press.
 _HIDING_FILTERS = frozenset({"type", "hint", "type-nc"})
@@ -51,7 +51,7 @@ def find_shown_fields(
     names: set[str] = set()
     with_gaps: set[str] = set()
     raw_gaps: set[str] = set()
-    gap = str(ordinal + 1)
+    gap = ordinal + 1
     conditions: list[bool] = []
     for tag in _TAG.findall(_COMMENT.sub("", side)):
         words = tag.strip()
@@ -68,7 +68,7 @@ def find_shown_fields(
         html = fields.get(name, "")
         if not all(conditions) or hiding & set(filters) or is_field_empty(html):
             continue
-        gaps = _GAP.findall(html)
+        gaps = find_gap_numbers(html)
         if "cloze" in filters:
             # Anki shows nothing at all of a field that does not have this card's gap.
             if gap in gaps:
@@ -96,7 +96,7 @@ def fill_side(side: str, fields: Mapping[str, str]) -> str:
         if number % 2 == 0:
             written += [piece] if all(conditions) else []
         elif sign in ("#", "^"):
-            is_full = _is_section_full(name, fields, gap="1")
+            is_full = _is_section_full(name, fields, gap=1)
             conditions.append(is_full if sign == "#" else not is_full)
         elif sign == "/":
             del conditions[-1:]
@@ -106,10 +106,10 @@ def fill_side(side: str, fields: Mapping[str, str]) -> str:
     return "".join(written)
 
 
-def _is_section_full(name: str, fields: Mapping[str, str], gap: str) -> bool:
+def _is_section_full(name: str, fields: Mapping[str, str], gap: int) -> bool:
     """Whether ``{{#name}}`` shows what it holds."""
     if name in fields:
         return not is_field_empty(fields[name])
     if _GAP_SECTION.fullmatch(name):
-        return name[1:] == gap
+        return name[1:] == str(gap)
     return name in SPECIAL_FIELDS

@@ -7,12 +7,12 @@ the old identity is harm that no comparison of ids can see.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from deckgen.cards.card_sides import ShownFields, find_shown_fields, is_field_empty
+from deckgen.cards.field_gaps import find_gap_numbers
 from deckgen.package.contents import PackedNote, is_same_slot
 from deckgen.release.note_matching import fold_field_words
 from deckgen.release.package_comparison import PackageComparison
@@ -22,7 +22,6 @@ from deckgen.render.note import CardTemplate, NoteType
 # Measured on rewordings of one question and on other questions about the same text: see
 # docs/changes.md.
 _SAME_QUESTION_SHARE = 0.5
-_GAP = re.compile(r"\{\{c(\d+)::")
 
 
 class CardFault(StrEnum):
@@ -240,7 +239,7 @@ def _reduce_field(html: str) -> str:
     """As much of a field as decides what Anki shows: whether it is empty, and its gaps."""
     if is_field_empty(html):
         return ""
-    gaps = sorted(set(_GAP.findall(html)))
+    gaps = sorted(set(find_gap_numbers(html)))
     return "".join(f"{{{{c{gap}::" for gap in gaps) or "x"
 
 
@@ -308,7 +307,7 @@ def _read_note_words(
     fields = dict(zip((each.name for each in note_type.fields), note.fields, strict=False))
     if note_type.cloze:
         # Gaps and what is around them make one text, which is asked gap by gap.
-        texts = [html for html in fields.values() if _GAP.search(html)]
+        texts = [html for html in fields.values() if find_gap_numbers(html)]
         return _NoteWords(fold_field_words(" ".join(texts)), "")
     names = list(fields)
     prompts = names[:1] if asked is None else [name for name in names if name in asked.prompts]

@@ -7,20 +7,24 @@ An edition may be a ledger, which has digests only, or a package. From either,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
 from html import unescape
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
+from deckgen.cards.field_gaps import FieldGap, replace_gaps
 from deckgen.model import Preset
 from deckgen.package.contents import is_same_slot
 from deckgen.release.card_changes import CardChange
 from deckgen.release.change_rules import CHANGE_RULES, ChangeRule
 from deckgen.release.preset_text import describe_setting_changes
 from deckgen.render.note import NoteType
+from deckgen.text.anki_names import MAX_GAPS
 
-_GAP = re.compile(r"\{\{c(\d+)::(.*?)\}\}", re.DOTALL)
+# Between the words of gaps that one card leaves out.
+_BETWEEN_GAPS = " … "
 # Looks no further than to the next beginning: many beginnings without an end would take too long.
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -153,33 +157,28 @@ def identify_cards(
 
 
 def extract_gap_words(fields: Iterable[str]) -> tuple[str, ...]:
-    """The words that each gap of a note leaves out, by the gaps' numbers."""
-    gaps: dict[int, str] = {}
-    for field in fields:
-        for number, words in _GAP.findall(_split_after_last_gap(field)[0]):
-            gaps[int(number)] = words  # two gaps with one number share a card
-    return tuple(unescape(_TAG.sub("", gaps[number])) for number in sorted(gaps))
+    """The words that each card of a note leaves out, by number; empty for a number without a gap.
+
+    The gaps of one card are joined. Hints count as little as what is around the gaps.
+    """
+    found: dict[int, list[str]] = {}
+
+    def keep_words(gap: FieldGap) -> str:
+        words = unescape(_TAG.sub("", gap.words)) or gap.words
+        found.setdefault(gap.number, []).append(words)
+        return gap.words
+
+    for each in fields:
+        replace_gaps(each, keep_words)
+    last = max((number for number in found if number <= MAX_GAPS), default=0)
+    return tuple(_BETWEEN_GAPS.join(found.get(number, ())) for number in range(1, last + 1))
 
 
 def extract_text_outside_gaps(fields: Iterable[str]) -> str:
     """What the fields that have gaps say outside them."""
-    parts = []
-    for field in fields:
-        start, rest = _split_after_last_gap(field)
-        outside, count = _GAP.subn("", start)
-        if count:
-            parts.append(outside + rest)
-    return unescape(_TAG.sub("", " ".join(parts)))
-
-
-def _split_after_last_gap(field: str) -> tuple[str, str]:
-    """A field up to the last end of a gap, and the rest.
-
-    Every beginning in the first part has an end: others would each be followed up to the end of the
-    field, and many of them would take too long.
-    """
-    end = field.rfind("}}") + 2
-    return (field[:end], field[end:]) if end > 1 else ("", field)
+    parts = [(each, replace_gaps(each, lambda _: "")) for each in fields]
+    outside = " ".join(without for given, without in parts if without != given)
+    return unescape(_TAG.sub("", outside))
 
 
 def _make_change(rule: str, subject: str, message: str) -> Change:
@@ -328,17 +327,29 @@ def _compare_gaps(
 
     Words that were a gap and are outside the gaps now were not edited: the mark went elsewhere.
     """
-    for number, words in enumerate(now, 1):
-        if number > len(then):
+    for number, (old, words) in enumerate(zip_longest(then, now, fillvalue=""), 1):
+        if not old and words:
             yield _make_change("card-added", subject, f"the gap “{words}” is new")
-            continue
-        old = then[number - 1]
-        if old != words and (words in then or old in now or old in outside):
+        elif old and not words:
+            message = f"the gap “{old}” is gone, or has another number"
+            yield _make_change("gap-removed", subject, message)
+        elif _has_moved(_split_gaps(old), _split_gaps(words), then, now, outside):
             message = f"gap {number} was “{old}”, and is “{words}”"
             yield _make_change("gaps-renumbered", subject, message)
-    for words in then[len(now) :]:
-        message = f"the gap “{words}” is gone, or has another number"
-        yield _make_change("gap-removed", subject, message)
+
+
+def _has_moved(
+    old: Set[str], new: Set[str], then: Sequence[str], now: Sequence[str], outside: str
+) -> bool:
+    """Whether a card's gap went elsewhere, or came from another card."""
+    everywhere = _split_gaps(*now)
+    lost = any(words in everywhere or words in outside for words in old - new)
+    return lost or not _split_gaps(*then).isdisjoint(new - old)
+
+
+def _split_gaps(*cards: str) -> Set[str]:
+    """The words of each gap of cards."""
+    return set(chain.from_iterable(words.split(_BETWEEN_GAPS) for words in cards if words))
 
 
 def _quote_names(names: Sequence[str]) -> str:

@@ -10,6 +10,8 @@ from html.parser import HTMLParser
 from itertools import takewhile
 from typing import NamedTuple
 
+from deckgen.cards.field_gaps import FieldGap, replace_gaps
+
 # A change that is longer than this many words is shown by its ends where a text is cut short.
 LONG_CHANGE_WORDS = 24
 # A package may come from anybody, and the parser is slow on a long text that is not HTML.
@@ -17,7 +19,6 @@ MAX_PARSED_CHARACTERS = 8_000
 # Of two longer texts, in words, what lies between their first and last difference is one change.
 MAX_COMPARED_WORDS = 5_000
 # Neither looks past the next beginning: many beginnings without an end would take too long.
-_GAP = re.compile(r"\{\{c\d+::((?:(?!\{\{c\d).)*?)\}\}", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _BREAK_ELEMENT = re.compile(
     "br|p|div|hr|blockquote|figure|figcaption|pre|table|tr|ul|ol|dl|dt|h[1-6]"
@@ -61,8 +62,8 @@ def extract_plain_text(html: str) -> str:
     Of more than :data:`MAX_PARSED_CHARACTERS` only the tags are taken out.
     """
     # Gaps first: a comment may stand in one to keep two colons apart.
-    html = _GAP.sub(_format_gap, html) if "{{c" in html else html
-    line = " ".join(_extract_words(_remove_comments(html)).split())
+    html = _remove_comments(replace_gaps(html, _format_gap))
+    line = " ".join(_extract_words(html).split())
     return _EXTRA_SEPARATORS.sub("", line).strip()
 
 
@@ -81,9 +82,8 @@ def _remove_comments(html: str) -> str:
     return before + "".join(part.partition("-->")[2] for part in rest)
 
 
-def _format_gap(found: re.Match[str]) -> str:
-    words, _, hint = found[1].partition("::")
-    return f"[{words} ({hint})]" if hint else f"[{words}]"
+def _format_gap(gap: FieldGap) -> str:
+    return f"[{gap.words} ({gap.hint})]" if gap.hint else f"[{gap.words}]"
 
 
 class _TextExtractor(HTMLParser):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from deckgen.cards.deck_description import DeckSize, render_deck_description
+from deckgen.cards.field_gaps import find_gap_numbers
 from deckgen.cards.jinja_sandbox import TemplateFault
 from deckgen.cards.media import MediaFile, find_asset
 from deckgen.cards.mustache import remove_condition, remove_fields, rename_fields
@@ -30,8 +30,6 @@ from deckgen.render.fields import FieldRenderer
 from deckgen.render.note import CardTemplate, Note, NoteField, NoteType, RenderedDeck
 from deckgen.render.study_order import list_deck_sources, sort_questions
 from deckgen.render.tags import Tagger
-
-_GAP = re.compile(r"\{\{c(\d+)::")
 
 
 def render_deck(project: Project, deck: Deck, ledger: Ledger, now: int) -> RenderedDeck:
@@ -354,7 +352,7 @@ def _list_card_ordinals(
     if question.is_cloze:
         # As Anki does: words never look like gaps in a field that is written.
         text = html[question.kind.cloze_field.key] if question.kind.cloze_field else ""
-        return sorted({int(number) - 1 for number in _GAP.findall(text)})
+        return sorted({number - 1 for number in find_gap_numbers(text)})
     return [
         ordinal for ordinal, switch in typed.card_switches if switch is None or html.get(switch)
     ]

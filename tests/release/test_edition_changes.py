@@ -305,6 +305,41 @@ def test_every_rule_says_what_learners_get() -> None:
         assert bool(rule.instead) == (rule.level is not ChangeLevel.SAFE), rule.name
 
 
+def test_each_card_of_gaps_has_its_words() -> None:
+    """Those of all its gaps, with the words of gaps within; a number that no gap has stays empty."""
+    nested = "{{c1::The {{c2::ferry::a boat}} crosses}} the {{c5::river}} in {{c2::May}}"
+    assert extract_gap_words([nested]) == ("The ferry crosses", "ferry … May", "", "", "river")
+    assert extract_gap_words(["{{c1::<img src='a.png'>}}"]) == ("<img src='a.png'>",)
+
+
+GAPPED = "kind: cloze\nquestions:\n  - id: ferry\n    evidence: {}\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rules"),
+    [
+        ("The ==ferry== crosses the ==2:river==", "The ==ferry== crosses the ==5:river==",
+         ["gap-removed"]),
+        ("The ==1:ferry== crosses the ==1:river==", "The ==1:ferry== crosses the river",
+         ["gaps-renumbered"]),
+        ("==The ==2:ferry== crosses== the river", "==The ferry crosses== the river",
+         ["gap-removed"]),
+        ("The ==ferry|a boat== crosses", "The ==ferry|a ship== crosses", []),
+    ],
+    ids=["another number", "one of two gaps of a card", "a gap within", "another hint"],
+)  # fmt: skip
+def test_gaps_of_named_cards_are_judged(
+    old: str, new: str, rules: list[str], tmp_path: Path
+) -> None:
+    """By the card that learners have, however many gaps it has and wherever they lie."""
+    files = {"seeds/essay.txt": "The ferry crosses the river.\n"}
+    home = ReleaseProject(tmp_path, GAPPED.format(old), files=files)
+    home.release_version("1.0.0")
+    home.replace_words(old, new)
+    found = list_change_rules(home.plan_version())
+    assert [each for each in found if CHANGE_RULES[each].level is not ChangeLevel.SAFE] == rules
+
+
 def test_beginnings_of_gaps_without_an_end_are_no_gaps() -> None:
     """They stand beside the gaps; a package of nothing but them must not be looked through for each
     of them.
@@ -312,4 +347,5 @@ def test_beginnings_of_gaps_without_an_end_are_no_gaps() -> None:
     assert extract_gap_words(["a {{c2::b}} c {{c1::d}} {{c3::e"]) == ("d", "b")
     assert extract_text_outside_gaps(["a {{c1::<b>b</b>}} c {{c3::e", "no gap"]) == "a  c {{c3::e"
     assert extract_gap_words(["{{c1::" * 200_000]) == ()
+    assert extract_gap_words(["{{c65000::a}}"]) == ()
     assert extract_text_outside_gaps(["{{c1::a}}" + "<" * 200_000]) == "<" * 200_000

@@ -1,0 +1,48 @@
+"""The gaps in a field are those that Anki finds there."""
+
+from __future__ import annotations
+
+import pytest
+
+from deckgen.cards.field_gaps import FieldGap, find_gap_numbers, replace_gaps
+from tests.anki_helpers import open_temporary_collection
+
+FIELDS = {
+    "one in another": "{{c1::The {{c2::ferry::a boat}} crosses}} it",
+    "two of one card": "{{c1::a}} b {{c1::c::h}} }} {{c3::e",
+    "words after a hint": "{{c1::a::h{{c2::b}}c::i}} x",
+    "an end too many": "}} {{c1::q}}",
+    "ten in each other": "".join(f"{{{{c{number}::" for number in range(1, 11)) + "x" + "}}" * 10,
+    "none": "{{c::a}} {{cx::b}} {c1::d}",
+}
+
+
+@pytest.mark.parametrize("html", FIELDS.values(), ids=FIELDS)
+def test_words_are_those_that_anki_leaves_out(html: str) -> None:
+    """For each card, as Anki compares them with what is typed in."""
+    gaps: list[FieldGap] = []
+
+    def keep(gap: FieldGap) -> str:
+        gaps.append(gap)
+        return gap.words
+
+    replace_gaps(html, keep)
+    with open_temporary_collection() as collection:
+        for number in range(1, 11):
+            words = ", ".join(gap.words for gap in gaps if gap.number == number)
+            assert words == collection.extract_cloze_for_typing(html, number), number
+
+
+def test_what_has_no_end_stays_as_it_is_written() -> None:
+    """With the gaps in it written otherwise."""
+    field = "a {{c1::b::c {{c2::d}} e::f"
+    assert replace_gaps(field, lambda gap: f"<{gap.words}>") == "a {{c1::b::c <d> e::f"
+
+
+def test_many_beginnings_take_one_pass() -> None:
+    """A package of nothing but them must not be looked through for each of them."""
+    field = "{{c1::" * 200_000
+    assert replace_gaps(field, lambda _: "") == field
+    assert find_gap_numbers(field) == [1] * 200_000
+    deep = "{{c1::words " * 50_000 + "}}" * 50_000
+    assert len(replace_gaps(deep, lambda gap: gap.words)) < len(deep)
