@@ -125,6 +125,7 @@ class EditRoutes:
                 content = _read_file_content(file, entry, kind)
         kinds = self.live_project.loaded_project.shown_project.kinds
         fields = list(build_form_fields(kind, kinds, content, source))
+        quoted = content.quotations or [FormQuotation(kind.evidence_field)]
         form = {
             "key": entry.key if entry is not None else "",
             "id": content.values.get("id", ""),
@@ -135,7 +136,8 @@ class EditRoutes:
             "basis": file.digest,
             "fields": [each for each in fields if not is_secondary_key(each.key)],
             "more": [each for each in fields if is_secondary_key(each.key)],
-            "quoted": content.quotations or [FormQuotation(kind.evidence_field, "")],
+            "quoted": quoted,
+            "new_quotation": FormQuotation(quoted[0].field),
             "has_places": source is not None and source.structure.has_places,
             "evidence_fields": list_evidence_fields(kind),
             "evidence_locked": "evidence" in content.locked,

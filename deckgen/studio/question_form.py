@@ -42,7 +42,7 @@ class FormQuotation(NamedTuple):
     """A quotation in the form; ``field`` is the field of the kind that it supports."""
 
     field: str
-    quote: str
+    quote: str = ""
     paragraph: str = ""
     prefix: str = ""
     suffix: str = ""

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
+from deckgen.check.rule_examples import QUESTIONS_PATH
+from tests.projects import write_project
 from tests.studio.studio_browser import find_card_frame, run_studio
 from tests.studio.studio_projects import write_small_project
 
@@ -119,26 +121,73 @@ def test_a_finding_with_one_right_answer_is_fixed_by_a_button(
         page.close()
 
 
+def select_words(page: Page, words: str) -> None:
+    """Selects words in the first piece of the text that has them."""
+    page.evaluate(
+        """(words) => {
+            const pieces = [...document.querySelectorAll(".piece")];
+            const { firstChild } = pieces.find((each) => each.textContent.includes(words));
+            const at = firstChild.data.indexOf(words);
+            const range = document.createRange();
+            range.setStart(firstChild, at);
+            range.setEnd(firstChild, at + words.length);
+            getSelection().removeAllRanges();
+            getSelection().addRange(range);
+        }""",
+        words,
+    )
+
+
 def test_words_selected_become_the_exact_quotation(small: Path, look: Callable[..., Page]) -> None:
     """Half a word is made whole; the quotation is the source's; it can be added to a form that is
     open.
     """
     with run_studio(small) as address:
         page = look(address)
-        page.evaluate(
-            """() => {
-                const pieces = [...document.querySelectorAll(".piece")];
-                const range = document.createRange();
-                const piece = pieces.find((each) => each.textContent.includes("Number Don"));
-                const at = piece.textContent.indexOf("Number Don");
-                range.setStart(piece.firstChild, at + 2);
-                range.setEnd(piece.firstChild, at + "Number Don was se".length);
-                getSelection().removeAllRanges();
-                getSelection().addRange(range);
-            }"""
-        )
+        select_words(page, "mber Don was se")
         page.locator("#from-selection").click()
         expect(page.locator("[data-quote]").first).to_have_value("Number Don was seen")
+        select_words(page, "by Noban near")
+        page.get_by_role("button", name="Add as quotation").click()
+        expect(page.locator("[data-quote]").nth(1)).to_have_value("by Noban near")
+        page.close()
+
+
+PREFACE = {
+    "seeds/essay.txt": "They walked.\n\nThey walked.\n\n3:1 They sailed to Zenn.\n",
+    "seeds/essay.yaml": (
+        "title: Luke\nshort: Luke\nstructure: {places: {verse: '{chapter}:{verse} …'}}\n"
+    ),
+    QUESTIONS_PATH: """\
+kind: basic
+questions:
+  - id: to-where
+    question: To where did they sail?
+    answer: Zenn
+    evidence: {quote: They sailed to Zenn, prefix: '3:1 '}
+""",
+}
+
+
+def test_a_quotation_says_all_that_is_saved_with_it(
+    tmp_path: Path, look: Callable[..., Page]
+) -> None:
+    """Where most words have a place of the text, those before the first place have a paragraph, which
+    is shown; what stood around other words does not stay with new ones.
+    """
+    with run_studio(write_project(tmp_path / "project", PREFACE)) as address:
+        page = look(address)
+        open_form(page, 0)
+        quotation = page.locator("#quotation-list [data-quotation]").first
+        expect(quotation).to_have_attribute("data-prefix", "3:1 ")
+        expect(quotation.get_by_label("paragraph")).to_be_hidden()
+        quotation.locator("[data-quote]").fill("")
+        select_words(page, "They walked")
+        page.get_by_role("button", name="Add as quotation").click()
+        expect(quotation.locator("[data-quote]")).to_have_value("They walked")
+        expect(quotation.get_by_label("paragraph")).to_be_visible()
+        expect(quotation.get_by_label("paragraph")).to_have_value("1")
+        expect(quotation).to_have_attribute("data-prefix", "")
         page.close()
 
 

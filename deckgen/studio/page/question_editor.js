@@ -162,8 +162,14 @@
       list.append(into);
     }
     into.querySelector("[data-quote]").value = quote;
-    into.querySelector("[data-quote-paragraph]").value = paragraph;
-    into.querySelector("[data-quote-at]").value = at;
+    // What stood around other words is not around these.
+    Object.assign(into.dataset, { prefix: "", suffix: "" });
+    for (const [name, value] of [["paragraph", paragraph], ["at", at]]) {
+      const input = into.querySelector(`[data-quote-${name}]`);
+      input.value = value;
+      // What is saved is shown, also where most quotations do without it.
+      if (value) input.closest("label").hidden = false;
+    }
     into.querySelector("[data-quote]").focus();
     hasTyped = true;
     requestDraft();
