@@ -22,7 +22,6 @@ from deckgen.check.answer_words import AnswerWord, WordKind, are_one_word, read_
 from deckgen.check.date_answers import DateAnswer
 from deckgen.check.dates_in_words import read_date_phrases
 from deckgen.files import YamlText
-from deckgen.languages.language import Language
 from deckgen.languages.numbers import find_numbers
 from deckgen.model import Deck, FieldType, Question
 from deckgen.quiz.items import write_passage
@@ -32,6 +31,7 @@ from deckgen.text.edtf import parse_date
 # A longer answer is no short answer, and comparing takes the product of the lengths.
 MAX_WORDS = 80
 _SURE_BREAK = re.compile(r"\s*[;\n]\s*")
+_ANY_BREAK = re.compile(r"\s*[,;\n،、]\s*")
 _SIGN_OF_DOUBT = str.maketrans("", "", "~?%")
 
 
@@ -77,12 +77,10 @@ class _Judge:
 
     def __init__(self, question: Question, deck: Deck) -> None:
         self.question, self.source = question, question.source
-        self.language = self._choose_language(deck)
+        self.language = question.source.language if question.is_cloze else deck.language
         self.known = self.language.content_words
         self.prompt = self._read(" ".join(question.prompts))
-
-    def _choose_language(self, deck: Deck) -> Language:
-        return self.source.language if self.question.is_cloze else deck.language
+        self.prompt_texts = {word.text for word in self.prompt}
 
     def _read(self, text: str) -> tuple[AnswerWord, ...]:
         return read_answer_words(text, self.language, self.source)
@@ -106,11 +104,10 @@ class _Judge:
         if len(given) > 1:
             return
         yield _SURE_BREAK.split(given[0])
-        pieces = re.split(r"\s*[,;\n،、]\s*", given[0])
-        yield pieces
+        yield _ANY_BREAK.split(given[0])
         joint = self.language.question_words.and_words
         last = [piece.strip(" ,") for piece in joint.pattern.split(given[0])]
-        yield [item for piece in last for item in re.split(r"\s*[,;\n،、]\s*", piece) if item]
+        yield [item for piece in last for item in _ANY_BREAK.split(piece) if item]
 
     def are_right(self, items: Sequence[str], wanted: Sequence[str], is_ordered: bool) -> bool:
         """Whether each of the card's answers is given once, and nothing else."""
@@ -209,7 +206,7 @@ class _Judge:
         """
         if not given or not form or len(given) + len(form) > MAX_WORDS:
             return False
-        if any(word.text not in {each.text for each in self.prompt} for word in form):
+        if any(word.text not in self.prompt_texts for word in form):
             return self._is_within(given, form) or self._is_within(form, given)
         return self._is_within(form, given)
 

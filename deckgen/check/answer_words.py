@@ -18,7 +18,6 @@ from deckgen.text.canonical import canonicalise_words
 
 # The sign of a possessor belongs to no word; “n't” denies.
 _POSSESSIVE = re.compile(r"(?<=\w)'s\b|(?<=s)'(?!\w)")
-_PUNCTUATION = re.compile(r"[.,;:!?…\"()\[\]*_`]+|(?<!\d)'|'(?!\w)|[–—]")
 _TOKEN = re.compile(
     r"(?P<number>(?<![\w.,])[-−+]?\d[\d.,٬٫]*(?:\w*)(?:[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+|[¼-¾⅐-⅞])?)"
     r"|(?P<word>[^\W_]+(?:'[^\W_]+)*)|(?P<sign>[^\w\s.,;:!?…\"'()\[\]*_`\-–—])"

@@ -58,7 +58,7 @@ class ReportedClaim(NamedTuple):
     cores: tuple[TextSpan, ...]
 
 
-QUOTED = regex.compile(r"[“„«»”\"「『]([^“”„«»\"「」『』]{2,})[”“»«\"」』]")
+_QUOTED = regex.compile(r"[“„«»”\"「『]([^“”„«»\"「」『』]{2,})[”“»«\"」』]")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'-]*")
 
 
@@ -92,7 +92,7 @@ def _read_claim(
     start, end = sentence.span
     quoted = [
         (start + match.start(1), start + match.end(1))
-        for match in QUOTED.finditer(source.text[start:end])
+        for match in _QUOTED.finditer(source.text[start:end])
     ]
     verbs = list(find_verbs(sentence.words, reporting, bool(quoted)))
     if not verbs:

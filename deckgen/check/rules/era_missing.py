@@ -40,41 +40,45 @@ How to fix: add the era.
 
 import re
 from collections.abc import Iterator
-from itertools import product
 
 from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.eras import compile_era, names_era
 from deckgen.check.rule import Rule
-from deckgen.check.support import list_claims
+from deckgen.check.support import AnswerClaim, list_claims
 from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.model import Deck, Question
 
 CODE = Code.ERA_MISSING
 
-_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<![\d.,])0*([1-9]\d{0,3})(?!\d|[.,]\d)")
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     for claim in list_claims(question):
-        quoted = join_quoted_words(claim.quotations)
-        if not _DIGIT.search(claim.text) or not _DIGIT.search(quoted):
+        years = [] if claim.text.startswith("-") else _YEAR.findall(claim.text)
+        before_christ = _find_years_before_christ(claim) if years else set()
+        if not before_christ or _names_era(claim, deck):
             continue
-        era = compile_era(question.source.language)
-        before_christ = {found[1] for found in era.finditer(quoted)}
-        # The same number may stand there without the era.
-        bare = set(_YEAR.findall(era.sub(" ", quoted)))
-        texts = (claim.text, *question.prompts)
-        languages = (question.source.language, deck.language)
-        if not before_christ or any(map(names_era, *zip(*product(texts, languages), strict=True))):
-            continue
-        for year in _YEAR.findall(claim.text.lstrip("-")):
-            if year in before_christ - bare and not claim.text.startswith("-"):
+        for year in years:
+            if year in before_christ:
                 message = f"the year {year} is one before Christ in the quotation"
                 hint, passage = "add the era to the answer", find_passage(claim.quotations[0])
                 yield make_finding(CODE, claim.text, message, hint, question, passage)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question)
+
+
+def _find_years_before_christ(claim: AnswerClaim) -> set[str]:
+    """The years that the quotations have with the era, and nowhere without it."""
+    quoted, era = join_quoted_words(claim.quotations), compile_era(claim.question.source.language)
+    return {found[1] for found in era.finditer(quoted)} - set(_YEAR.findall(era.sub(" ", quoted)))
+
+
+def _names_era(claim: AnswerClaim, deck: Deck) -> bool:
+    """Whether the answer or what asks for it names the era, in the deck's language or the source's."""
+    languages = (claim.question.source.language, deck.language)
+    texts = (claim.text, *claim.question.prompts)
+    return any(names_era(text, language) for text in texts for language in languages)

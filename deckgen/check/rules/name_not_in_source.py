@@ -59,6 +59,7 @@ from deckgen.codes import Code
 from deckgen.derived import keep_with_owner
 from deckgen.findings import Finding
 from deckgen.languages.content_words import ContentWords
+from deckgen.languages.question_words import QUOTE_PLACEHOLDER
 from deckgen.model import Deck, Question, Source
 from deckgen.text.canonical import fold_case
 
@@ -76,7 +77,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
     source, known = question.source, question.source.language.content_words
     if known is None or source.language.base != deck.language.base:
         return
-    if "has_capitalised_nouns" in source.language.data.get("questions", {}):
+    if source.language.question_words.has_capitalised_nouns:
         return
     for prompt in analyse_prompts(question, deck.language) if question.evidence else ():
         for name in _list_names(prompt):
@@ -98,7 +99,7 @@ def _list_names(prompt: AnalysedPrompt) -> Iterator[str]:
     for found in _WORD.finditer(prompt.text):
         word = found.group()
         # In `sentence`, quoted words are hidden.
-        is_quoted = prompt.sentence[found.start() : found.start() + 1] == "\ufffc"
+        is_quoted = prompt.sentence[found.start() : found.start() + 1] == QUOTE_PLACEHOLDER
         if len(word) < _MIN_LENGTH or not word[0].isupper() or word.isupper() or is_quoted:
             continue
         if not _SENTENCE_START.search(prompt.text[: found.start()]):
