@@ -145,8 +145,9 @@ def parse_sheet(text: str) -> Iterator[AnswerLine | AnswerFault]:
     """The answers of a sheet: what stands behind the labels below each number."""
     deck, block = "", _SheetBlock()
     lines = [line.strip() for line in text.split("\n")]
+    borders = _find_borders(lines)
     for at, line in enumerate(lines, start=1):
-        if _is_border(lines, at - 1):
+        if at - 1 in borders:
             yield from block.read(deck)
             block = _SheetBlock(at, line[4:].strip() if line.startswith("### ") else "")
         elif found := _LABEL.match(line):
@@ -158,17 +159,29 @@ def parse_sheet(text: str) -> Iterator[AnswerLine | AnswerFault]:
     yield from block.read(deck)
 
 
-def _is_border(lines: Sequence[str], at: int) -> bool:
-    """Whether a line is a heading or the beginning of a passage, as a sheet has them: a question or
-    an answer can begin with such signs as well.
+def _find_borders(lines: Sequence[str]) -> set[int]:
+    """Where headings and passages begin, as a sheet has them: a question or an answer can begin with
+    such signs as well.
     """
-    line = lines[at]
-    if line.startswith(">"):
-        return not at or not lines[at - 1]
-    if line.startswith(("# ", "## ")):
-        below = next(filter(None, lines[at + 1 :]), "")
-        return _BELOW_HEADING.match(below) is not None
-    return line.startswith("### ")
+    borders: set[int] = set()
+    # Backwards: what a line is depends on what comes below it.
+    below, is_in_answer = "", False
+    for at in range(len(lines) - 1, -1, -1):
+        line = lines[at]
+        if line.startswith("### "):
+            borders.add(at)
+            is_in_answer = False
+        elif line.startswith(">"):
+            if not (is_in_answer or (at and lines[at - 1])):
+                borders.add(at)
+        elif line.startswith(("# ", "## ")):
+            if _BELOW_HEADING.match(below):
+                borders.add(at)
+        elif found := _LABEL.match(line):
+            # The flags come after an answer, and never right after a passage.
+            is_in_answer = MARKDOWN_LABELS[found["label"].lower()] != "answer"
+        below = line or below
+    return borders
 
 
 def _make_table(number: str, deck: str, given: Mapping[str, str]) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -162,6 +163,51 @@ answer: # one
         ReaderAnswer(NUMBER, ("It takes in\n# a header\n## twice\n> as it stands",)),
         ReaderAnswer(OTHER, ("# one\n# two",)),
     ]
+
+
+def test_an_answer_can_have_quoted_paragraphs() -> None:
+    """They stand as a passage does, but what follows are the flags of the same question; the next
+    passage is no part of the answer.
+    """
+    sheet = f"""\
+### {NUMBER}
+
+answer: As he says:
+
+> he went
+> home
+
+and no more.
+
+premise false:
+
+> “he” is nobody
+
+cannot tell:
+ambiguous: Anna
+
+> The next passage.
+
+### {OTHER}
+
+answer: Iran
+"""
+    assert [describe(each) for each in parse_sheet(sheet)] == [
+        ReaderAnswer(
+            NUMBER,
+            ("As he says:\n> he went\n> home\nand no more.",),
+            premise_false="> “he” is nobody",
+            ambiguous="Anna",
+        ),
+        ReaderAnswer(OTHER, ("Iran",)),
+    ]
+
+
+def test_a_sheet_of_nothing_but_signs_is_read_at_once() -> None:
+    """Each line is looked at a few times, however many there are: a file can be hostile."""
+    started = perf_counter()
+    assert list(parse_sheet("# a\n\n> b\n\n" * 50_000)) == []
+    assert perf_counter() - started < 5
 
 
 def test_an_answer_below_no_number_is_a_fault() -> None:
