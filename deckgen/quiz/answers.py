@@ -27,7 +27,7 @@ _LABEL = re.compile(
 )
 # What a sheet has below its own headings.
 _BELOW_HEADING = re.compile(r"(?:deck|voice):")
-_NO = frozenset({"no", "-", "–"})
+_NO = frozenset({"no", "n/a", "-", "–", "—"})
 _DECK = re.compile(r"deck:\s*(?P<deck>\S+)\s*$")
 
 

@@ -220,7 +220,7 @@ def test_an_answer_below_no_number_is_a_fault() -> None:
     ]
 
 
-@pytest.mark.parametrize("word", ["no", "No.", "NO", "-", "–"])
+@pytest.mark.parametrize("word", ["no", "No.", "NO", "n/a", "-", "–", "—"])
 def test_who_writes_no_behind_a_flag_raises_none(word: str) -> None:
     """It can be the answer."""
     labels = "\n".join(f"{label}: {word}" for label in MARKDOWN_LABELS)
@@ -228,7 +228,7 @@ def test_who_writes_no_behind_a_flag_raises_none(word: str) -> None:
     assert describe(found) == ReaderAnswer(NUMBER, (word,))
 
 
-@pytest.mark.parametrize("word", ["x", "yes", "nobody", "no drones were sent", "- that"])
+@pytest.mark.parametrize("word", ["x", "yes", "nobody", "none", "no drones were sent", "- that"])
 def test_other_words_behind_a_flag_raise_it(word: str) -> None:
     """Also those that begin with “no”."""
     [found] = parse_sheet(f"### {NUMBER}\n\npremise false: {word}\ncannot tell: {word}\n")
