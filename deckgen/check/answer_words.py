@@ -14,16 +14,15 @@ from deckgen.languages.content_words import ContentWords
 from deckgen.languages.language import Language
 from deckgen.languages.numbers import find_numbers
 from deckgen.model import Actor, Source
-from deckgen.text.canonical import canonicalise_words
+from deckgen.text.canonical import QUOTE, canonicalise_words
 
 # The sign of a possessor belongs to no word; “n't” denies.
-_POSSESSIVE = re.compile(r"(?<=\w)'s\b|(?<=s)'(?!\w)")
+_POSSESSIVE = re.compile(rf"(?<=\w){QUOTE}s\b")
 _TOKEN = re.compile(
     r"(?P<number>(?<![\w.,])[-−+]?\d[\d.,٬٫]*(?:\w*)(?:[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+|[¼-¾⅐-⅞])?)"
-    r"|(?P<word>[^\W_]+(?:'[^\W_]+)*)|(?P<sign>[^\w\s.,;:!?…\"'()\[\]*_`\-–—])"
+    r"|(?P<word>[^\W_]+)|(?P<sign>[^\w\s.,;:!?…\"'()\[\]*_`\-–—])"
 )
-_LETTERED = re.compile(r"\d(?!(?:st|nd|rd|th)\b)[^\W\d_]")
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|\.|º|ª|er|ème|e)$")
+_LETTERED = re.compile(r"\d[^\W\d_]")
 
 
 class WordKind(StrEnum):
@@ -68,7 +67,10 @@ def _read_plain(canonical: str, language: Language) -> Iterator[AnswerWord]:
     for found in _TOKEN.finditer(canonical):
         written, folded = found.group(), fold_text(found.group())
         if found["number"] or _is_number(folded, language):
-            yield AnswerWord(folded.rstrip(".,"), WordKind.NUMBER)
+            # At the end of a text, a stop is no sign of an ordinal.
+            is_last = not canonical[found.end() :].strip()
+            stop = "." if folded.endswith(".") and not is_last else ""
+            yield AnswerWord(folded.rstrip(".,") + stop, WordKind.NUMBER)
         elif found["sign"]:
             yield AnswerWord(folded, WordKind.LIMIT)
         elif folded in empty or language.question_words.articles.pattern.fullmatch(folded):
@@ -86,7 +88,7 @@ def _is_number(word: str, language: Language) -> bool:
 
 def _is_limit(word: str, language: Language) -> bool:
     known, contrasts = language.content_words, language.contrasts
-    if known is not None and (word in known.stop_words or "'" in word):
+    if known is not None and (word in known.stop_words):
         return True
     if contrasts is not None and contrasts.denials.pattern.fullmatch(word):
         return True
@@ -112,19 +114,29 @@ def _read_run(run: list[str], language: Language) -> Iterator[AnswerWord]:
     parts = [" ".join(run)] if len(joined) == 1 else run
     for part in parts:
         found = find_numbers(part, language)
+        digits = _cut_ordinal_sign(part, language)
         # “1990s” is a decade, and no number with something behind it.
-        is_plain = len(found) == 1 and not _LETTERED.search(part)
-        value = found.pop() if is_plain else part
+        is_plain = len(found) == 1 and not _LETTERED.search(digits)
+        value = found.pop() if is_plain else part.rstrip(".")
         sign = "-" if part[0] in "-−" else ""
-        yield AnswerWord(f"{sign}{value}{_mark_order(part, language)}", WordKind.NUMBER)
+        # The fourth is not four.
+        order = "." if digits != part or _is_ordinal(part, language) else ""
+        yield AnswerWord(f"{sign}{value}{order}", WordKind.NUMBER)
 
 
-def _mark_order(part: str, language: Language) -> str:
-    """A sign for a number that counts an order: the fourth is not four."""
-    numbers = language.numbers
+def _cut_ordinal_sign(part: str, language: Language) -> str:
+    """A number without what makes an ordinal of its digits."""
+    for sign in language.ordinal_signs:
+        digits = part.removesuffix(sign)
+        if digits != part and digits[-1:].isdigit():
+            return digits
+    return part
+
+
+def _is_ordinal(part: str, language: Language) -> bool:
+    """Whether a number in words ends with an ordinal."""
     last = part.split()[-1].split("-")[-1]
-    is_ordinal = _ORDINAL.match(last) or (numbers is not None and last in numbers.ordinals)
-    return "." if is_ordinal else ""
+    return language.numbers is not None and language.numbers.read_ordinal(last) is not None
 
 
 def are_one_word(one: AnswerWord, other: AnswerWord, known: ContentWords | None) -> bool:

@@ -6,16 +6,15 @@ import re
 
 from deckgen.cards.word_matching import fold_text
 from deckgen.derived import keep_with_owner
+from deckgen.languages.data_file import split_words
 from deckgen.languages.language import Language
-
-# CLDR has one name of the era; these are others that are in use.
-_OTHER_NAMES = {"en": ("bce", "b.c.", "b.c.e.", "before the common era"), "de": ("v. u. z.",)}
 
 
 @keep_with_owner
 def list_era_names(language: Language) -> tuple[str, ...]:
     """The names, folded, the longest first."""
-    names = set(_OTHER_NAMES.get(language.base, ()))
+    # CLDR has one name of the era; the data file has others that are in use.
+    names = set(split_words(language.data.get("before_christ", "")))
     if language.locale is not None:
         for width in ("wide", "abbreviated"):
             names.add(str(language.locale.eras[width][0]))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from deckgen.derived import DerivedValues
 from deckgen.languages.content_words import ContentWords, build_content_words
 from deckgen.languages.contrasts import Contrasts, build_contrasts
-from deckgen.languages.data_file import read_data_file
+from deckgen.languages.data_file import read_data_file, split_words
 from deckgen.languages.lexicon import Lexicon, build_lexicon
 from deckgen.languages.number_words import NumberWords, build_number_words
 from deckgen.languages.question_words import QuestionWords, build_question_words
@@ -135,6 +135,11 @@ class Language(DerivedValues):
     def question_words(self) -> QuestionWords:
         """The words by which questions ask; empty if none are known."""
         return _load_question_words(self.base)
+
+    @property
+    def ordinal_signs(self) -> tuple[str, ...]:
+        """What makes an ordinal of digits: “th” for “4th”; empty if that is not known."""
+        return split_words(self.data.get("ordinal_signs", ""))
 
     @property
     def numbers(self) -> NumberWords | None:

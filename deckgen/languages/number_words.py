@@ -104,6 +104,16 @@ class NumberWords:
         text = self.texts.get(name)
         return re.compile(text, re.IGNORECASE) if text else None
 
+    def read_ordinal(self, word: str) -> int | None:
+        """The number of an ordinal in lower case, with any ending; None for other words."""
+        stem = self._ordinal_ending.sub("", word) if self._ordinal_ending else word
+        return self.ordinals.get(word) or self.ordinals.get(stem)
+
+    @cached_property
+    def _ordinal_ending(self) -> re.Pattern[str] | None:
+        ending = self.texts.get("ordinal_ending")
+        return re.compile(f"(?:{ending})$") if ending else None
+
     def inflect_ordinals(self, endings: Iterable[str]) -> dict[str, int]:
         """The ordinals with each of some endings."""
         inflected: dict[str, int] = {}

@@ -88,14 +88,8 @@ RULE = Rule(CODE, __doc__, check_question=check_question)
 
 def _read_ordinals(text: str, words: NumberWords) -> dict[str, int]:
     """The ordinals of a text in words, without case, with their numbers."""
-    ending = words.texts.get("ordinal_ending", "")
-    found: dict[str, int] = {}
-    for word in _WORD.findall(text):
-        stem = re.sub(f"(?:{ending})$", "", word) if ending else word
-        number = words.ordinals.get(word) or words.ordinals.get(stem)
-        if number is not None:
-            found[word] = number
-    return found
+    numbers = ((word, words.read_ordinal(word)) for word in _WORD.findall(text))
+    return {word: number for word, number in numbers if number is not None}
 
 
 def _list_known_numbers(question: Question) -> set[str]:

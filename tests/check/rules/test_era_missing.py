@@ -32,6 +32,7 @@ RIGHT = {
     ),
     "another number": ("basic", "Who?", "The hero of 1399", "==The hero of 1399== was another", "en"),
     "German with its era": ("basic", "Wann?", "399 v.Chr.", "starb ==399 v. Chr.== in Athen", "de"),
+    "another name of it": ("basic", "Wann?", "399 v. u. Z.", "starb ==399 v. Chr.== in Athen", "de"),
 }  # fmt: skip
 
 
