@@ -7,9 +7,9 @@ errors.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from operator import methodcaller
 from pathlib import Path
@@ -21,7 +21,7 @@ from jinja2.loaders import split_template_path
 from deckgen.cards.dates import display_date
 from deckgen.cards.jinja_sandbox import TemplateEngine, TemplateFault
 from deckgen.cards.template_process import TemplateProcess
-from deckgen.files import YamlText, is_hidden, is_path_present, read_text_file
+from deckgen.files import TextFile, YamlText, is_hidden, is_path_present, read_text_file
 from deckgen.findings import Finding
 from deckgen.languages.language import ENGLISH, Language, parse_language
 from deckgen.load.kinds import BASE_FOLDER, find_shipped_templates
@@ -232,11 +232,9 @@ class Templates:
         for folder in reversed(self.folders):
             path = folder / BASE_FOLDER / WORDS_FILE
             if is_path_present(path):
-                for language, table in _read_word_tables(path, folder):
-                    words = read_text_table(table).items()
-                    # The project's folder comes last, and so its words replace those that deckgen ships.
-                    known = tables.setdefault(language, {})
-                    known.update({str(key): str(value) for key, value in words})
+                # The project's folder comes last, and so its words replace those that deckgen ships.
+                for language, words in _read_word_tables(path, folder).items():
+                    tables.setdefault(language, {}).update(words)
         return tables
 
     def _render_template(self, name: str, values: Mapping[str, object]) -> str:
@@ -266,22 +264,29 @@ def _describe_kind(kind: Kind) -> dict[str, Any]:
     }
 
 
-def _read_word_tables(path: Path, folder: Path) -> Iterator[tuple[str, YamlMap]]:
-    name = f"{BASE_FOLDER}/{WORDS_FILE}"
+def _read_word_tables(path: Path, folder: Path) -> Mapping[str, Mapping[str, str]]:
+    """The words of each language that a file has."""
     file = read_text_file(path, folder, MAX_TEMPLATE_BYTES)
     if isinstance(file, Finding):
-        raise TemplateFault(name, file.span.line, file.message)
-    parsed = parse_yaml(file)
+        raise TemplateFault(f"{BASE_FOLDER}/{WORDS_FILE}", file.span.line, file.message)
+    return _parse_word_tables(file.text)
+
+
+# A project is composed again and again with the same words.
+@lru_cache(maxsize=8)
+def _parse_word_tables(text: str) -> Mapping[str, Mapping[str, str]]:
+    name = f"{BASE_FOLDER}/{WORDS_FILE}"
+    parsed = parse_yaml(TextFile(name, text))
     for finding in parsed.findings:
         raise TemplateFault(name, finding.span.line, finding.message)
     if not isinstance(parsed.root, YamlMap):
         raise TemplateFault(name, 1, "it holds no languages")
+    tables = {}
     for language in parsed.root.iterate_keys():
         table = parsed.root[language]
-        if not isinstance(table, YamlMap) or not all(
-            isinstance(word, YamlText) for word in table.values()
-        ):
-            raise TemplateFault(
-                name, language.span.line, f"`{language}` holds something else than words"
-            )
-        yield str(language), table
+        words = read_text_table(table)
+        if not isinstance(table, YamlMap) or len(words) < len(table):
+            message = f"`{language}` holds something else than words"
+            raise TemplateFault(name, language.span.line, message)
+        tables[str(language)] = {str(key): str(value) for key, value in words.items()}
+    return tables

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 from deckgen.codes import Code
@@ -102,17 +103,24 @@ def load_kinds(root: Path, folders: tuple[Path, ...]) -> tuple[dict[str, Kind], 
 def _read_kind_file(
     path: Path, root: Path, folders: tuple[Path, ...], findings: list[Finding]
 ) -> YamlMap | None:
-    shipped = not path.is_relative_to(root)
-    file = read_text_file(path, folders[-1] if shipped else root, MAX_YAML_BYTES)
-    if shipped and isinstance(file, TextFile):
-        file = TextFile(f"deckgen/templates/{file.path}", file.text)
+    if not path.is_relative_to(root):
+        return _read_shipped_file(path, folders[-1])
     found: list[Finding] = []
     no_keys = Code.WRONG_TYPE, "see the kinds that deckgen ships"
-    node = read_keys(file, "kind", found, no_keys)
+    node = read_keys(read_text_file(path, root, MAX_YAML_BYTES), "kind", found, no_keys)
     findings.extend(found)
     # What syntax errors leave of a kind is used, so that its questions are checked all the same.
     is_valid = all(each.rule in (Code.YAML_SYNTAX, Code.DUPLICATE_KEY) for each in found)
     return node if is_valid else None
+
+
+@cache
+def _read_shipped_file(path: Path, folder: Path) -> YamlMap | None:
+    """What deckgen ships is valid, and stays as it is while a process lasts."""
+    file = read_text_file(path, folder, MAX_YAML_BYTES)
+    if isinstance(file, Finding):
+        raise DeckgenError(f"{file.message}: install deckgen again")
+    return read_keys(TextFile(f"deckgen/templates/{file.path}", file.text), "kind", [])
 
 
 def _build_kind(

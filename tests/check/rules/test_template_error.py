@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from deckgen.cards.templates import CompiledKind, Templates
 from deckgen.check.rule_examples import QUESTIONS_PATH
-from tests.projects import list_file_messages
+from deckgen.check.run import check_folder
+from deckgen.languages.language import Language
+from deckgen.model import Kind
+from tests.projects import REPOSITORY, list_file_messages
 
 KIND = """\
 fields:
@@ -172,6 +176,25 @@ def test_a_question_without_a_card(tmp_path: Path) -> None:
     assert message.endswith("makes no card: every card of `own` hangs on a switch")
     turned = QUESTIONS.rstrip() + "\n    turned: true\n"
     assert list_file_messages(tmp_path, "template-error", {**files, QUESTIONS_PATH: turned}) == []
+
+
+def test_shipped_templates_are_composed_only_where_they_are_the_projects_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are tested already, and take longer than all other rules; in a checkout they may change."""
+    composed = []
+    compile_kind = Templates.compile_kind
+
+    def watch(templates: Templates, kind: Kind, name: str, language: Language) -> CompiledKind:
+        composed.append(kind.name)
+        return compile_kind(templates, kind, name, language)
+
+    monkeypatch.setattr(Templates, "compile_kind", watch)
+    files = {QUESTIONS_PATH: QUESTIONS.replace("own", "basic")}
+    assert list_file_messages(tmp_path, "template-error", files) == []
+    assert composed == []
+    check_folder(REPOSITORY, remember=False)
+    assert "basic" in composed
 
 
 def test_two_cards_with_one_front(tmp_path: Path) -> None:
