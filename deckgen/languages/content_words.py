@@ -9,9 +9,11 @@ from typing import Any
 
 import regex
 
+from deckgen.text.canonical import QUOTE
 from deckgen.text.matching import UNSPACED_LETTER
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
+_CONTRACTION = regex.compile(rf"\p{{L}}+{QUOTE}\p{{L}}+")
 # In scripts without spaces: Han characters stand for meanings, kana of one word belong together.
 # Hiragana are mostly endings and particles.
 _UNSPACED_WORD = regex.compile(r"\p{Han}|[\p{Katakana}ー]+")
@@ -51,12 +53,20 @@ class ContentWords:
         return {word: frozenset(those) for word, those in numbers.items()}
 
     def iterate_words(self, text: str) -> Iterator[str]:
-        """The content words of a text without case, in order, each as often as it stands there."""
+        """The content words of a text from :func:`~deckgen.cards.word_matching.fold_text`, in order,
+        each as often as it stands there.
+        """
+        if QUOTE in text:
+            text = _CONTRACTION.sub(self._cut_contraction, text)
         for found in _WORD.findall(text):
             words = _UNSPACED_WORD.findall(found) if UNSPACED_LETTER.search(found) else [found]
             for word in words:
                 if word not in self.stop_words:
                     yield word
+
+    def _cut_contraction(self, found: regex.Match[str]) -> str:
+        """Nothing for a contraction that is a stop word as a whole: “won't”, while “won” says something."""
+        return "" if found.group() in self.stop_words else found.group()
 
     def are_alike(self, one: str, other: str) -> bool:
         """Whether two words are one, or forms of one, as far as letters and data show it."""
@@ -120,7 +130,8 @@ def build_content_words(data: Mapping[str, Any]) -> ContentWords | None:
     families = tuple(tuple(words.split()) for words in node.get("families", ()))
     endings = tuple(node.get("endings", "").split())
     stop_words, empty = (
-        frozenset(node.get(key, "").split()) for key in ("stop_words", "empty_words")
+        frozenset(node.get(key, "").replace("'", QUOTE).split())
+        for key in ("stop_words", "empty_words")
     )
     inflections = tuple(node.get("inflections", "").split())
     return ContentWords(stop_words, endings, families, empty, inflections)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from deckgen.cards.word_matching import fold_text
 from deckgen.languages.content_words import ContentWords
+from deckgen.languages.data_file import list_languages
 from deckgen.languages.language import require_language
 
 
@@ -23,6 +25,7 @@ ALIKE = [
     ("en", "provoke", "provocation"),
     ("en", "French", "france".title()),
     ("en", "thrice", "times"),
+    ("en", "won", "winner"),
     ("de", "Verlusten", "verloren"),
     ("fr", "années", "an"),
     ("ru", "собачкой", "собачка"),
@@ -65,6 +68,27 @@ def test_small_words_say_nothing() -> None:
     """What is left of a sentence are its nouns, verbs, adjectives and names."""
     words = find_words("en").iterate_words("none of them is already spent in the inn")
     assert list(words) == ["already", "spent", "inn"]
+
+
+def test_a_contraction_says_nothing_where_its_parts_would() -> None:
+    """“Won” is a form of “win”, and “won't” of “will not”."""
+    words = find_words("en")
+    assert list(
+        words.iterate_words(fold_text("Athens won, and won’t yield; it isn't Sparta's"))
+    ) == [
+        "athens",
+        "won",
+        "yield",
+        "sparta",
+    ]
+
+
+@pytest.mark.parametrize("code", list_languages())
+def test_families_hold_words_that_are_compared(code: str) -> None:
+    """A stop word is not, so that it would stand in a family for nothing."""
+    words = require_language(code).content_words or ContentWords(frozenset(), (), ())
+    for family in words.family_words:
+        assert len(family) > 1 and words.stop_words.isdisjoint(family)
 
 
 def test_scripts_without_spaces_have_words_too() -> None:

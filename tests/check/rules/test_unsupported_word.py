@@ -11,7 +11,7 @@ from tests.projects import list_rule_messages
 TEXT = (
     "The ship came from Delos with seventy-five drachmas. Its captain wept over the losses of the "
     "United Nations, and the stomata help to minimize water loss. They broke an agreement with Iran. "
-    "The harbour was closed in 399 BC and again in 17."
+    "The harbour was closed in 399 BC and again in 17. Delos won the war, and will not trade."
 )
 MARKED = {
     "ship": "The ship came ==from Delos==",
@@ -19,6 +19,8 @@ MARKED = {
     "tears": "Its captain ==wept over the losses of the United Nations==",
     "water": "the stomata ==help to minimize water loss==",
     "year": "The harbour was closed ==in 399 BC==",
+    "war": "==Delos won the war==, and will not trade",
+    "trade": "Delos won the war, and ==will not trade==",
     "treaty": "They ==broke an agreement== with Iran",
 }
 ACTORS = "actors:\n  Iran: [Tehran]\n"
@@ -28,6 +30,8 @@ FAULTS = {
     "another unit": ("sum", "Seventy-five talents", "5:26", "talents"),
     "the opposite": ("water", "It maximizes water loss", "5:16", "maximizes"),
     "an era that nobody names": ("ship", "From Delos BCE", "5:24", "BCE"),
+    "beside a contraction": ("trade", "It lost and won’t trade", "5:16", "lost"),
+    "a win that nobody had": ("ship", "Delos won", "5:19", "won"),
     "another verb": ("treaty", "They made an agreement", "5:18", "made"),
 }
 RIGHT = {
@@ -36,6 +40,8 @@ RIGHT = {
     "words of the question": ("ship", "Out of the harbour of Delos"),
     "a number in digits": ("sum", "75 drachmas"),
     "another name of the era": ("year", "In 399 BCE"),
+    "an irregular form": ("war", "The win of Delos in the war"),
+    "a contraction": ("trade", "It won’t trade"),
     "small words": ("water", "Because it minimizes losses of water"),
     "names of an actor near by": ("treaty", "Tehran’s agreement"),
 }
