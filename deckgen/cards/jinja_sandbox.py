@@ -67,6 +67,8 @@ class TemplateEngine:
         )
         self._environment.globals.update(functions)
         self._modules: dict[tuple[str, str], Any] = {}
+        # What was tried already: kinds share most of their templates.
+        self._reached: set[str] = set()
 
     def render_template(self, name: str, values: Mapping[str, object]) -> str:
         """The text of a template with these values.
@@ -116,16 +118,16 @@ class TemplateEngine:
         Raises:
             TemplateFault: one of them is no template.
         """
-        waiting, done = [name], set()
+        waiting = [name]
         while waiting:
             name = waiting.pop()
-            if name in done:
+            if name in self._reached:
                 continue
-            done.add(name)
             try:
                 self._environment.get_template(name)
                 source, _, _ = self._loader.get_source(self._environment, name)
                 waiting += _list_references(source)
+                self._reached.add(name)
             except TemplateNotFound:
                 continue  # it may be included “ignore missing”; rendering finds it otherwise
             except TemplateFault:
@@ -143,7 +145,7 @@ class TemplateEngine:
         line, trace = 1, failure.__traceback__
         while trace is not None:
             filename = trace.tb_frame.f_code.co_filename
-            if filename in self._loader.names:
+            if filename in self._loader.texts:
                 template = trace.tb_frame.f_globals.get("__jinja_template__")
                 line = trace.tb_lineno
                 if template:
@@ -180,16 +182,17 @@ class _Loader(BaseLoader):
     """Gives Jinja the texts of templates; a template's file is called by its name."""
 
     def __init__(self, load: Callable[[str], str | None]) -> None:
-        self.find_text = load
-        self.names: set[str] = set()
+        self._find_text = load
+        self.texts: dict[str, str] = {}
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
-        text = self.find_text(template)
-        if text is None:
-            raise TemplateNotFound(template)
-        self.names.add(template)
-        # To Jinja a lone carriage return ends a line, to everything else here it does not.
-        return text.replace("\r\n", "\n").replace("\r", " "), template, None
+        if template not in self.texts:
+            text = self._find_text(template)
+            if text is None:
+                raise TemplateNotFound(template)
+            # To Jinja a lone carriage return ends a line, to everything else here it does not.
+            self.texts[template] = text.replace("\r\n", "\n").replace("\r", " ")
+        return self.texts[template], template, None
 
 
 class _BytecodeStore(BytecodeCache):
