@@ -140,16 +140,17 @@ def _change_rows(database: sqlite3.Connection, rng: random.Random) -> None:
         if not rows or not columns:
             continue
         row, place = rng.choice(rows), rng.randrange(len(columns))
-        value = _change_cell(row[place + 1], rng)
+        value = change_cell(row[place + 1], rng)
         database.execute(
             f"UPDATE {table} SET {columns[place]} = ? WHERE rowid = ?", (value, row[0])
         )
     database.commit()
 
 
-def _change_cell(value: Any, rng: random.Random) -> Any:
-    if isinstance(value, str) and value.startswith("{") and rng.random() < 0.85:
-        tree = json.loads(value)
+def change_cell(value: Any, rng: random.Random) -> Any:
+    """Another value for a cell of a table; in a cell that holds JSON, mostly other JSON."""
+    tree = _read_object(value)
+    if tree is not None and rng.random() < 0.85:
         for _ in range(rng.randint(1, 3)):
             places = list(list_places(tree))
             if places:
@@ -161,6 +162,16 @@ def _change_cell(value: Any, rng: random.Random) -> Any:
         return rng.choice((value + 1, -value, value * 1000, value // 1000, 2**53 + 1))
     chosen = rng.choice((*COLUMN_VALUES, *(each for each in VALUES if isinstance(each, str))))
     return chosen.encode("utf-8", "replace").decode() if isinstance(chosen, str) else chosen
+
+
+def _read_object(value: Any) -> Any:
+    """The object of JSON that a cell holds, if it does. A card template begins with braces, too."""
+    if not isinstance(value, str) or not value.startswith("{"):
+        return None
+    try:
+        return json.loads(value)
+    except ValueError:
+        return None
 
 
 def _mutate_entry(entries: Files, rng: random.Random) -> None:

@@ -11,7 +11,7 @@ import pytest
 from tests.attack import trial as attack_trial
 from tests.attack.base_inputs import BaseInputs, make_base_inputs
 from tests.attack.campaign import run_campaign
-from tests.attack.package_mutations import mutate_package
+from tests.attack.package_mutations import change_cell, mutate_package
 from tests.attack.project_mutations import mutate_project
 from tests.attack.quiet_command import run_quietly
 from tests.attack.trial import Attacker, name_fault, pack, shrink_project, write_file
@@ -53,6 +53,13 @@ def test_an_input_depends_on_its_number_alone(inputs: BaseInputs) -> None:
     assert any(changed != {path: project.get(path) for path in changed} for changed in broken)
     packed = [mutate_package(package, random.Random(f"1:{number}")) for number in range(5)]
     assert len(set(packed)) == len(packed)
+
+
+def test_cells_of_a_package_get_other_values() -> None:
+    """JSON mostly stays JSON; a card template, which begins as JSON does, is a text like others."""
+    for cell in ("{{Front}}", '{"a": [1, "{{c1::x}}"]}', "", 7, b"\x00\x01"):
+        changed = [change_cell(cell, random.Random(number)) for number in range(60)]
+        assert len(set(changed)) > 1, cell
 
 
 def test_a_planted_fault_is_found_and_shrunk(
