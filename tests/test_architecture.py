@@ -139,6 +139,19 @@ def test_a_circle_would_be_found() -> None:
     assert find_circles({"a": {"b"}, "b": {"a"}, "c": {"a"}, "d": set()}) == ["a", "b"]
 
 
+def test_no_rule_imports_another() -> None:
+    """What two rules need stands beside them, so that each can be changed or taken out alone."""
+    rules = [path for path in modules() if path.parent == PACKAGE / "check" / "rules"]
+    found = [
+        f"{path.name}:{line}: {name}"
+        for path in rules
+        for name, line in imports(path)
+        if path.stem != "__init__" and name.startswith("deckgen.check.rules.")
+    ]
+    assert rules
+    assert found == []
+
+
 def test_check_and_render_never_meet() -> None:
     """Neither imports the other, directly or by way of what it imports."""
     of_part: dict[str, set[str]] = {part: set() for part in LEVEL}

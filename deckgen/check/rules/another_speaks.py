@@ -36,7 +36,7 @@ from deckgen.cards.actor_names import find_actor
 from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.reporting_clause import find_reporters
 from deckgen.check.rule import Rule
-from deckgen.check.rules.speaker_not_in_passage import find_speaker_quotations
+from deckgen.check.speaker_support import find_speaker_quotations
 from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.model import Actor, Deck, Question

@@ -36,10 +36,7 @@ from deckgen.cards.passages import list_speakers
 from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.rule import Rule
-from deckgen.check.rules.speaker_not_in_passage import (
-    find_speaker_quotations,
-    is_speaker_named,
-)
+from deckgen.check.speaker_support import find_speaker_quotations, is_speaker_named
 from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.model import Actor, Deck, Question, Source
