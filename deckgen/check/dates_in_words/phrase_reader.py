@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from deckgen.check.dates_in_words.date_intervals import DateInterval, find_anchor
@@ -30,8 +30,6 @@ MAX_LENGTH = 4000
 _PLACEHOLDER_ANCHOR = date(2000, 1, 1), date(2000, 1, 1)
 _CJK_DIGITS = {ord(digit): str(value % 10) for value, digit in enumerate("零一二三四五六七八九〇")}
 _DUAL_YEAR = re.compile(r"\b(1[0-7]\d\d)/(\d{1,2})\b")
-# The month before a year, with or without a day between: “February 11, 1688/9”.
-_LAST_WORD = re.compile(r"([^\W\d_]+)[ .,]*(?:\d{1,2}(?:st|nd|rd|th)?[ ,]*)?$")
 _DAY_LENGTH = 30
 _CJK_YEAR = re.compile("[零〇一二三四五六七八九]{4}(?=年)")
 
@@ -146,8 +144,10 @@ def _resolve_dual_years(text: str, grammar: DateGrammar) -> str:
     Until 1752 the English year began on 25 March: only a date with its month has two years.
     """
 
+    last_word = _compile_last_word(grammar.vocabulary.day_ending_pattern)
+
     def choose_year(found: re.Match[str]) -> str:
-        month = _LAST_WORD.search(text, max(0, found.start() - _DAY_LENGTH), found.start())
+        month = last_word.search(text, max(0, found.start() - _DAY_LENGTH), found.start())
         year = int(found[1]) + 1
         if month is None or not str(year).endswith(found[2]):
             return found.group()
@@ -155,6 +155,12 @@ def _resolve_dual_years(text: str, grammar: DateGrammar) -> str:
         return f"{year}".ljust(len(found.group())) if is_month else found.group()
 
     return _DUAL_YEAR.sub(choose_year, text)
+
+
+@cache
+def _compile_last_word(day_ending: str) -> re.Pattern[str]:
+    """The month before a year, with or without a day between: “February 11th, 1688/9”."""
+    return re.compile(rf"([^\W\d_]+)[ .,]*(?:\d{{1,2}}(?:{day_ending})?[ ,]*)?$", re.IGNORECASE)
 
 
 def _match_rules(

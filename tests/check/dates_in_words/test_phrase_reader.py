@@ -392,6 +392,7 @@ def test_a_month_of_a_year_that_is_counted(words: str, interval: str) -> None:
     [
         ("11 February 1688/9", ["1689-02-11"]),
         ("January 30, 1648/9", ["1649-01-30"]),
+        ("January 30th, 1648/9", ["1649-01-30"]),
         ("in March 1702/3", ["1703-03"]),
         ("winter 1688/89", ["1688-12-01"]),
         ("pages 1688/9", ["1688"]),
