@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -10,9 +9,9 @@ import regex
 
 from deckgen.model import Source, WrittenQuotation
 from deckgen.text.canonical import canonicalise_words, fold_case
+from deckgen.text.card_text import read_shown
 from deckgen.text.matching import UNSPACED_SCRIPTS, is_inside_word
 
-_MARKDOWN_SIGNS = re.compile(r"[*_`]+")
 # “CO₂” and “CO2” are one name. A superscript is another matter: 10² is not 102.
 _SUBSCRIPT_DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _EDGE_PUNCTUATION = "\"'.,;:!?…—-() 。，、；：？！（）《》【】．：؟،؛۔।"
@@ -27,16 +26,24 @@ STEM_LENGTH = 5
 
 
 def normalize_words(text: str) -> str:
-    """Canonical, without case, Markdown's signs and punctuation at the ends."""
+    """Canonical, without case and punctuation at the ends, of words that hold no Markdown.
+
+    Signs are words here: ``max_size`` is a name, and no emphasis.
+    """
     # A cache that held a YamlText would hold its file too.
     return _normalize_plain(text if type(text) is str else str(text))
 
 
 @lru_cache(maxsize=65_536)
 def _normalize_plain(text: str) -> str:
-    return fold_text(_MARKDOWN_SIGNS.sub("", text) if _MARKDOWN_SIGNS.search(text) else text).strip(
-        _EDGE_PUNCTUATION
-    )
+    return fold_text(text).strip(_EDGE_PUNCTUATION)
+
+
+def normalize_shown(text: str) -> str:
+    """The same of a text as its author wrote it, with what it shows beside words: two texts may
+    differ in nothing but their formulas or pictures.
+    """
+    return normalize_words(read_shown(text))
 
 
 def contains_words(words: str, wanted: str) -> bool:

@@ -72,6 +72,11 @@ def _strip_stops(text: str) -> str:
     return fold_text(text).strip(" .,;:!?…\"'。")
 
 
+def _normalize_offered(option: str) -> str:
+    """An option as readers are offered it: its words, without pictures."""
+    return normalize_words(read_quotable(option))
+
+
 class _Judge:
     """Compares answers to one question."""
 
@@ -88,14 +93,14 @@ class _Judge:
     def compare_option(self, given: Sequence[str]) -> Agreement:
         """The answer to a question with options: one of them, word for word."""
         choice = normalize_words(" ".join(given))
-        right = {normalize_words(text) for text in self.question.written_answers}
+        right = set(map(_normalize_offered, self.question.written_answers))
         options = chain.from_iterable(
             self.question.get_written_texts(spec.key)
             for spec in self.question.select_fields(FieldType.CHOICE)
         )
         if choice in right:
             return Agreement.AGREES
-        is_other = choice in {normalize_words(text) for text in options}
+        is_other = choice in set(map(_normalize_offered, options))
         return Agreement.DIFFERS if is_other else Agreement.OPEN
 
     def split_items(self, given: Sequence[str]) -> Iterator[list[str]]:
@@ -140,10 +145,11 @@ class _Judge:
         return False
 
     def _list_right_forms(self, wanted: str) -> Iterator[str]:
-        yield str(read_quotable(wanted)) if isinstance(wanted, YamlText) else wanted
+        said = read_quotable(wanted)
+        yield str(said)
         if len(self.question.written_answers) == 1:
             yield from self.question.get_texts("also")
-        actor = find_actor(wanted, self.source)
+        actor = find_actor(said, self.source)
         yield from actor.names if actor else ()
         if self._is_date(wanted):
             yield display_date(wanted, self.language)

@@ -11,7 +11,12 @@ from typing import NamedTuple
 import regex
 
 from deckgen.cards.cloze_cards import list_enclosing_marks, number_gaps
-from deckgen.cards.word_matching import contains_words, join_quoted_words, normalize_words
+from deckgen.cards.word_matching import (
+    contains_words,
+    join_quoted_words,
+    normalize_shown,
+    normalize_words,
+)
 from deckgen.derived import keep_with_owner
 from deckgen.files import YamlText
 from deckgen.languages.language import Language
@@ -25,7 +30,7 @@ from deckgen.model import (
     WrittenQuestion,
     WrittenQuotation,
 )
-from deckgen.text.card_text import get_written, read_quotable
+from deckgen.text.card_text import read_quotable
 from deckgen.text.matching import UNSPACED_LETTER
 
 # Languages without spaces: so many characters make about one word of a language that has them.
@@ -100,10 +105,10 @@ def list_choice_options(question: WrittenQuestion) -> Iterator[ChoiceOptions]:
     answers = list_answers(question) if specs else ()
     if not answers:
         return
-    right = {normalize_words(get_written(text)) for _, text in answers}
+    right = {normalize_shown(text) for _, text in answers}
     for spec in specs:
         options = question.get_texts(spec.key)
-        wrong = tuple(text for text in options if normalize_words(get_written(text)) not in right)
+        wrong = tuple(text for text in options if normalize_shown(text) not in right)
         yield ChoiceOptions(*answers[0], wrong)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import lru_cache
@@ -44,6 +44,11 @@ class RunKind(Enum):
     MATHS = auto()  # TeX with its delimiters, as Anki reads them
     MEDIA = auto()  # a picture or a sound: `text` is its label, `path` its file
     BREAK = auto()  # a line break
+
+
+_SPOKEN = frozenset({RunKind.WORDS, RunKind.CODE})
+_QUOTABLE = _SPOKEN | {RunKind.MATHS}
+_SHOWN = _QUOTABLE | {RunKind.MEDIA}
 
 
 class Tag(Enum):
@@ -141,15 +146,21 @@ def read_spoken_words(text: str) -> tuple[str, tuple[int, ...]]:
 
     A formula, a picture and a sound are a space, and a line break stands between blocks.
     """
-    return _join_runs(parse_markup(text), with_formulas=False)
+    return _join_runs(parse_markup(text), _SPOKEN)
 
 
 def read_quotable_words(text: str) -> str:
     """The same with formulas as they are written: what a quotation can have word for word."""
-    return _join_runs(parse_markup(text), with_formulas=True)[0]
+    return _join_runs(parse_markup(text), _QUOTABLE)[0]
 
 
-def _join_runs(tree: Tree, *, with_formulas: bool) -> tuple[str, tuple[int, ...]]:
+def read_shown_words(text: str) -> str:
+    """The same with the paths of pictures and sounds, which tell one from another."""
+    return _join_runs(parse_markup(text), _SHOWN)[0]
+
+
+def _join_runs(tree: Tree, kinds: Container[RunKind]) -> tuple[str, tuple[int, ...]]:
+    """The runs of these kinds; of a picture or a sound its path."""
     pieces: list[str] = []
     offsets: list[int] = []
 
@@ -163,10 +174,9 @@ def _join_runs(tree: Tree, *, with_formulas: bool) -> tuple[str, tuple[int, ...]
                 if part.tag not in INLINE_TAGS and pieces:
                     add("\n", (part.start,))
                 walk(part.parts)
-            elif part.kind in (RunKind.WORDS, RunKind.CODE) or (
-                with_formulas and part.kind is RunKind.MATHS
-            ):
-                add(part.text, range(part.offset, part.offset + len(part.text)))
+            elif part.kind in kinds:
+                words = part.path or part.text
+                add(words, range(part.offset, part.offset + len(words)))
             else:
                 add("\n" if part.kind is RunKind.BREAK else " ", (part.start,))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Self
+from typing import Self, TypeVar
 
 from deckgen.files import YamlText
 from deckgen.findings import Span
@@ -13,8 +13,11 @@ from deckgen.text.card_markup import (
     has_markup,
     parse_markup,
     read_quotable_words,
+    read_shown_words,
     read_spoken_words,
 )
+
+_Text = TypeVar("_Text", bound=str)
 
 
 class CardText(YamlText):
@@ -66,15 +69,21 @@ def list_with_reasons(texts: Iterable[YamlText]) -> Iterator[YamlText]:
             yield text.reason
 
 
-def get_written(text: YamlText) -> YamlText:
+def get_written(text: _Text) -> _Text | CardText:
     """The text as its author wrote it, of what it says."""
     return text.written if isinstance(text, _SpokenText) else text
 
 
-def read_quotable(text: YamlText) -> str:
+def read_quotable(text: str) -> str:
     """What a text says, with formulas: what a quotation can have word for word."""
     written = get_written(text)
     return written.quotable if isinstance(written, CardText) else text
+
+
+def read_shown(text: str) -> str:
+    """What a text says, with formulas and the paths of what it shows or plays."""
+    written = get_written(text)
+    return read_shown_words(str(written)) if isinstance(written, CardText) else text
 
 
 def is_emphasised(text: YamlText, offset: int) -> bool:

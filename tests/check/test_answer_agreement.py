@@ -156,6 +156,18 @@ def test_an_option_is_right_or_wrong() -> None:
     assert found == ["agrees", "differs", "open"]
 
 
+def test_an_option_is_given_without_its_markdown() -> None:
+    """A reader sees words: a link's address is none of them, and an underscore in code is."""
+    question = (
+        "choice\nquestion: Who?\nanswer: '[Iran](https://example.org)'\n"
+        "options: ['`max_size`', '**Chile**']\nevidence: and Iran\n"
+    )
+    known = make_question(question)
+    given = ("Iran", "max_size", "Chile", "maxsize")
+    found = [str(compare_answer(*known, [each])) for each in given]
+    assert found == ["agrees", "differs", "differs", "open"]
+
+
 def test_gaps_are_filled_in_their_order() -> None:
     """Each gap has its word; exchanged or fewer words do not agree."""
     known = make_question("cloze\nevidence: ==Russia== and Iran signed a ==treaty==\n")

@@ -210,6 +210,23 @@ def test_wrong_answers_are_mixed_with_the_right_one(tmp_path: Path) -> None:
     assert options == [fields(note)["Options"] for note in rendered(tmp_path / "b", text).notes]
 
 
+def test_the_answer_is_listed_in_other_typography(tmp_path: Path) -> None:
+    """It is the right option, and stands there once."""
+    text = """\
+        kind: choice
+        questions:
+          - id: listed
+            question: Who has sent drones?
+            answer: Iran
+            options: [Israel, Russia, '*iran*']
+            evidence: Iran has sent thousands of Shared drones
+    """
+    [note] = rendered(tmp_path, text).notes
+    options = fields(note)["Options"]
+    assert len(re.findall("(?i)>iran<", options)) == options.count("right answer") == 1
+    assert options.index("Russia") < options.index("iran")
+
+
 def test_the_right_answer_stands_in_every_place(tmp_path: Path) -> None:
     """The last one too: a learner who never sees it there learns to leave it out."""
     head = "    kind: choice\n    questions:\n"

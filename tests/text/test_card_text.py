@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deckgen.files import TextFile, YamlText
-from deckgen.text.card_text import CardText, get_written, is_emphasised, read_quotable
+from deckgen.text.card_text import CardText, get_written, is_emphasised, read_quotable, read_shown
 
 WRITTEN = r"So ge**gang**en [2007](http://x/2019) by \(a_1\)"
 
@@ -35,6 +35,16 @@ def test_what_was_written_comes_back() -> None:
     assert get_written(text.spoken) is text
     assert get_written(text) is text
     assert read_quotable(text.spoken) == r"So gegangen 2007 by \(a_1\)"
+
+
+def test_what_a_text_shows() -> None:
+    """Two texts with the same words differ by a formula or a picture, and not by an address."""
+    shown = [
+        read_shown(make_text(words).spoken)
+        for words in ("![](a.png)", "![](b.png)", "**so** [it](http://x) `a_b` ![map](m.png)")
+    ]
+    assert shown == ["a.png", "b.png", "so it a_b m.png"]
+    assert read_shown("a *plain* string") == "a *plain* string"
 
 
 def test_is_emphasised() -> None:

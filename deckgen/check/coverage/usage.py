@@ -108,7 +108,7 @@ def _find_named_dates(
         for first, last in spans[bisect_left(spans, (start, start)) :]:
             if last > end:
                 break
-            if contains_words(words, normalize_words(source.text[first:last])):
+            if contains_words(words, normalize_words(source.read_visible_text(first, last))):
                 yield SourceSpan(name, first, last)
 
 

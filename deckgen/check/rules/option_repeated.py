@@ -29,11 +29,10 @@ How to fix: give other wrong answers, each once.
 
 from collections.abc import Iterator
 
-from deckgen.cards.word_matching import normalize_words
+from deckgen.cards.word_matching import normalize_shown
 from deckgen.check.context import Context, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
-from deckgen.files import YamlText
 from deckgen.findings import Finding
 from deckgen.model import Deck, FieldType, WrittenQuestion
 from deckgen.text.card_text import get_written
@@ -42,15 +41,17 @@ CODE = Code.OPTION_REPEATED
 
 
 def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
-    answers = set(map(_normalize_option, question.answers))
+    answers = set(map(normalize_shown, question.answers))
     for spec in question.select_fields(FieldType.CHOICE):
         options = question.get_texts(spec.key)
         seen: set[str] = set()
         for option in options:
-            if _normalize_option(option) in seen:
-                message = f"the option “{option}” stands twice"
+            shown = normalize_shown(option)
+            if shown in seen:
+                name = option if option.strip() else get_written(option)
+                message = f"the option “{name}” stands twice"
                 yield make_finding(CODE, option, message, "give another wrong answer", question)
-            seen.add(_normalize_option(option))
+            seen.add(shown)
         # Options that only repeat the answer leave nothing to choose either.
         if options and seen <= answers:
             hint = "give a few wrong answers"
@@ -60,8 +61,3 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
 RULE = Rule(
     CODE, __doc__, check_written_question=check_written_question, field_type=FieldType.CHOICE
 )
-
-
-def _normalize_option(text: YamlText) -> str:
-    # Two options may differ in nothing but their formulas or pictures.
-    return normalize_words(get_written(text))

@@ -71,7 +71,7 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
         if _is_outside_quotes(claim, quoted):
             continue
         for start, end in quoted:
-            words = _find_common_run(claim.text, source.text[start:end])
+            words = _find_common_run(claim.text, source.read_visible_text(start, end))
             if words and _is_reported_speech(source, start, end, lexicon):
                 at = max(0, claim.text.lower().find(words))
                 taken = clip_words(claim.text[at : at + len(words)], 60)
@@ -158,7 +158,7 @@ def _is_outside_quotes(claim: AnswerClaim, quoted: list[tuple[int, int]]) -> boo
             inside = [span for span in quoted if start <= span[0] < end]
             bounds = [start, *chain.from_iterable(inside), end]
             for first, last in zip(bounds[::2], bounds[1::2], strict=True):
-                pieces.append(source.text[first:last])
+                pieces.append(source.read_visible_text(first, last))
     # The dots keep words of two pieces from matching as if they were one run.
     return find_words(normalize_words(" … ".join(pieces)), normalize_words(claim.text)) >= 0
 

@@ -134,6 +134,27 @@ def test_what_an_answer_needs(keys: str, expected: list[str], tmp_path: Path) ->
     assert list_rule_messages(tmp_path, "answer-not-in-quote", question, TEXT, SIDECAR) == expected
 
 
+NAMES_OF_CODE: dict[str, tuple[str, list[str]]] = {
+    "a name in code": ("'`max_size`'", []),
+    "the same name without code": ("'max\\_size'", []),
+    "in emphasis": ("'**max_size**'", []),
+    "a name with two underscores": ("'`__init__`'", []),
+    "another name": ("'`maxsize`'", [f"5:13 “maxsize” {NOT_THERE}"]),
+    "a part of the name after a space": (
+        "'`max` size'",
+        [f"5:13 “max size” {NOT_THERE}"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("answer", "expected"), NAMES_OF_CODE.values(), ids=NAMES_OF_CODE)
+def test_underscores_belong_to_names(answer: str, expected: list[str], tmp_path: Path) -> None:
+    """What Markdown leaves of an answer is compared sign for sign."""
+    text = "Set max_size before __init__ is called.\n"
+    question = f"basic\nquestion: What?\nanswer: {answer}\nevidence: Set max_size before __init__"
+    assert list_rule_messages(tmp_path, "answer-not-in-quote", question, text) == expected
+
+
 def test_marked_words_must_name_an_actor(tmp_path: Path) -> None:
     """Who is asked for cannot be paraphrased by words that are declared for nobody."""
     question = (

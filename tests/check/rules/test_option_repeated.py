@@ -26,6 +26,18 @@ CASES: dict[str, tuple[str, list[str]]] = {
     ),
     "the answer among others": ("[Iran, Israel]", []),
     "one wrong option": ("[Israel]", []),
+    "in bold": (
+        "[Israel, '**Israel**', Russia]",
+        ["6:23 the option “Israel” stands twice"],
+    ),
+    "only the answer, in bold": ("['*Iran*']", ["6:15 no option is wrong"]),
+    "names of code": ("['`max_size`', '`maxsize`', '`max_size_`']", []),
+    "other pictures": ("['![](a.png)', '![](b.png)']", []),
+    "other formulas": ("['\\(a_1\\)', '\\(a_2\\)']", []),
+    "one picture twice": (
+        "['![](a.png)', '![ ](a.png)']",
+        ["6:29 the option “![ ](a.png)” stands twice"],
+    ),
     "parts of each other": ("[Israel, Israel and Russia]", []),
 }
 
