@@ -38,7 +38,8 @@ class Contrasts:
     ``negations`` deny a sentence; ``denials`` are all words that may, negations among them
     (“refuse”, “except”). ``clause_openers`` begin a clause whose negation is not the sentence's
     own; ``reason_words`` ask for a reason (“why”). ``opposites`` gives each word its opposites; a
-    word with one of ``prefixes`` is the opposite of the rest.
+    word with one of ``prefixes`` is the opposite of the rest, but not one of ``unprefixed``, whose
+    first letters turn nothing round (“information”).
     """
 
     known: ContentWords
@@ -48,6 +49,7 @@ class Contrasts:
     reason_words: WordMatcher
     opposites: Mapping[str, frozenset[str]]
     prefixes: tuple[str, ...]
+    unprefixed: WordMatcher
     scopes: tuple[Scope, ...]
 
     def map_entries(self, words: Iterable[str]) -> dict[str, str]:
@@ -81,9 +83,13 @@ class Contrasts:
         heads = {word[:_HEAD]: word for word in words if len(word) >= _MIN_PREFIXED}
         for prefixed in self._prefixed.finditer(text):
             word = heads.get(prefixed[1][:_HEAD])
+            if self.unprefixed.pattern.fullmatch(prefixed.group()):
+                continue
             if word is not None and self.known.are_alike(word, prefixed[1]):
                 return word, prefixed.group()
         for word in heads.values():
+            if self.unprefixed.pattern.fullmatch(word):
+                continue
             prefixed_word = self._prefixed.fullmatch(word)
             bare = prefixed_word and re.search(rf"(?<!\w){prefixed_word[1][:_HEAD]}\w*", text)
             if prefixed_word and bare and self.known.are_alike(prefixed_word[1], bare.group()):
@@ -135,7 +141,7 @@ def build_contrasts(data: Mapping[str, Any], known: ContentWords | None) -> Cont
     return Contrasts(known, opposites=opposites, prefixes=prefixes, scopes=scopes, **matchers)
 
 
-_LISTS = ("negations", "denials", "clause_openers", "reason_words")
+_LISTS = ("negations", "denials", "clause_openers", "reason_words", "unprefixed")
 
 
 def _pair_opposites(lines: list[str]) -> dict[str, frozenset[str]]:

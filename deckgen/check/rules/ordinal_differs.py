@@ -46,8 +46,10 @@ How to fix: correct the ordinal, or quote the words that count.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from deckgen.cards.passages import list_quoted_paragraphs
+from deckgen.cards.word_matching import fold_text
 from deckgen.check.context import Context, find_passage, find_words_span, make_finding
 from deckgen.check.number_support import find_evidence_numbers, find_paragraph_numbers
 from deckgen.check.question_front import analyse_prompts
@@ -73,7 +75,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
         asked = _read_ordinals(prompt.sentence, words)
         if not asked or not _read_ordinals(join_evidence(question), words):
             continue
-        known = _list_known_numbers(question)
+        known = _list_known_numbers(question, words)
         for ordinal, number in asked.items():
             if str(number) not in known:
                 message = f"“{ordinal}” stands nowhere in the passage, which counts otherwise"
@@ -92,10 +94,16 @@ def _read_ordinals(text: str, words: NumberWords) -> dict[str, int]:
     return {word: number for word, number in numbers if number is not None}
 
 
-def _list_known_numbers(question: Question) -> set[str]:
+def _list_known_numbers(question: Question, words: NumberWords) -> set[str]:
     """The numbers of the passage and of ``context:``, ordinals among them."""
-    numbers = find_evidence_numbers(join_evidence(question), question.source)
-    return numbers.union(
-        *(find_paragraph_numbers(*each) for each in list_quoted_paragraphs(question.evidence)),
+    evidence, paragraphs = join_evidence(question), list_quoted_paragraphs(question.evidence)
+    # “A second” is mostly time, and no number elsewhere.
+    ordinals = (
+        _read_ordinals(text, words).values()
+        for text in (evidence, *(fold_text(each.text) for each in paragraphs))
+    )
+    return find_evidence_numbers(evidence, question.source).union(
+        map(str, chain.from_iterable(ordinals)),
+        *(find_paragraph_numbers(*each) for each in paragraphs),
         *map(find_roman_numerals, question.context),
     )

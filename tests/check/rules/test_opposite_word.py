@@ -12,7 +12,8 @@ TEXT = (
     "A crisis reduced the demand for large cars, and small ones sold.\n\nThe difficulty increases at "
     "night. He was the younger brother. A small header is sufficient, and gives information.\n\n"
     "The rise of prices did not stop. Large headers are rare. No lower price was known. "
-    "Die Preise sind gestiegen. The wages didn’t rise."
+    "Die Preise sind gestiegen. The wages didn’t rise. "
+    "Settlers covered the land after a long migration. It is possible to stay."
 )
 FAULTS = {
     "in the question": (
@@ -33,6 +34,12 @@ FAULTS = {
         "==He== was the younger brother",
         "“older” is the opposite of “younger”",
     ),
+    "by a prefix that some words only begin like": (
+        "What is impossible?",
+        "to stay",
+        "It is possible ==to stay==",
+        "“impossible” is the opposite of “possible”",
+    ),
     "by a prefix": (
         "Which header is insufficient?",
         "A small header",
@@ -45,6 +52,21 @@ RIGHT = {
         "What has a form of its own?",
         "A small header",
         "==A small header== is sufficient",
+    ),
+    "no prefix in the question": (
+        "Who discovered the country?",
+        "Settlers",
+        "==Settlers== covered the land",
+    ),
+    "no prefix of a longer word": (
+        "Which immigration was long?",
+        "Settlers covered the land",
+        "==Settlers covered the land== after a long migration",
+    ),
+    "no prefix in the text": (
+        "What has a formation?",
+        "A small header",
+        "==A small header== is sufficient, and gives information",
     ),
     "the same word": ("What reduced the demand?", "A crisis", "==A crisis== reduced the demand"),
     "both in the question": (

@@ -10,7 +10,7 @@ from tests.projects import list_rule_messages
 
 TEXT = (
     "The first network was open. The 2nd one was closed, and book III says so. Nobody knew the rest.\n"
-    "Am ersten Tag kam Anna.\nThe Fifth network was shut."
+    "Am ersten Tag kam Anna.\nThe Fifth network was shut, and a third planned."
 )
 FIRST = "==The first network== was open"
 FAULTS = {
@@ -22,6 +22,11 @@ RIGHT = {
     "as an erratum corrects it": (
         "Which was the sixth network?",
         "==The Fifth network== was shut",
+        "en",
+    ),
+    "behind an article": (
+        "Which was a third network?",
+        "The Fifth network was shut, and ==a third== planned",
         "en",
     ),
     "the same": ("Which was the first network?", FIRST, "en"),
