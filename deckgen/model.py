@@ -579,6 +579,14 @@ class Question(WrittenQuestion):
     kind: Kind
     source: Source
 
+    @property
+    def cloze_quotations(self) -> tuple[Quotation, ...]:
+        """The quotations whose marks are the gaps: those of the cloze's own field, else all of them;
+        none in a question that is no cloze.
+        """
+        field = self.kind.cloze_field
+        return (self.get_quotations(field.key) or self.evidence) if field else ()
+
     def find_paragraphs(self) -> list[int]:
         """The numbers, from 1, of the paragraphs that the evidence stands in, each once."""
         numbers: dict[int, None] = {}

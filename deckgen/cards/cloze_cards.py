@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, count
 from typing import NamedTuple
 
 from deckgen.model import Quotation
+from deckgen.text.quotation_signs import MarkNote
 
 
 class Gap(NamedTuple):
@@ -23,12 +24,9 @@ def number_gaps(quotations: Sequence[Quotation]) -> list[dict[int, Gap]]:
     """The gaps of each quotation by the number of their mark.
 
     A mark that names its card has that number; each of the others has a card of its own, numbered
-    in their order.
+    in their order. One without words that a card shows is no gap, for Anki would make no card of it.
     """
-    notes = [
-        dict(enumerate(quotation.parsed.mark_notes[: count_marks(quotation)], start=1))
-        for quotation in quotations
-    ]
+    notes = list(map(_read_shown_marks, quotations))
     named = {note.card for note in chain.from_iterable(each.values() for each in notes)}
     free = (number for number in count(1) if number not in named)
     return [
@@ -44,12 +42,16 @@ def list_card_numbers(quotations: Sequence[Quotation]) -> list[int]:
     )
 
 
-def count_marks(quotation: Quotation) -> int:
-    """How many marks a quotation has: they are numbered from 1."""
-    return max((part.mark for part in quotation.parts), default=0)
+def _read_shown_marks(quotation: Quotation) -> dict[int, MarkNote]:
+    """What the marks with words say, by their number."""
+    notes = dict(enumerate(quotation.parsed.mark_notes, start=1))
+    shown: set[int] = set()
+    for part in quotation.parts:
+        shown.update(list_enclosing_marks(part.mark, notes))
+    return {mark: note for mark, note in notes.items() if mark in shown}
 
 
-def list_enclosing_marks(mark: int, gaps: dict[int, Gap]) -> Iterator[int]:
+def list_enclosing_marks(mark: int, gaps: Mapping[int, Gap | MarkNote]) -> Iterator[int]:
     """A mark, and those that it stands in, from the inside out; nothing for 0."""
     while mark:
         yield mark

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from deckgen.cards.card_sides import fill_side
 from deckgen.cards.cloze_cards import number_gaps
 from deckgen.cards.dates import display_date
-from deckgen.model import Deck, FieldSpec, FieldType, Question, Quotation
+from deckgen.model import Deck, FieldSpec, FieldType, Question
 from deckgen.text.card_text import read_quotable
 
 # Of one length for every gap: its width would say how long the word is.
@@ -32,9 +32,7 @@ def write_front(front: str, question: Question, deck: Deck) -> str:
 
 def count_gaps(question: Question) -> int:
     """How many gaps a reader fills; 0 for a question without."""
-    if question.kind.cloze_field is None:
-        return 0
-    return sum(map(len, number_gaps(_list_cloze_quotations(question))))
+    return sum(map(len, number_gaps(question.cloze_quotations)))
 
 
 def _write_value(question: Question, spec: FieldSpec, deck: Deck) -> str:
@@ -47,7 +45,7 @@ def _write_value(question: Question, spec: FieldSpec, deck: Deck) -> str:
 
 
 def _write_gaps(question: Question) -> list[str]:
-    quotations = _list_cloze_quotations(question)
+    quotations = question.cloze_quotations
     paragraphs = []
     for quotation, gaps in zip(quotations, number_gaps(quotations), strict=True):
         written: list[str] = []
@@ -61,11 +59,6 @@ def _write_gaps(question: Question) -> list[str]:
                 written.append("" if is_same else f"{GAP} ({hint})" if hint else GAP)
         paragraphs.append(escape("".join(written)))
     return paragraphs
-
-
-def _list_cloze_quotations(question: Question) -> tuple[Quotation, ...]:
-    spec = question.kind.cloze_field
-    return (question.get_quotations(spec.key) if spec else ()) or question.evidence
 
 
 def _read_lines(html: str) -> str:

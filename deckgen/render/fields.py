@@ -104,9 +104,9 @@ class FieldRenderer:
         reason = choice.reason if isinstance(choice, OptionText) else None
         return Markup(self._render_with_media(reason) if reason else "")
 
-    def _render_cloze(self, question: Question, spec: FieldSpec) -> str:
+    def _render_cloze(self, question: Question, _: FieldSpec) -> str:
         """The quotation with its marked words as deletions, numbered in the order they stand in."""
-        quotations = question.get_quotations(spec.key) or question.evidence
+        quotations = question.cloze_quotations
         paragraphs = [
             _render_gaps(lay_out_quotation(quotation), gaps)
             for quotation, gaps in zip(quotations, number_gaps(quotations), strict=True)
@@ -203,7 +203,6 @@ def _render_gaps(lines: QuotationLines, gaps: Mapping[int, Gap]) -> str:
         gap = gaps[mark]
         return make_gap(words, gap.card, escape(gap.hint, quote=False))
 
-    parents = {mark: gap.parent for mark, gap in gaps.items()}
-    html = lines.render_gaps(open_gap, parents)
+    html = lines.render_gaps(open_gap, gaps)
     # In a field's text quotation marks stay as they are.
     return f"{lines.opening}{html}{lines.closing}".replace("&#34;", '"').replace("&#39;", "'")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from deckgen.cards.anki_field import make_formula
+from deckgen.cards.cloze_cards import Gap, list_enclosing_marks
 from deckgen.model import Quotation, QuotationPart, Source
 from deckgen.render.quoted_formulas import FormulaUnit, list_formula_units
 from deckgen.sources.blocks import FenceKind
@@ -84,28 +85,28 @@ class QuotationLines:
             for mark, group in groupby(units, key=lambda unit: unit.mark)
         ]
 
-    def render_gaps(self, make_gap: GapMaker, parents: Mapping[int, int]) -> str:
+    def render_gaps(self, make_gap: GapMaker, gaps: Mapping[int, Gap]) -> str:
         """The parts as HTML, with gaps for marks: also inside a formula, for Anki fills it in before
-        MathJax sees it, and inside one another. ``parents`` are the marks around marks.
+        MathJax sees it, and inside one another.
         """
         if self.layout == FenceKind.MATH:
             pieces = [(escape(part.text), part.mark) for part in _merge_parts(self.parts)]
-            return make_formula(_nest_gaps(pieces, make_gap, parents), is_block=True)
+            return make_formula(_nest_gaps(pieces, make_gap, gaps), is_block=True)
         units = list_formula_units(_merge_parts(self.parts), has_inner_marks=True)
-        shown = [(self._format_unit(unit, make_gap, parents), unit.mark) for unit in units]
-        return _nest_gaps(shown, make_gap, parents)
+        shown = [(self._format_unit(unit, make_gap, gaps), unit.mark) for unit in units]
+        return _nest_gaps(shown, make_gap, gaps)
 
     def _format_unit(
         self,
         unit: FormulaUnit,
         make_gap: GapMaker | None = None,
-        parents: Mapping[int, int] = MappingProxyType({}),
+        gaps: Mapping[int, Gap] = MappingProxyType({}),
     ) -> Markup:
         if not unit.is_formula:
             return self.format_words(unit.text)
         pieces = [(escape(text), mark) for text, mark in unit.list_inner_pieces()]
         if make_gap is not None and not unit.mark:
-            tex = _nest_gaps(pieces, make_gap, parents)
+            tex = _nest_gaps(pieces, make_gap, gaps)
         else:
             tex = "".join(text for text, _ in pieces)
         return Markup(make_formula(tex, is_block=unit.text.startswith(r"\[")))
@@ -187,7 +188,7 @@ def _merge_parts(parts: Sequence[QuotationPart]) -> list[QuotationPart]:
 
 
 def _nest_gaps(
-    pieces: Iterable[tuple[str, int]], make_gap: GapMaker, parents: Mapping[int, int]
+    pieces: Iterable[tuple[str, int]], make_gap: GapMaker, gaps: Mapping[int, Gap]
 ) -> str:
     """Pieces of HTML with the number of the innermost mark around each, as gaps in one another."""
     levels: list[tuple[int, list[str]]] = [(0, [])]
@@ -197,7 +198,7 @@ def _nest_gaps(
         levels[-1][1].append(make_gap("".join(inside), mark))
 
     for html, mark in pieces:
-        chain = _list_chain(mark, parents)
+        chain = list(list_enclosing_marks(mark, gaps))[::-1]
         while len(levels) > 1 and levels[-1][0] not in chain:
             close_level()
         for each in chain[len(levels) - 1 :]:
@@ -206,12 +207,3 @@ def _nest_gaps(
     while len(levels) > 1:
         close_level()
     return "".join(levels[0][1])
-
-
-def _list_chain(mark: int, parents: Mapping[int, int]) -> list[int]:
-    """A mark and the marks around it, from the outside in."""
-    chain: list[int] = []
-    while mark:
-        chain.insert(0, mark)
-        mark = parents.get(mark, 0)
-    return chain

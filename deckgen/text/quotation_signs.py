@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from typing import Any, NamedTuple
 
@@ -25,8 +25,6 @@ BRACKET = re.compile(
 )
 _CARD = r"(?P<card>(?<===)\d{1,3}:(?=[^\s=]))"
 _HINT = r"(?P<hint>\|(?:(?!==)[^|\n]){1,120}(?===))"
-# Signs of a mark inside the words of another.
-_INNER_MARK = re.compile(r"\|(?:(?!==)[^|\n]){1,120}(?===)|==(?:\d{1,3}:)?")
 _SIGN = re.compile(
     rf"{_CARD}|{_HINT}|(?P<escape>\\(?:==|\[|\]|…|\.\.\.))|(?P<mark>==)|{BRACKET.pattern}"
     r"|(?P<ellipsis>…+|\.\.\.|\. \. \.)"
@@ -45,6 +43,9 @@ class SignKind(Enum):
     EDITOR = auto()
     ELLIPSIS = auto()
     HIDDEN = auto()  # no sign: words that the source hides
+
+
+_UNSAID = frozenset({SignKind.MARK, SignKind.CARD, SignKind.HINT, SignKind.HIDDEN})
 
 
 class Sign(NamedTuple):
@@ -220,17 +221,28 @@ def parse_quotation(
             at = sign.start + 1 if sign.kind is SignKind.ESCAPE else sign.end
     builder.add_segment(text[at:], at)
     builder.close_piece()
-    marked = tuple(_cut_out(text, start, end, hidden) for start, end in builder.list_marked())
-    if any(note.parent for note in builder.notes):
-        marked = tuple(_INNER_MARK.sub("", words) for words in marked)
+    marks = builder.list_marked()
+    unsaid = list(_list_unsaid(signs, readings)) if marks else []
+    marked = tuple([_cut_out(text, start, end, unsaid) for start, end in marks])
     pieces, editor = tuple(builder.pieces), tuple(builder.editor)
     return ParsedQuotation(pieces, marked, editor, tuple(builder.notes))
 
 
-def _cut_out(text: str, start: int, end: int, hidden: Sequence[tuple[int, int]]) -> str:
-    """``text[start:end]`` without the hidden stretches."""
+def _list_unsaid(
+    signs: Iterable[Sign], readings: Mapping[int, SignReading]
+) -> Iterator[tuple[int, int]]:
+    """Where no marked words stand: hidden stretches, and the signs of marks inside of marks."""
+    for sign in signs:
+        if sign.kind in _UNSAID and not readings[sign.start].is_own:
+            yield sign.start, sign.end
+
+
+def _cut_out(text: str, start: int, end: int, unsaid: Sequence[tuple[int, int]]) -> str:
+    """``text[start:end]`` without the stretches that say nothing, which are in order."""
     pieces = []
-    for first, last in hidden:
+    for first, last in unsaid[
+        bisect_left(unsaid, (start, start)) : bisect_left(unsaid, (end, end))
+    ]:
         if start <= first and last <= end:
             pieces.append(text[start:first])
             start = last

@@ -41,6 +41,10 @@ CASES = {
         "Iran has sent ==1:thousands of ==2:Shared|which?== drones==",
         ["Iran has sent [...]", "Iran has sent thousands of [which?] drones"],
     ),
+    "a mark without words": (
+        "Iran has ==[…]== ==thousands== of Shared drones",
+        ["Iran has […] [...] of Shared drones"],
+    ),
     "over two quotations": (
         "[==1:Iran== has sent thousands, thousands of Shared ==1:drones==]",
         ["[...] has sent thousandsthousands of Shared [...]"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from deckgen.cards.cloze_cards import Gap
 from deckgen.model import QuotationPart
 from deckgen.render.quotation_lines import QuotationLines
 
@@ -41,12 +42,15 @@ def test_a_mark_never_cuts_a_formula(text: str, shown: str, hidden: str) -> None
     lines = QuotationLines(make_parts(text))
     parts = [f"«{part.html}»" if part.mark else part.html for part in lines.list_shown_parts()]
     assert sketch("".join(parts)) == shown
-    assert sketch(lines.render_gaps(lambda words, _: f"«{words}»", {})) == hidden
+    assert (
+        sketch(lines.render_gaps(lambda words, _: f"«{words}»", {1: Gap(1), 2: Gap(2)})) == hidden
+    )
 
 
 def test_gaps_in_one_another() -> None:
     """A mark inside another is a gap inside a gap; what follows belongs to the outer one again."""
     pieces = [("a ", 0), ("b ", 1), ("c", 2), (" d", 1), (" e ", 0), ("f", 3)]
     parts = tuple(QuotationPart(text, mark=mark) for text, mark in pieces)
-    gaps = QuotationLines(parts).render_gaps(lambda words, mark: f"{mark}«{words}»", {2: 1})
-    assert gaps == "a 1«b 2«c» d» e 3«f»"
+    gaps = {1: Gap(1), 2: Gap(2, parent=1), 3: Gap(3)}
+    shown = QuotationLines(parts).render_gaps(lambda words, mark: f"{mark}«{words}»", gaps)
+    assert shown == "a 1«b 2«c» d» e 3«f»"

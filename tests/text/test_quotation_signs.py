@@ -281,6 +281,16 @@ def test_what_marks_say(
     assert are_marks_paired(text, dict.fromkeys((sign.start for sign in signs), AUTHORS))
 
 
+def test_marks_that_hold_signs_of_the_source() -> None:
+    """Only the author's signs are taken out of marked words; the source's own stay."""
+    text = "==1:if a == b or ==2:x|y?== fi== it"
+    own = {text.index("== b")}
+    readings = {sign.start: OWN if sign.start in own else AUTHORS for sign in find_signs(text)}
+    parsed = parse_quotation(text, readings)
+    assert parsed.marked_words == ("if a == b or x fi", "x")
+    assert parsed.words == "if a == b or x fi it"
+
+
 @pytest.mark.parametrize(
     "text", ["a ==b== 1:c", "==a==1:b", "a|b ==c==", "==a== b|c==", "==1:a ==2:b== c", "==1: a=="]
 )

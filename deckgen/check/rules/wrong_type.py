@@ -39,9 +39,7 @@ CODE = Code.WRONG_TYPE
 
 
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
-    if not question.is_cloze:
-        return
-    highest = max(list_card_numbers(question.evidence), default=0)
+    highest = max(list_card_numbers(question.cloze_quotations), default=0)
     if highest > MAX_GAPS:
         message = f"the last card of the gaps is number {highest}, and Anki makes {MAX_GAPS}"
         yield make_finding(CODE, question.id, message, "make several questions of it", question)

@@ -71,6 +71,23 @@ def test_dates_that_a_fix_may_write(answer: str, hint: str, fixable: bool, tmp_p
     assert finding.fixable == fixable
 
 
+@pytest.mark.parametrize(
+    ("evidence", "highest"),
+    [
+        ("==500:Iran== has sent", 0),
+        ("==501:Iran== has sent", 501),
+        ("==999:Iran== has ==sent==", 999),
+        ("{text: ==Iran== has sent, question: ==501:thousands== of Shared}", 0),
+    ],
+)
+def test_anki_makes_so_many_gaps(evidence: str, highest: int, tmp_path: Path) -> None:
+    """A card beyond the last would never be shown; marks that are no gaps have no cards."""
+    questions = f"kind: cloze\nquestions:\n  - id: a\n    evidence: {evidence}\n"
+    expected = [f"3:9 the last card of the gaps is number {highest}, and Anki makes 500"]
+    found = list_file_messages(tmp_path, "wrong-type", {QUESTIONS_PATH: questions})
+    assert found == (expected if highest else [])
+
+
 @pytest.mark.parametrize("tag", ["German", "xq", "xqz-DE"])
 def test_a_language_is_a_tag(tag: str, tmp_path: Path) -> None:
     """“German”, or a tag that no language has, would be read as an unknown language, and dates then
