@@ -139,13 +139,18 @@ class Source(DerivedValues):
 
     def read_visible_text(self, start: int, end: int) -> str:
         """The characters of a stretch that a reader sees, line breaks and all."""
-        pieces: list[str] = []
+        return "".join(text for _, text in self.list_visible_text(start, end))
+
+    def list_visible_text(self, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """The same in pieces, each with its offset; a character to read in the place of hidden ones
+        is a piece of its own.
+        """
         at = start
         for hidden in self.structure.list_hidden(start, end):
-            pieces += [self.text[at : hidden.start], hidden.reads]
+            yield at, self.text[at : hidden.start]
+            yield from ((hidden.start, sign) for sign in hidden.reads)
             at = min(hidden.end, end)
-        pieces.append(self.text[at:end])
-        return "".join(pieces)
+        yield at, self.text[at:end]
 
     def blank_hidden_text(self, start: int, end: int) -> str:
         """The stretch with blanks for all that is no word of the text, so that offsets stay: a note's

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from deckgen.cards.field_gaps import replace_gaps
 from deckgen.package.contents import Package, is_same_slot
 from deckgen.render.note import CardTemplate, NoteField, NoteType
+from deckgen.text.anki_names import fold_name
 
 # Anki gives a media file a name of its own where the learner has another of the same name.
 _RENAME_SUFFIX = re.compile(r"-[0-9a-f]{40}(?=\.|\b)")
@@ -152,7 +153,7 @@ def has_same_content(have: NoteContent, wanted: NoteContent) -> bool:
 
 def normalize_tags(tags: Iterable[str]) -> frozenset[str]:
     """Tags as Anki compares them: neither order nor letter case counts."""
-    return frozenset(unicodedata.normalize("NFC", tag).casefold() for tag in tags)
+    return frozenset(map(fold_name, tags))
 
 
 def strip_markup(text: str) -> str:

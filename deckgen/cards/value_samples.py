@@ -49,4 +49,5 @@ def _list_figures(kind: Kind) -> Iterator[dict[str, object]]:
             "paragraph": 0 if place else 2,
             "place": place,
             "quotations": quotations,
+            "misprints": ["two words"] if title else [],
         }

@@ -34,7 +34,7 @@ from deckgen.load.schema_validation import (
 from deckgen.model import Deck, QuestionReader, QuestionSet, Source
 from deckgen.text.anki_names import (
     DEFAULT_DECK,
-    find_invisible_sign,
+    find_invisible_fault,
     fold_name,
     is_normal,
     normalize_deck_name,
@@ -96,8 +96,8 @@ class DeckLoader:
         name, message, hint = deck.name, "", "choose another name"
         same = next((each for each in others if fold_name(each.name) == fold_name(name)), None)
         normal = " ".join(normalize_deck_name(name).split())
-        if sign := find_invisible_sign(name):
-            message, hint = f"the name has {sign} in it, which nobody sees", "delete it"
+        if fault := find_invisible_fault(name):
+            message, hint = f"the name {fault[0]}", fault[1]
         elif not is_normal(name, normalize_deck_name):
             message, hint = "Anki would change this name", f"write `name: {clip_words(normal)}`"
         elif fold_name(name) == fold_name(DEFAULT_DECK):

@@ -12,8 +12,8 @@ from itertools import groupby
 from deckgen.derived import keep_with_owner
 from deckgen.model import Source
 from deckgen.text.alignment import SourceText
-from deckgen.text.canonical import canonicalise_text, canonicalise_words
-from deckgen.text.letter_projection import project_letters
+from deckgen.text.canonical import canonicalise_text
+from deckgen.text.letter_projection import project_letters, project_words
 from deckgen.text.matching import find_occurrences
 from deckgen.text.quotation_signs import SignKind, find_signs
 
@@ -37,7 +37,10 @@ def list_hidden_letters(source: Source) -> HiddenLetters:
     places = project_letters(canonical.text).places
     hidden: dict[int, list[tuple[str, ...]]] = {}
     for stretch in source.structure.hidden:
-        ways = {_project(stretch.printed), _project(source.text[stretch.start : stretch.end])}
+        ways = {
+            project_words(stretch.printed),
+            project_words(source.text[stretch.start : stretch.end]),
+        }
         if ways := ways - {""}:
             letter = bisect_left(places, bisect_left(canonical.starts, stretch.start))
             hidden.setdefault(letter, []).append(tuple(sorted(ways, key=len, reverse=True)))
@@ -175,7 +178,3 @@ def _list_chains(stretches: tuple[tuple[str, ...], ...]) -> Iterator[str]:
     for ways in stretches[:4]:
         chains |= {chain + way for chain in chains for way in ways}
     yield from sorted(chains - {""}, key=len, reverse=True)[:64]
-
-
-def _project(text: str) -> str:
-    return project_letters(canonicalise_words(text)).letters

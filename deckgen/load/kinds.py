@@ -25,6 +25,7 @@ from deckgen.model import CardSpec, FieldRole, FieldSpec, FieldType, Kind
 from deckgen.text.anki_names import (
     RESERVED_GATES,
     RESERVED_NAMES,
+    find_invisible_fault,
     fold_name,
     is_normal,
     normalize_card_name,
@@ -152,7 +153,16 @@ def _find_kind_fault(kind: Kind) -> tuple[str, str] | None:
         return f"the kind `{kind.name}` has no cards", "cards"
     if not is_normal(kind.title, normalize_note_type_name):
         return f"Anki allows no note type by the name “{kind.title}”", "title"
-    return _find_field_fault(kind) or _find_card_fault(kind)
+    return _find_invisible_name(kind) or _find_field_fault(kind) or _find_card_fault(kind)
+
+
+def _find_invisible_name(kind: Kind) -> tuple[str, str] | None:
+    fields = [(spec.title, "fields") for spec in kind.fields.values() if spec.shown]
+    cards = [(card.name, "cards") for card in kind.cards]
+    for name, key in ((kind.title, "title"), *fields, *cards):
+        if fault := find_invisible_fault(name):
+            return f"the name “{name}” {fault[0]}: {fault[1]}", key
+    return None
 
 
 def _find_field_fault(kind: Kind) -> tuple[str, str] | None:

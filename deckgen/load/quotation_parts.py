@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from deckgen.model import QuotationPart, Source
-from deckgen.sources.source_form import HiddenStretch
 from deckgen.text.alignment import Alignment
 from deckgen.text.canonical import has_line_break, join_lines
 from deckgen.text.quotation_signs import QuotationPiece
@@ -47,29 +46,17 @@ def _build_piece(
             yield QuotationPart(segment.editor_words, mark=segment.mark)
 
 
-def _list_shown_signs(
-    text: str, hidden: Sequence[HiddenStretch], start: int, end: int
-) -> Iterator[tuple[int, str]]:
-    """Each character that a reader sees, with its offset in the source."""
-    at = start
-    for each in hidden:
-        yield from zip(range(at, each.start), text[at : each.start], strict=False)
-        if each.start >= at:
-            yield from ((each.start, sign) for sign in each.reads)
-        at = max(at, each.end)
-    yield from zip(range(at, end), text[at:end], strict=False)
-
-
 def _join_source_lines(source: Source, start: int, end: int, hyphens: Mapping[int, str]) -> str:
     """The source's words on one line; the letters next to them tell what a line break means."""
     text = source.text
-    hidden = source.structure.list_hidden(start, end)
-    if not hidden and not has_line_break(text[max(0, start - 1) : end + 1]):
+    is_whole = not source.structure.list_hidden(start, end)
+    if is_whole and not has_line_break(text[max(0, start - 1) : end + 1]):
         return text[start:end]
     before, after = text[max(0, start - 1) : start].strip(), text[end : end + 1].strip()
-    shown_signs = list(_list_shown_signs(text, hidden, start, end))
-    offsets = [at for at, _ in shown_signs]
-    words = "".join([sign for _, sign in shown_signs])
+    words, offsets = "", list[int]()
+    for at, visible in source.list_visible_text(start, end):
+        words += visible
+        offsets += range(at, at + len(visible))
 
     def read_hyphen(match: re.Match[str]) -> str:
         return hyphens.get(offsets[match.start() - len(before)], "-")

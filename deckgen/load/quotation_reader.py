@@ -16,8 +16,7 @@ from operator import or_
 from typing import NamedTuple
 
 from deckgen.text.alignment import Alignment, Departure, SourceText, align_words
-from deckgen.text.canonical import canonicalise_words
-from deckgen.text.letter_projection import project_letters
+from deckgen.text.letter_projection import project_words
 from deckgen.text.matching import MAX_OMISSION, UNSPACED_LETTER, is_inside_word
 from deckgen.text.quotation_signs import (
     AUTHORS,
@@ -158,11 +157,11 @@ class QuotationReader:
                 continue
             if sign.kind is SignKind.ESCAPE:
                 at = sign.end
-            self.runs.append(_project("".join(words)))
+            self.runs.append(project_words("".join(words)))
             self.choices.append(Choice(sign, options))
             words = []
         words.append(self.text[at:])
-        self.runs.append(_project("".join(words)))
+        self.runs.append(project_words("".join(words)))
 
     def _find_own_bars(self) -> list[int]:
         """Each ``|`` before a sign of the author's where the source has it with the words between:
@@ -171,21 +170,21 @@ class QuotationReader:
         found: list[int] = []
         for sign in find_signs(self.text, self.hidden):
             inner = find_signs(sign.inner) if sign.kind is SignKind.HINT else ()
-            if inner and self._is_in_source(_project("|" + sign.inner[: inner[0].start])):
+            if inner and self._is_in_source(project_words("|" + sign.inner[: inner[0].start])):
                 found.append(sign.start)
         return found
 
     def _list_options(self, sign: Sign) -> tuple[Option, ...]:
         written = self.text[sign.start : sign.end]
-        letters = _project(written)
+        letters = project_words(written)
         options: list[Option] = []
         if sign.kind is SignKind.EDITOR and self._touches_word(sign):
-            options.append(Option(Step.CHANGE, AUTHORS, _project(sign.inner)))
+            options.append(Option(Step.CHANGE, AUTHORS, project_words(sign.inner)))
         is_sign = sign.kind is not SignKind.HIDDEN
         if is_sign and letters and self._is_in_source(letters):
             options.append(Option(Step.SIGN, OWN, letters))
         if sign.kind is SignKind.ESCAPE and options:
-            options.append(Option(Step.SIGN, AUTHORS, _project(sign.inner)))
+            options.append(Option(Step.SIGN, AUTHORS, project_words(sign.inner)))
         elif sign.kind in (SignKind.OMISSION, SignKind.ELLIPSIS):
             options.append(Option(Step.JUMP, AUTHORS))
         else:
@@ -318,7 +317,7 @@ class QuotationReader:
         )
         alignments: list[Alignment] = []
         for piece in pieces:
-            if not _project(piece.raw):
+            if not project_words(piece.raw):
                 # Nothing but signs: “ before an omission.
                 return ()
             start = next(starts, None)
@@ -327,7 +326,3 @@ class QuotationReader:
                 return ()
             alignments.append(found)
         return tuple(alignments)
-
-
-def _project(text: str) -> str:
-    return project_letters(canonicalise_words(text)).letters

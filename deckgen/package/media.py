@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from deckgen.cards.media import MediaFile
 from deckgen.errors import DeckgenError
+from deckgen.text.anki_names import fold_name
 
 # Anki 26.9.3 renames such a file on import. It finds most places that show the file, never those in
 # a card template or style sheet; and two files can end under one name.
@@ -23,7 +24,7 @@ def validate_media(media: Sequence[MediaFile]) -> list[MediaFile]:
     for file in media:
         if fault := _find_name_fault(file.name):
             raise DeckgenError(f"the media name {file.name!r} cannot be used: {fault}")
-        key = unicodedata.normalize("NFC", file.name).casefold()
+        key = fold_name(file.name)
         if key in names:
             raise DeckgenError(
                 f"two media files are called {names[key]!r} and {file.name!r}: rename one"

@@ -55,8 +55,8 @@ def find_tag_fault(tag: str) -> tuple[str, str] | None:
     """What Anki does to a tag without spaces, and what to do; None if it keeps the tag."""
     if fold_name(tag) in OWN_TAGS:
         return "is Anki's own, and is taken off on import", "choose another word"
-    if sign := find_invisible_sign(tag):
-        return f"has {sign} in it, which nobody sees", "delete it"
+    if fault := find_invisible_fault(tag):
+        return fault
     normal = normalize_tag(tag)
     if not is_normal(tag, normalize_tag):
         kept = "::".join(level for level in tag.split("::") if level.strip())
@@ -64,12 +64,13 @@ def find_tag_fault(tag: str) -> tuple[str, str] | None:
     return None
 
 
-def find_invisible_sign(name: str) -> str:
-    """An invisible character of a name, for people; empty if it has none."""
+def find_invisible_fault(name: str) -> tuple[str, str] | None:
+    """That a name has an invisible character, and what to do; None if it has none."""
     found = _INVISIBLE.search(name)
     if found is None:
-        return ""
-    return f"U+{ord(found[0]):04X} ({unicodedata.name(found[0], 'a control sign').lower()})"
+        return None
+    sign = unicodedata.name(found[0], "a control sign").lower()
+    return f"has U+{ord(found[0]):04X} ({sign}) in it, which nobody sees", "delete it"
 
 
 def fold_name(name: str) -> str:

@@ -12,7 +12,7 @@ from array import array
 from dataclasses import dataclass
 from itertools import compress
 
-from deckgen.text.canonical import DASH, QUOTE, fold_case
+from deckgen.text.canonical import DASH, QUOTE, canonicalise_words, fold_case
 
 # Vowel points, cantillation and other signs over and under Hebrew and Arabic letters, which most
 # people do not type; not hamza and madda, which make other letters.
@@ -52,6 +52,11 @@ def project_letters(canonical: str) -> LetterProjection:
     if any(sign in letters for sign in DIGRAPHS):
         return _expand_digraphs(letters, places)
     return LetterProjection(letters, places)
+
+
+def project_words(text: str) -> str:
+    """The letters of words as somebody wrote them."""
+    return project_letters(canonicalise_words(text)).letters
 
 
 def _expand_digraphs(letters: str, places: array[int]) -> LetterProjection:

@@ -35,6 +35,7 @@ def messages_of(root: Path, files: dict[str, str]) -> list[str]:
         ((unicodedata.normalize("NFD", "Café"), "B"), "Anki allows no field by the name"),
         (("'a:b'", "B"), "Anki allows no field by the name"),
         (('"a\\nb"', "B"), "Anki allows no field by the name"),
+        (('"a\\u200bb"', "B"), "has U+200B (zero width space) in it, which nobody sees: delete it"),
     ],
 )
 def test_titles_of_fields(tmp_path: Path, titles: tuple[str, str], message: str) -> None:
@@ -50,6 +51,7 @@ def test_titles_of_fields(tmp_path: Path, titles: tuple[str, str], message: str)
         (("Reserved 3", "c"), "the card `Reserved 3` has a name that deckgen gives itself"),
         (("'a\"b'", "c"), "Anki allows no card by the name"),
         ((unicodedata.normalize("NFD", "é"), "c"), "Anki allows no card by the name"),
+        (('"a\\u2060b"', "c"), "has U+2060 (word joiner) in it, which nobody sees: delete it"),
     ],
 )
 def test_names_of_cards(tmp_path: Path, names: tuple[str, str], message: str) -> None:

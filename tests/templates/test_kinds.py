@@ -320,6 +320,7 @@ def _figure(
         "place": "",
         "kind": "counterpoint",
         "key": key,
+        "misprints": [],
     }
     return {"quotations": quotations, "field": field, **known}
 
@@ -378,8 +379,8 @@ def test_options_can_be_picked_without_a_mouse() -> None:
         "options",
         require_language("en"),
         [
-            {"html": "Iran", "right": True, "fixed": False},
-            {"html": "Iraq", "right": False, "fixed": False},
+            {"html": "Iran", "right": True, "fixed": False, "reason": ""},
+            {"html": "Iraq", "right": False, "fixed": False, "reason": ""},
         ],
     )
     assert (
