@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from deckgen.cards.field_gaps import find_gap_numbers
-from deckgen.cards.mustache import SPECIAL_FIELDS
+from deckgen.cards.mustache import SPECIAL_FIELDS, TAG, parse_tag
 
-_TAG = re.compile(r"\{\{([^{}]*)\}\}")
 # Anki leaves comments as they are: a field in one is never seen.
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # What Anki takes for an empty field (rslib/src/template.rs, field_is_empty).
@@ -53,9 +52,7 @@ def find_shown_fields(
     raw_gaps: set[str] = set()
     gap = ordinal + 1
     conditions: list[bool] = []
-    for tag in _TAG.findall(_COMMENT.sub("", side)):
-        words = tag.strip()
-        sign, name = words[:1], words[1:].strip()
+    for sign, name in map(parse_tag, TAG.findall(_COMMENT.sub("", side))):
         if sign in ("#", "^"):
             is_full = _is_section_full(name, fields, gap)
             conditions.append(is_full if sign == "#" else not is_full)
@@ -64,7 +61,7 @@ def find_shown_fields(
             if conditions:
                 conditions.pop()
             continue
-        *filters, name = (part.strip() for part in words.split(":"))
+        *filters, name = (part.strip() for part in name.split(":"))
         html = fields.get(name, "")
         if not all(conditions) or hiding & set(filters) or is_field_empty(html):
             continue
@@ -90,9 +87,8 @@ def fill_side(side: str, fields: Mapping[str, str]) -> str:
     """
     written: list[str] = []
     conditions: list[bool] = []
-    for number, piece in enumerate(_TAG.split(_COMMENT.sub("", side))):
-        words = piece.strip()
-        sign, name = words[:1], words[1:].strip()
+    for number, piece in enumerate(TAG.split(_COMMENT.sub("", side))):
+        sign, name = parse_tag(piece)
         if number % 2 == 0:
             written += [piece] if all(conditions) else []
         elif sign in ("#", "^"):
@@ -101,7 +97,7 @@ def fill_side(side: str, fields: Mapping[str, str]) -> str:
         elif sign == "/":
             del conditions[-1:]
         elif all(conditions):
-            *filters, name = (part.strip() for part in words.split(":"))
+            *filters, name = (part.strip() for part in name.split(":"))
             written += [] if _HIDING_FILTERS & set(filters) else [fields.get(name, "")]
     return "".join(written)
 

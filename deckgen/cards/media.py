@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import stat
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -72,8 +74,9 @@ def admit_media(
                 return MediaFault(
                     Code.MEDIA_OUTSIDE_PROJECT, f"`{reference}` is hidden, and no file for a card"
                 )
-            if real.is_file():
-                return _check_media_file(path, real, reference, prefix)
+            about = _read_status(real)
+            if about is not None:
+                return _check_media_file(path, real, about, reference, prefix)
     except RefusedPath as refusal:
         # Too long a path, or a NUL in it, is refused too, and leads nowhere.
         if refusal.is_outside:
@@ -89,26 +92,34 @@ def find_asset(path: str, folders: Sequence[Path]) -> MediaFile | None:
     return next((each for each in found if isinstance(each, MediaFile)), None)
 
 
+def _read_status(path: Path) -> os.stat_result | None:
+    """What the system knows of a file; None if there is none, or something else by its name."""
+    try:
+        about = path.stat()
+    except (OSError, ValueError):
+        return None
+    return about if stat.S_ISREG(about.st_mode) else None
+
+
 def _check_media_file(
-    path: Path, real: Path, reference: str, prefix: str
+    path: Path, real: Path, about: os.stat_result, reference: str, prefix: str
 ) -> MediaFile | MediaFault:
     if not _has_exact_case(path):
         return MediaFault(
             Code.MEDIA_MISSING,
             f"there is no file `{reference}` in just these capital and small letters",
         )
-    if real.stat().st_size > MAX_MEDIA_BYTES:
+    if about.st_size > MAX_MEDIA_BYTES:
         return MediaFault(
             Code.MEDIA_MISSING,
             f"`{reference}` is larger than the {MAX_MEDIA_BYTES // 2**20} MiB Anki takes",
         )
-    about = real.stat()
     unusable = _explain_unusable(real, path.suffix.lower(), about.st_size, about.st_mtime_ns)
     if unusable is not None:
         why, hint = unusable
         return MediaFault(Code.MEDIA_UNUSABLE, f"`{reference}` {why}", hint)
     # The name is of the link, and the file is what it leads to: nobody looks again.
-    return MediaFile(make_media_name(real, prefix, path.name), real)
+    return MediaFile(make_media_name(real, prefix, path.name, about), real)
 
 
 def _find_composed(path: Path, project: ConfinedFolder) -> Path:
@@ -140,12 +151,15 @@ def _has_exact_case(path: Path) -> bool:
     return path.resolve().name == path.name or path.is_symlink()
 
 
-def make_media_name(path: Path, prefix: str = "", name: str = "") -> str:
+def make_media_name(
+    path: Path, prefix: str = "", name: str = "", about: os.stat_result | None = None
+) -> str:
     """The name in the package: the file's ``name``, made safe, with a hash of the file's content.
+    ``about`` is what the system knows of the file, if somebody has asked already.
 
     A changed file gets a new name, because Anki keeps the old bytes under the old name.
     """
-    written, about = Path(name or path.name), path.stat()
+    written, about = Path(name or path.name), about or path.stat()
     digest = _digest_file(path, about.st_size, about.st_mtime_ns)
     safe = _UNSAFE_CHARACTERS.sub("-", unicodedata.normalize("NFC", written.stem)).strip("-.")
     rest = f"-{digest[:12]}{written.suffix.lower()}"

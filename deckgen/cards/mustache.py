@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-_TAG = re.compile(r"\{\{([^{}]*)\}\}")
+# `{{…}}`, and what stands in it.
+TAG = re.compile(r"\{\{([^{}]*)\}\}")
 # What Anki fills in besides fields (docs.ankiweb.net, Card Templates, Special Fields).
 SPECIAL_FIELDS = frozenset(
     {"FrontSide", "Tags", "Type", "Deck", "Subdeck", "CardFlag", "Card", "CardID"}
@@ -26,9 +27,9 @@ def list_field_names(template: str) -> list[str]:
     """
     names: list[str] = []
     open_sections: list[str] = []
-    if "{{" in _TAG.sub("", template):
+    if "{{" in TAG.sub("", template):
         raise MustacheFault("`{{` is not closed: a field is written `{{Field}}`")
-    for sign, content in map(_parse_tag, _TAG.findall(template)):
+    for sign, content in map(parse_tag, TAG.findall(template)):
         name = content.rsplit(":", 1)[-1].strip()
         # Anki wants the section closed first that was opened last.
         if sign == "/":
@@ -43,8 +44,8 @@ def list_field_names(template: str) -> list[str]:
     return names
 
 
-def _parse_tag(tag: str) -> tuple[str, str]:
-    """The sign of a section, if it is one, and the name."""
+def parse_tag(tag: str) -> tuple[str, str]:
+    """The sign of a section, if it is one, and the name, with the filters before it."""
     words = tag.strip()
     return (words[0], words[1:].strip()) if words[:1] in ("#", "^", "/") and words else ("", words)
 
@@ -91,9 +92,9 @@ def rename_fields(template: str, names: Mapping[str, str]) -> str:
         return template
 
     def rename_tag(tag: re.Match[str]) -> str:
-        sign, content = _parse_tag(tag[1])
+        sign, content = parse_tag(tag[1])
         filters, colon, name = content.rpartition(":")
         name = name.strip()
         return f"{{{{{sign}{filters}{colon}{names.get(name, name)}}}}}"
 
-    return _TAG.sub(rename_tag, template)
+    return TAG.sub(rename_tag, template)

@@ -6,11 +6,9 @@ An edition may be a ledger, which has digests only, or a package. From either,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
-from html import unescape
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
@@ -20,13 +18,12 @@ from deckgen.package.contents import is_same_slot
 from deckgen.release.card_changes import CardChange
 from deckgen.release.change_rules import CHANGE_RULES, ChangeRule
 from deckgen.release.preset_text import describe_setting_changes
+from deckgen.release.word_diff import strip_tags
 from deckgen.render.note import NoteType
 from deckgen.text.anki_names import MAX_GAPS
 
 # Between the words of gaps that one card leaves out.
 _BETWEEN_GAPS = " … "
-# Looks no further than to the next beginning: many beginnings without an end would take too long.
-_TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +161,7 @@ def extract_gap_words(fields: Iterable[str]) -> tuple[str, ...]:
     found: dict[int, list[str]] = {}
 
     def keep_words(gap: FieldGap) -> str:
-        words = unescape(_TAG.sub("", gap.words)) or gap.words
+        words = strip_tags(gap.words) or gap.words
         found.setdefault(gap.number, []).append(words)
         return gap.words
 
@@ -178,7 +175,7 @@ def extract_text_outside_gaps(fields: Iterable[str]) -> str:
     """What the fields that have gaps say outside them."""
     parts = [(each, replace_gaps(each, lambda _: "")) for each in fields]
     outside = " ".join(without for given, without in parts if without != given)
-    return unescape(_TAG.sub("", outside))
+    return strip_tags(outside)
 
 
 def _make_change(rule: str, subject: str, message: str) -> Change:

@@ -69,6 +69,11 @@ AWAY = "is not in the project: learners study offline"
         pytest.param("//a.b/c.png", AWAY, id="any protocol"),
         pytest.param("file:///etc/passwd", AWAY, id="file"),
         pytest.param("data:image/png;base64,xx", AWAY, id="data"),
+        pytest.param("javascript:alert(1)", AWAY, id="a script"),
+        pytest.param("JavaScript:alert(1)//a.png", AWAY, id="a script in capitals"),
+        pytest.param("vbscript:msgbox(1)", AWAY, id="another script"),
+        pytest.param("blob:https://a.b/c.png", AWAY, id="blob"),
+        pytest.param("view-source+x.y:a.png", AWAY, id="a scheme with signs"),
         pytest.param("C:/a.png", AWAY, id="a drive"),
     ],
 )

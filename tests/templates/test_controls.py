@@ -4,6 +4,7 @@ JavaScript.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -117,25 +118,31 @@ def test_a_pick_is_told_in_words(chromium: Page, decks: DeckOpener) -> None:
 _ORDER = "[...document.querySelectorAll('.option-text')].map(each => each.innerText)"
 
 
+# What a browser may draw, and the places in the note of the options that then stand on the card.
+DRAWS = {0.1: "120", 0.4: "201", 0.6: "021", 0.9: "012"}
+
+
 @pytest.mark.parametrize("is_fixed", [False, True], ids=["shuffled", "fixed"])
 def test_options_are_shuffled(is_fixed: bool, chromium: Page, decks: DeckOpener) -> None:
-    """Each time the options stand in another order, the same on both sides; an order that the
-    author fixed stays.
-    """
+    """Chance puts the options in an order, the same on both sides; one that the author fixed stays."""
     front, back = (
         replace(
             side, html=side.html.replace('"options"', '"options fixed"') if is_fixed else side.html
         )
         for side in decks("en").render_sides("choice")
     )
-    orders = set()
-    for _ in range(12):
-        open_file(chromium, decks("en").write_page(front), PHONE)
+    written = re.findall(r'class="option-text"[^>]*>(.*?)</span>', front.html)
+    assert len(written) == 3
+    found = {}
+    for drawn in DRAWS:
+        chance = f"<script>Math.random = () => {drawn}</script>"
+        drawn_front = replace(front, html=chance + front.html)
+        open_file(chromium, decks("en").write_page(drawn_front), PHONE)
         order = chromium.evaluate(_ORDER)
         turn_over(chromium, back)
         assert chromium.evaluate(_ORDER) == order
-        orders.add(tuple(order))
-    assert len(orders) == 1 if is_fixed else len(orders) > 1
+        found[drawn] = "".join(str(written.index(option)) for option in order)
+    assert found == (dict.fromkeys(DRAWS, "012") if is_fixed else DRAWS)
 
 
 # Without JavaScript

@@ -128,6 +128,18 @@ def test_a_back_shows_everything(kind: Kind, card: CompiledCard) -> None:
 
 
 @all_cards
+def test_evidence_can_be_folded_but_in_a_cloze(kind: Kind, card: CompiledCard) -> None:
+    """A cloze shows of its evidence the place alone: nobody should tap for a line like that."""
+    fold = re.search(r'<details class="fold[^>]*>.*?</details>\s*<div class="(.*?)">', card.back)
+    evidence = re.findall(r'<div class="(evidence.*?)">\{\{Evidence\}\}', card.back)
+    if kind.name == "cloze":
+        assert (fold, evidence) == (None, ["evidence place-only"])
+    else:
+        assert fold is not None
+        assert [fold[1]] == evidence == ["evidence"]
+
+
+@all_cards
 def test_a_front_gives_nothing_away(kind: Kind, card: CompiledCard) -> None:
     """Evidence and explanation wait for the back, and so does the speaker of a card that may ask
     for the speaker.
