@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 
 from deckgen.sources.line_template import LineTemplate, parse_template
 from deckgen.sources.place_numbers import NumberKey, make_number_key
-from deckgen.sources.structure_reader import TextLine, split_lines
+from deckgen.sources.text_lines import TextLine, split_lines
 
 EXAMPLES = 3
 # So few places are none, but for acts and scenes, of which an excerpt may have one.
