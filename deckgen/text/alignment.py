@@ -14,6 +14,8 @@ from enum import IntFlag
 from types import MappingProxyType
 from typing import NamedTuple
 
+import regex
+
 from deckgen.text.canonical import (
     DASH,
     IDEOGRAPH,
@@ -30,6 +32,7 @@ _ARABIC_LETTER = re.compile("[\u0620-\u064a\u0671-\u06d3]")
 _DOUBLED_MARK = re.compile(r"``|''|‘‘|’’|´´|,,")
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 _SPACED_BEFORE = frozenset("!?;:%‰»›")
+_SPACED_CAPITALS = regex.compile(r"(?<!\w)(?:\p{Lu} ){2,}\p{Lu}+(?!\w)")
 _ZERO_WIDTH_NON_JOINER, _MAQAF = "\u200c", "\u05be"
 # After a hyphen that stands for a word's end: “pre- and post-war”.
 _CONJUNCTIONS = frozenset(
@@ -281,7 +284,11 @@ class _Aligner:
         theirs = _Gap.read(self.source.canonical, self.source.original, s_start, s_end)
         shared = set(ours.list_forms(theirs, is_quotation=True))
         shared.intersection_update(theirs.list_forms(ours, is_quotation=False))
-        if not shared and not (written == "-" and printed == "" and self._has_lost_hyphen(s_end)):
+        is_lost = printed == "" and (
+            (written == "-" and self._has_lost_hyphen(s_end))
+            or (written == " " and self._is_among_spaced_capitals(start))
+        )
+        if not shared and not is_lost:
             return False
         cell = Cell(start, end, s_start, s_end)
         if theirs.line_end_hyphen is not None:
@@ -289,6 +296,15 @@ class _Aligner:
             self.hyphens[theirs.line_end_hyphen] = hyphen
         self._add_difference(cell, departure)
         return True
+
+    def _is_among_spaced_capitals(self, at: int) -> bool:
+        """Whether a space of the quotation stands in capitals that a viewer sets apart, two alone at
+        least: letters that are spaced, or raised and lowered as in “L A TEX”.
+        """
+        return any(
+            match.start() < at < match.end()
+            for match in _SPACED_CAPITALS.finditer(self.words, max(0, at - _MAX_COMPOUND))
+        )
 
     def _has_lost_hyphen(self, at: int) -> bool:
         """Whether a converter took a compound's hyphen for that of a line that ends there: the rest

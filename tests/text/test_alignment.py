@@ -43,6 +43,8 @@ SAME = {
     "a maqaf as a space": ("כל־הארץ", "כל הארץ"),
     "a fraction slash": ("1⁄2 cup", "1/2 cup"),
     "œ typed in two letters": ("le cœur", "le coeur"),
+    "capitals set apart": ("the LATEX User’s Guide", "the L A TEX User’s Guide"),
+    "a spaced heading": ("CHAPTER one", "C H A P T E R one"),
     "Arabic yeh and kaf": ("كسي مي", "کسی می"),
 }
 OTHER = {
@@ -61,6 +63,9 @@ OTHER = {
     "a nested quotation mark left out": ("said “‘no’ now", "said “no’ now"),
     "a space in Chinese": ("明天 很好", "明天很好"),
     "a space in a number": ("10 000", "10000"),
+    "one capital set apart": ("vitamin AB", "vitamin A B"),
+    "capitals joined": ("the points A B C", "the points ABC"),
+    "a capital before a word": ("a WIth B", "a W I th B"),
     "oe set as œ": ("they coexist", "they cœxist"),
     "a full-width space in letters": ("ＡＢ ＣＤ", "ABCD"),
     "signs in another order": ("say “no”, he", "say “no,” he"),
