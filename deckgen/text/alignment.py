@@ -32,6 +32,7 @@ _ARABIC_LETTER = re.compile("[\u0620-\u064a\u0671-\u06d3]")
 _DOUBLED_MARK = re.compile(r"``|''|‘‘|’’|´´|,,")
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 _SPACED_BEFORE = frozenset("!?;:%‰»›")
+_BLANK_AFTER_OPENING, _BLANK_BEFORE_CLOSING = re.compile(r"[“„]\s"), re.compile(r"\s”")
 _SPACED_CAPITALS = regex.compile(r"(?<!\w)(?:\p{Lu} ){2,}\p{Lu}+(?!\w)")
 _ZERO_WIDTH_NON_JOINER, _MAQAF = "\u200c", "\u05be"
 # After a hyphen that stands for a word's end: “pre- and post-war”.
@@ -430,6 +431,11 @@ class _Gap(NamedTuple):
             and following in ".…"
         ):
             yield ""
+        # Viewers put a blank where the font changes; inside quotation marks it says nothing.
+        if _BLANK_AFTER_OPENING.search(self.raw):
+            yield form.replace(QUOTE + " ", QUOTE, 1)
+        if _BLANK_BEFORE_CLOSING.search(self.raw):
+            yield form.replace(" " + QUOTE, QUOTE, 1)
         if " " in form and self._is_space_free(other):
             yield form.replace(" ", "")
         if form == "" and _ZERO_WIDTH_NON_JOINER in self.raw and self._joins(_ARABIC_LETTER):
