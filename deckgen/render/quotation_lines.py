@@ -15,6 +15,7 @@ from deckgen.cards.anki_field import make_formula
 from deckgen.cards.cloze_cards import Gap, list_enclosing_marks
 from deckgen.model import Quotation, QuotationPart, Source
 from deckgen.render.quoted_formulas import FormulaUnit, list_formula_units
+from deckgen.render.readings import insert_readings, show_readings
 from deckgen.sources.blocks import FenceKind
 from deckgen.sources.structure import Structure
 
@@ -54,8 +55,8 @@ class QuotationLines:
         """The HTML of words, with their line breaks."""
         lines = text.split("\n")
         if self.is_code or len(lines) == 1:
-            return escape(text)
-        return _BREAK.join([escape(lines[0]), *map(_keep_indent, lines[1:])])
+            return show_readings(escape(text))
+        return show_readings(_BREAK.join([escape(lines[0]), *map(_keep_indent, lines[1:])]))
 
     @property
     def opening(self) -> Markup:
@@ -117,9 +118,9 @@ def lay_out_quotation(quotation: Quotation) -> QuotationLines:
     author wrote the quotation with the same line breaks.
     """
     layout = _find_layout(quotation)
-    if not layout:
-        return QuotationLines(quotation.parts)
     source = quotation.source
+    if not layout:
+        return QuotationLines(tuple(insert_readings(source, part) for part in quotation.parts))
     indent = _measure_indent(source, quotation.places[0][0])
     shown: list[QuotationPart] = []
     for part in quotation.parts:
@@ -130,7 +131,9 @@ def lay_out_quotation(quotation: Quotation) -> QuotationLines:
         text = _INDENT.sub(lambda found: _dedent(found[0], indent), text)
         if layout == FenceKind.TABLE:
             text = text.replace("\t", _CELL)
-        shown.append(QuotationPart(text, part.start, part.end, part.mark))
+        laid_out = QuotationPart(text, part.start, part.end, part.mark)
+        has_words = layout in (FenceKind.VERSE, FenceKind.TABLE)
+        shown.append(insert_readings(source, laid_out) if has_words else laid_out)
     return QuotationLines(tuple(shown), layout)
 
 

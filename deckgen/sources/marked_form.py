@@ -28,7 +28,7 @@ from deckgen.sources.source_form import (
     Stretch,
 )
 
-_READING = re.compile(r"｜[^｜《》\n]{1,60}(?P<reading>《[^《》\n]{1,60}》)")
+_READING = re.compile(r"｜(?P<base>[^｜《》\n]{1,60})(?P<reading>《[^《》\n]{1,60}》)")
 
 
 def read_marked_form(text: str) -> SourceForm:
@@ -58,7 +58,8 @@ def _list_readings(text: str) -> Iterator[HiddenStretch]:
     """The signs of ``｜漢字《かんじ》``, a word with its reading."""
     for match in _READING.finditer(text):
         yield HiddenStretch(match.start(), match.start() + 1)
-        yield HiddenStretch(match.start("reading"), match.end(), match["reading"][1:-1])
+        start, end = match.span("reading")
+        yield HiddenStretch(start, end, match["reading"][1:-1], base=match.span("base"))
 
 
 def _list_form_lines(block: Block) -> Iterator[FormLine]:

@@ -40,7 +40,8 @@ class HiddenStretch:
     """Characters of the file that are no words of the text; ``printed`` is what a reader sees there.
 
     ``reads`` are the words to take instead, where the file has wrong ones; ``is_line`` says that
-    it is a whole line of furniture, which parts sentences.
+    it is a whole line of furniture, which parts sentences. ``base`` are the words, right before it,
+    that it is the reading of.
     """
 
     start: int
@@ -48,6 +49,7 @@ class HiddenStretch:
     printed: str = ""
     reads: str = ""
     is_line: bool = False
+    base: Stretch | None = None
 
 
 @dataclass(frozen=True, slots=True)
