@@ -39,6 +39,7 @@ the quotation.
 
 from collections.abc import Iterator
 
+from deckgen.cards.cloze_cards import list_card_numbers
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.check.mark_suggestion import suggest_mark
 from deckgen.check.rule import Rule
@@ -104,7 +105,12 @@ def _explain_support(claim: AnswerClaim, support: Support) -> tuple[str, str]:
 
 
 def _check_bare_cloze(question: Question) -> Iterator[Finding]:
-    if question.is_cloze and question.quotations and not question.gaps:
+    if not question.is_cloze or not question.quotations:
+        return
+    # A mark round a note's sign, or one in the evidence of another field, leaves nothing out.
+    found = question.cloze_quotations if question.has_all_evidence else ()
+    if not (list_card_numbers(found) if found else question.gaps):
+        quotation = next(iter(found), question.quotations[0])
         message = "nothing is left out in this cloze, so nothing is asked"
         hint = "mark the words to leave out with ==…=="
-        yield make_finding(CODE, question.quotations[0].text, message, hint, question)
+        yield make_finding(CODE, quotation.text, message, hint, question)

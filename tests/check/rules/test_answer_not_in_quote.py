@@ -180,6 +180,22 @@ def test_a_date_is_judged_by_what_its_words_mean(tmp_path: Path) -> None:
             id="no mark",
         ),
         pytest.param("Putin has been ==careful==", [], id="a mark"),
+        pytest.param(
+            '"Putin has ==[…]== to avoid Israel"',
+            ["4:15 nothing is left out in this cloze, so nothing is asked"],
+            id="a mark without words",
+        ),
+        pytest.param(
+            "{question: to avoid ==Israel==, text: Putin has been careful}",
+            ["4:53 nothing is left out in this cloze, so nothing is asked"],
+            id="a mark in the evidence of another field",
+        ),
+        pytest.param(
+            "{question: to avoid Israel, text: Putin has been ==careful==}",
+            [],
+            id="a mark in its own evidence",
+        ),
+        pytest.param("Putin was ==bald==", [], id="a mark in a quotation that is not found"),
     ],
 )
 def test_a_cloze_leaves_something_out(evidence: str, expected: list[str], tmp_path: Path) -> None:
