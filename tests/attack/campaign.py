@@ -116,6 +116,8 @@ def run_campaign(
                     continue
                 number = line["number"] + 1
                 campaign.record_line(line)
+                if line["fault"]:
+                    watch(f"input {line['number']}: {line['fault']['name']}")
                 if campaign.inputs % 200 == 0:
                     watch(campaign.format_figures())
                 if campaign.seconds > seconds:

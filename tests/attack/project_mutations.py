@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
 from typing import Any
 
 import yaml
@@ -254,13 +255,9 @@ def _mutate_tree(path: str, content: bytes, rng: random.Random) -> bytes:
 
 def list_places(tree: Any) -> Iterator[tuple[Any, Any]]:
     """Each container with each of its keys or numbers."""
-    if isinstance(tree, dict):
-        for key, value in tree.items():
+    if isinstance(tree, dict | list):
+        for key, value in tree.items() if isinstance(tree, dict) else enumerate(tree):
             yield tree, key
-            yield from list_places(value)
-    elif isinstance(tree, list):
-        for number, value in enumerate(tree):
-            yield tree, number
             yield from list_places(value)
 
 
@@ -269,19 +266,21 @@ def change_node(container: Any, key: Any, tree: Any, rng: random.Random) -> None
     others = list(list_places(tree))
     from_container, from_key = rng.choice(others)
     changes: list[Callable[[], None]] = [
-        lambda: container.__setitem__(key, rng.choice(VALUES)),
-        lambda: container.__setitem__(key, _copy(from_container[from_key])),
-        lambda: container.__setitem__(key, [_copy(container[key])]),
-        lambda: container.__setitem__(key, {rng.choice(KEYS): _copy(container[key])}),
+        lambda: container.__setitem__(key, deepcopy(rng.choice(VALUES))),
+        lambda: container.__setitem__(key, deepcopy(from_container[from_key])),
+        lambda: container.__setitem__(key, [deepcopy(container[key])]),
+        lambda: container.__setitem__(key, {rng.choice(KEYS): deepcopy(container[key])}),
         lambda: container.__delitem__(key),
     ]
     if isinstance(container, dict):
         changes.append(lambda: container.__setitem__(rng.choice(KEYS), container.pop(key)))
-        changes.append(lambda: container.__setitem__(rng.choice(KEYS), rng.choice(VALUES)))
+        changes.append(
+            lambda: container.__setitem__(rng.choice(KEYS), deepcopy(rng.choice(VALUES)))
+        )
         changes.append(lambda: container.__setitem__(_digits(rng), container.pop(key)))
     else:
-        changes.append(lambda: container.insert(0, _copy(container[key])))
-        changes.append(lambda: container.extend(_copy(container[key]) for _ in range(30)))
+        changes.append(lambda: container.insert(0, deepcopy(container[key])))
+        changes.append(lambda: container.extend(deepcopy(container[key]) for _ in range(30)))
     if isinstance(container[key], str):
         text = container[key]
         changes.append(lambda: container.__setitem__(key, _splice_text(text, rng)))
@@ -292,10 +291,6 @@ def change_node(container: Any, key: Any, tree: Any, rng: random.Random) -> None
 def _digits(rng: random.Random) -> Any:
     """A key that another reader takes for a number, or for the place in a list."""
     return rng.choice((0, 1, 1984, -1, "0", "1", "1984", 1.5, True, None, "~", "2025-01-01"))
-
-
-def _copy(value: Any) -> Any:
-    return yaml.safe_load(yaml.safe_dump(value)) if isinstance(value, (dict, list)) else value
 
 
 def _splice_text(text: str, rng: random.Random) -> str:

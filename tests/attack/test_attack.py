@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tests.attack import trial as attack_trial
 from tests.attack.base_inputs import BaseInputs, make_base_inputs
 from tests.attack.campaign import run_campaign
 from tests.attack.package_mutations import change_cell, mutate_package
-from tests.attack.project_mutations import mutate_project
+from tests.attack.project_mutations import VALUES, mutate_project
 from tests.attack.quiet_command import run_quietly
 from tests.attack.trial import Attacker, name_fault, pack, shrink_project, write_file
 
@@ -50,6 +51,11 @@ def test_an_input_depends_on_its_number_alone(inputs: BaseInputs) -> None:
     project, package = inputs.projects["rich"], inputs.packages["ours"]
     broken = [mutate_project(project, random.Random(f"1:{number}")) for number in range(40)]
     assert broken == [mutate_project(project, random.Random(f"1:{number}")) for number in range(40)]
+    # Nor is a value that is put into one input changed by what happens to it there.
+    values = deepcopy(VALUES)
+    for number in range(300):
+        mutate_project(project, random.Random(f"1:{number}"))
+    assert repr(values) == repr(VALUES)
     assert any(changed != {path: project.get(path) for path in changed} for changed in broken)
     packed = [mutate_package(package, random.Random(f"1:{number}")) for number in range(5)]
     assert len(set(packed)) == len(packed)
