@@ -23,7 +23,7 @@ def format_rules_page() -> str:
     opening = (
         "What `deckgen check` looks for. `deckgen rules` prints this list, and `deckgen rules <name>` one page. An "
         "example that names no file is part of a question set of kind `basic`, about a small text with its sidecar "
-        "(`deckgen/check/examples.py`)."
+        "(`deckgen/check/rule_examples.py`)."
     )
     return f"{note}\n\n# Rules\n\n{opening}\n\n{format_pages_markdown(read_rule_pages().values())}"
 

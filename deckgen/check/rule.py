@@ -32,7 +32,8 @@ class Rule:
 
     ``limits`` are thresholds by name, with their defaults; ``context.find_limit`` returns them as
     the deck sets them. Questions are checked only if their kind has a field of ``field_type``, if
-    there is one. ``is_about_whole_deck`` says that no finding of ``check_deck`` is about a single
+    there is one. ``words`` is the list of a language's data that the rule needs: in a language without
+    it, the rule finds nothing. ``is_about_whole_deck`` says that no finding of ``check_deck`` is about a single
     question.
     """
 
@@ -45,6 +46,7 @@ class Rule:
     check_waivers: WaiverCheck | None = None
     limits: Mapping[str, float] = field(default_factory=dict)
     field_type: FieldType | None = None
+    words: str = ""
     is_about_whole_deck: bool = False
 
     def concerns(self, kind: Kind | None) -> bool:

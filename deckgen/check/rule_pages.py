@@ -11,6 +11,7 @@ from textwrap import dedent
 from deckgen.check.rule import Rule
 from deckgen.check.rules import RULES
 from deckgen.findings import Severity
+from deckgen.languages.data_file import has_list, list_languages
 
 _PART = re.compile(r"^(?:(What it does|Why|How to fix): |(Fails|Passes)::\n)", re.MULTILINE)
 _LITERAL = re.compile(r"``(.+?)``", re.DOTALL)
@@ -25,7 +26,8 @@ class RulePage:
     ``examples`` are (``Fails`` or ``Passes``, YAML) in the order written; ``limits`` are the
     thresholds that a project or a deck may set, with their defaults. A ``is_binding`` rule can be
     neither waived nor changed; one that is ``is_off`` waits to be turned on; what a ``is_fixable`` one
-    finds, ``check --fix`` may fix.
+    finds, ``check --fix`` may fix. ``languages`` are the codes of those in which the rule finds something,
+    where it needs their words.
     """
 
     rule: str
@@ -40,6 +42,7 @@ class RulePage:
     is_binding: bool
     is_off: bool = False
     is_fixable: bool = False
+    languages: tuple[str, ...] = ()
 
 
 @cache
@@ -81,6 +84,7 @@ def _build_page(rule: Rule) -> RulePage:
         is_binding=code.is_binding,
         is_off=code.is_off_by_default,
         is_fixable="`check --fix`" in prose.get("How to fix", ""),
+        languages=tuple(code for code in list_languages() if has_list(code, rule.words)),
     )
 
 

@@ -10,6 +10,7 @@ import click
 
 from deckgen.check import CheckResult
 from deckgen.check.fix import FixResult
+from deckgen.check.silent_rules import list_silent_rules
 from deckgen.config import find_root
 from deckgen.report.terminal_text import (
     format_count,
@@ -17,6 +18,7 @@ from deckgen.report.terminal_text import (
     format_fix_count,
     format_fixable_count,
     format_fixes,
+    format_silent_rules,
     format_summary,
 )
 
@@ -73,6 +75,8 @@ def print_check_result(checked: CheckResult, form: str, start: Path = Path()) ->
         if fixable := format_fixable_count(checked.findings):
             click.echo(fixable)
         click.echo(format_summary(checked.findings, checked.waived_count, checked.question_count))
+        if silent := format_silent_rules(list_silent_rules(checked.context)):
+            click.echo(silent)
 
 
 def print_errors(checked: CheckResult, refused: str) -> None:

@@ -46,6 +46,14 @@ def list_languages() -> list[str]:
     return sorted(path.stem for path in DATA_FOLDER.glob("*.yaml"))
 
 
+def has_list(code: str, name: str) -> bool:
+    """Whether a language's data has a list: ``contrasts``, say, or ``questions.pronouns``."""
+    node: Any = read_data_file(code)
+    for key in name.split("."):
+        node = node.get(key) if isinstance(node, Mapping) else None
+    return node is not None
+
+
 def _insert_parts(node: Any, parts: Mapping[str, str]) -> Any:
     if isinstance(node, dict):
         return {key: _insert_parts(value, parts) for key, value in node.items()}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from deckgen.derived import DerivedValues
 from deckgen.languages.content_words import ContentWords, build_content_words
 from deckgen.languages.contrasts import Contrasts, build_contrasts
-from deckgen.languages.data_file import read_data_file, split_words
+from deckgen.languages.data_file import has_list, read_data_file, split_words
 from deckgen.languages.lexicon import Lexicon, build_lexicon
 from deckgen.languages.number_words import NumberWords, build_number_words
 from deckgen.languages.question_words import QuestionWords, build_question_words
@@ -115,6 +115,10 @@ class Language(DerivedValues):
     def data(self) -> Mapping[str, Any]:
         """The data file of the language, read once for all its regions; empty if it has none."""
         return read_data_file(self.base)
+
+    def has_words(self, name: str) -> bool:
+        """Whether the data has a list: ``contrasts``, say, or ``questions.pronouns``."""
+        return has_list(self.base, name)
 
     @property
     def is_unspaced(self) -> bool:

@@ -98,6 +98,7 @@ def _serialise_page(page: RulePage) -> dict[str, Any]:
         "binding": page.is_binding,
         "off": page.is_off,
         "fixable": page.is_fixable,
+        "languages": list(page.languages),
     }
 
 
@@ -113,7 +114,9 @@ def _format_limits(page: RulePage) -> Iterator[str]:
 
 
 def _explain_settings(page: RulePage) -> Iterator[str]:
-    """What a project or a question can say about the rule."""
+    """In which languages the rule works, and what a project or a question can say about it."""
+    if page.languages:
+        yield f"It needs words that deckgen has in these languages: {', '.join(page.languages)}."
     if page.is_binding:
         yield "It always holds: without it there is nothing to build."
         return

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from deckgen.findings import Excerpt, Finding
+from deckgen.languages import Language
 
 # Turns (text, role) into text with colour; roles are the severities, "path", "rule", "caret",
 # "added", "removed" and "dim".
@@ -40,6 +41,17 @@ def format_summary(findings: Sequence[Finding], waived: int, questions: int) -> 
     )
     more = f" ({waived} waived)" if waived else ""
     return f"{format_count(questions, 'question')} checked: {found or 'no findings'}{more}"
+
+
+def format_silent_rules(silent: Mapping[Language, Sequence[str]]) -> str:
+    """A line for each language whose words some rules do not know; an empty text for none."""
+    lines = []
+    for language, rules in silent.items():
+        name = language.english_name if language.base != "und" else None
+        where = f"{name} ({language})" if name else "a language that is not known"
+        names = ", ".join(rules)
+        lines.append(f"not checked in {where}, for want of its words: {names}")
+    return "\n".join(lines)
 
 
 def format_fixable_count(findings: Sequence[Finding]) -> str:

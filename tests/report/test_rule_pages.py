@@ -129,6 +129,7 @@ def test_rules_for_programs() -> None:
         "binding": False,
         "off": False,
         "fixable": False,
+        "languages": [],
     }
 
 

@@ -64,4 +64,4 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
                 yield make_finding(CODE, name, message, hint, question, passage)
 
 
-RULE = Rule(CODE, __doc__, check_question=check_question)
+RULE = Rule(CODE, __doc__, check_question=check_question, words="reported_claims")

@@ -84,7 +84,11 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
 
 
 RULE = Rule(
-    CODE, __doc__, check_written_question=check_written_question, check_question=check_question
+    CODE,
+    __doc__,
+    check_written_question=check_written_question,
+    check_question=check_question,
+    words="questions.or_words",
 )
 
 

@@ -70,7 +70,7 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
             yield make_finding(CODE, answers[0], message, hint, question)
 
 
-RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
+RULE = Rule(CODE, __doc__, check_written_question=check_written_question, words="statements")
 
 
 _QUESTION_SORTS = {"who": "who", "when": "when", "how_many": "how many"}

@@ -72,7 +72,9 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
             break  # one finding is enough to make the author read the prompt again
 
 
-RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
+RULE = Rule(
+    CODE, __doc__, check_written_question=check_written_question, words="questions.pronouns"
+)
 
 
 def _has_media(text: YamlText, question: WrittenQuestion) -> bool:

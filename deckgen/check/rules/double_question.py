@@ -50,7 +50,9 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
             yield make_finding(CODE, prompt.text, message, hint, question)
 
 
-RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
+RULE = Rule(
+    CODE, __doc__, check_written_question=check_written_question, words="questions.and_words"
+)
 
 
 def _is_double_question(text: str, words: QuestionWords) -> bool:

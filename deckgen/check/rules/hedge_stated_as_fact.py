@@ -81,7 +81,7 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
                 break
 
 
-RULE = Rule(CODE, __doc__, check_question=check_question)
+RULE = Rule(CODE, __doc__, check_question=check_question, words="statements")
 
 
 def _find_answer_places(claim: AnswerClaim) -> Iterator[tuple[int, int]]:

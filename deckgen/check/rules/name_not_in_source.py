@@ -91,7 +91,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
             break  # one wrong name says that the whole of them is another
 
 
-RULE = Rule(CODE, __doc__, check_question=check_question)
+RULE = Rule(CODE, __doc__, check_question=check_question, words="content_words")
 
 
 def _list_names(prompt: AnalysedPrompt) -> Iterator[str]:

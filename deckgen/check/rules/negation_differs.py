@@ -72,7 +72,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
     yield from _check_answers(question, contrasts)
 
 
-RULE = Rule(CODE, __doc__, check_question=check_question)
+RULE = Rule(CODE, __doc__, check_question=check_question, words="contrasts")
 
 
 def _check_prompts(

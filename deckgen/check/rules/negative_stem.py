@@ -59,7 +59,9 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
             yield make_finding(CODE, text, message, hint, question, span=span)
 
 
-RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
+RULE = Rule(
+    CODE, __doc__, check_written_question=check_written_question, words="questions.negations"
+)
 
 
 def _find_which_not(prompt: AnalysedPrompt) -> re.Match[str] | None:

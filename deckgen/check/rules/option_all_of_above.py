@@ -54,7 +54,11 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
 
 
 RULE = Rule(
-    CODE, __doc__, check_written_question=check_written_question, field_type=FieldType.CHOICE
+    CODE,
+    __doc__,
+    check_written_question=check_written_question,
+    field_type=FieldType.CHOICE,
+    words="questions.catch_all_options",
 )
 
 

@@ -85,7 +85,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
                 yield make_finding(CODE, prompt.text, message, hint, question, passage, span)
 
 
-RULE = Rule(CODE, __doc__, check_question=check_question)
+RULE = Rule(CODE, __doc__, check_question=check_question, words="numbers")
 
 
 def _read_ordinals(text: str, words: NumberWords) -> dict[str, int]:

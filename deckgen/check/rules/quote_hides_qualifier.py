@@ -66,7 +66,7 @@ def check_written_question(question: WrittenQuestion, deck: Deck, __: Context) -
             break
 
 
-RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
+RULE = Rule(CODE, __doc__, check_written_question=check_written_question, words="statements")
 
 
 def _find_omissions(

@@ -70,7 +70,7 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
             yield make_finding(CODE, text, message, "give the date itself", question, span=span)
 
 
-RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
+RULE = Rule(CODE, __doc__, check_written_question=check_written_question, words="statements")
 
 
 def _list_card_texts(question: WrittenQuestion) -> tuple[YamlText, ...]:

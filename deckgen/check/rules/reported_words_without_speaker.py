@@ -82,7 +82,7 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
                 break
 
 
-RULE = Rule(CODE, __doc__, check_question=check_question)
+RULE = Rule(CODE, __doc__, check_question=check_question, words="statements")
 
 
 def _find_claim_quotes(claim: AnswerClaim) -> list[tuple[int, int]]:

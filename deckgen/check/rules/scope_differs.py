@@ -59,4 +59,4 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
             yield make_finding(CODE, text, message, hint, question, passage, span)
 
 
-RULE = Rule(CODE, __doc__, check_question=check_question)
+RULE = Rule(CODE, __doc__, check_question=check_question, words="contrasts")

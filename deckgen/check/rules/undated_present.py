@@ -53,7 +53,9 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
             yield make_finding(CODE, text, message, hint, question, span=span)
 
 
-RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
+RULE = Rule(
+    CODE, __doc__, check_written_question=check_written_question, words="questions.present_adverbs"
+)
 
 
 def _find_today(where: str, words: QuestionWords) -> re.Match[str] | None:

@@ -73,4 +73,6 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
         yield make_finding(CODE, claim.text, message, hint, question, passage, span)
 
 
-RULE = Rule(CODE, __doc__, check_question=check_question, limits={"words": 4})
+RULE = Rule(
+    CODE, __doc__, check_question=check_question, limits={"words": 4}, words="content_words"
+)

@@ -57,7 +57,9 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
             yield make_finding(CODE, text, message, hint, question, span=span)
 
 
-RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
+RULE = Rule(
+    CODE, __doc__, check_written_question=check_written_question, words="questions.vague_words"
+)
 
 
 def _is_after_how(before: str) -> bool:

@@ -51,7 +51,9 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
             yield make_finding(CODE, prompt.text, "yes or no answers this", hint, question)
 
 
-RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
+RULE = Rule(
+    CODE, __doc__, check_written_question=check_written_question, words="questions.yes_no_openers"
+)
 
 
 def _is_yes_no_question(text: str, words: QuestionWords) -> bool:

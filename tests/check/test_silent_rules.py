@@ -1,0 +1,108 @@
+"""Rules that need words of a language say so, and a check names those that a language lacks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deckgen.check import check_project
+from deckgen.check.rule import Rule
+from deckgen.check.rule_examples import COMMON_FILES, list_examples
+from deckgen.check.rules import RULES
+from deckgen.check.silent_rules import list_silent_rules
+from deckgen.cli import run_command
+from deckgen.codes import Code
+from deckgen.languages.language import require_language
+from deckgen.load import load_project
+from tests.projects import write_project
+
+QUESTIONS = "kind: basic\nquestions:\n  - {id: one, question: Who?, answer: Iran, evidence: Iran has sent}\n"
+# What these look for in English, they find in other words in every language: dates and numbers, which
+# Babel and a library read; a text between commas; few words in all; and what readers answered.
+OTHERWISE_SILENT = {
+    *("count-differs", "date-outside-phrase", "era-missing", "publication-date-missing"),
+    *("absolute-date-unexplained", "false-precision", "cloze-without-context"),
+    *("option-true-elsewhere", "reader-disagrees"),
+}
+
+
+def finds_in_latin(rule: Rule, folder: Path) -> bool:
+    """Whether the rule finds the English faults of its page in a text that is said to be Latin."""
+    found = []
+    for number, (name, files) in enumerate(list_examples(rule.page or "")):
+        if name == "Fails":
+            latin = {
+                path: content.replace("language: en", "language: la")
+                for path, content in files.items()
+            }
+            root = write_project(folder / str(number), latin)
+            codes = [each.rule for each in check_project(load_project(root)).findings]
+            found.append(rule.code in codes)
+    return all(found)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.code))
+def test_a_rule_says_what_words_it_needs(rule: Rule, tmp_path: Path) -> None:
+    """In a language without data it finds nothing; a rule that needs none finds the same there."""
+    if rule.code == Code.ANSWER_LEAKED:
+        # The example is a cloze, whose own words give its gap away in any language.
+        assert rule.words == "questions.or_words"
+        return
+    is_silent = bool(rule.words) or rule.code in OTHERWISE_SILENT
+    assert finds_in_latin(rule, tmp_path) is not is_silent
+
+
+def test_each_list_that_a_rule_needs_is_there_in_english() -> None:
+    """Otherwise the rule would find nothing anywhere."""
+    english = require_language("en")
+    assert [rule.code for rule in RULES if rule.words and not english.has_words(rule.words)] == []
+
+
+def test_languages_of_decks_and_texts_both_count(tmp_path: Path) -> None:
+    """A text in Japanese with questions in English: rules that read either are named."""
+    files = {
+        **COMMON_FILES,
+        "seeds/essay.yaml": "title: An essay\nlanguage: ja\n",
+        "cards/example/deck.yaml": "id: x\nname: Example\nsource: essay\nlanguage: tr\n",
+        "cards/example/questions.yaml": QUESTIONS,
+    }
+    silent = list_silent_rules(check_project(load_project(write_project(tmp_path, files))).context)
+    turkish, japanese = silent[require_language("tr")], silent[require_language("ja")]
+    assert Code.UNSUPPORTED_WORD in turkish
+    assert Code.ANSWER_LEAKED in turkish
+    # Japanese has content words and “or”, and no words that deny.
+    assert Code.UNSUPPORTED_WORD not in japanese
+    assert Code.ANSWER_LEAKED not in japanese
+    assert Code.NEGATION_DIFFERS in japanese
+
+
+def test_a_rule_that_is_off_is_not_named(tmp_path: Path) -> None:
+    """Nobody misses it."""
+    files = {
+        **COMMON_FILES,
+        "seeds/essay.yaml": "title: An essay\nlanguage: tr\n",
+        "cards/example/deck.yaml": (
+            "id: x\nname: Example\nsource: essay\nrules: {negation-differs: off}\n"
+        ),
+        "cards/example/questions.yaml": QUESTIONS,
+    }
+    silent = list_silent_rules(check_project(load_project(write_project(tmp_path, files))).context)
+    assert Code.NEGATION_DIFFERS not in silent[require_language("tr")]
+    assert Code.OPPOSITE_WORD in silent[require_language("tr")]
+
+
+@pytest.mark.parametrize(
+    ("language", "named"), [("tr", "Turkish (tr)"), ("en", ""), ("und", "not known")]
+)
+def test_a_check_says_so_once(
+    language: str, named: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The last line names the language and the rules; in English there is none."""
+    files = {**COMMON_FILES, "seeds/essay.yaml": f"title: An essay\nlanguage: {language}\n"}
+    files["cards/example/questions.yaml"] = QUESTIONS
+    run_command(["-C", str(write_project(tmp_path, files)), "check", "--no-cache"])
+    lines = [line for line in capsys.readouterr().out.splitlines() if "for want of" in line]
+    assert len(lines) == bool(named)
+    assert all(line.startswith("not checked in ") and named in line for line in lines)
+    assert all("negation-differs" in line for line in lines)
