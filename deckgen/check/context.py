@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -28,6 +28,9 @@ from deckgen.text.canonical import fold_case
 
 # The file, the question and the rule that an `allow:` waives.
 Waiver = tuple[str, str, str]
+
+# So many faults of one text show that a template is wrong; more of them do not help.
+MAX_FAULTS = 20
 
 
 class CheckedQuestion(NamedTuple):
@@ -137,3 +140,15 @@ def find_passage(quotation: WrittenQuotation) -> Excerpt | None:
     if not isinstance(quotation, Quotation):
         return None
     return quotation.source.build_excerpt(quotation.places[0][0], quotation.places[-1][1])
+
+
+def report_structure_faults(context: Context, code: Code) -> Iterator[Finding]:
+    """What reading the structure of the texts found wrong: one sort, ``MAX_FAULTS`` in each text."""
+    for source in context.project.sources.values():
+        faults = [fault for fault in source.structure.faults if fault.code is code]
+        for fault in faults[:MAX_FAULTS]:
+            if fault.at is not None:
+                yield fault.at.build_finding(code, fault.message, fault.hint)
+            else:
+                span = source.file.build_span(fault.start, max(fault.end, fault.start + 1))
+                yield source.file.build_finding(code, fault.message, fault.hint, span=span)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from deckgen.check.context import Context, Waiver
 from deckgen.codes import Code
 from deckgen.findings import Finding
+from deckgen.languages import Language
 from deckgen.model import Deck, FieldType, Kind, Question, WrittenQuestion
 
 WrittenQuestionCheck = Callable[[WrittenQuestion, Deck, Context], Iterable[Finding]]
@@ -48,6 +49,10 @@ class Rule:
     field_type: FieldType | None = None
     words: str = ""
     is_about_whole_deck: bool = False
+
+    def works_in(self, language: Language) -> bool:
+        """Whether deckgen has the words of a language that the rule needs."""
+        return not self.words or language.has_words(self.words)
 
     def concerns(self, kind: Kind | None) -> bool:
         """Whether questions of the kind have what the rule checks."""

@@ -18,11 +18,11 @@ def list_silent_rules(context: Context) -> Mapping[Language, tuple[Code, ...]]:
     """
     project = context.project
     asked = set(chain.from_iterable(context.settings[deck].severities for deck in project.decks))
-    needs = [(rule.code, rule.words) for rule in RULES if rule.words and rule.code in asked]
     written = [deck.language for deck in project.decks]
     written += [source.language for source in project.sources.values()]
-    silent = {
-        language: tuple(code for code, words in needs if not language.has_words(words))
-        for language in dict.fromkeys(written)
-    }
-    return {language: codes for language, codes in silent.items() if codes}
+    silent: dict[Language, tuple[Code, ...]] = {}
+    for language in dict.fromkeys(written):
+        unable = (rule.code for rule in RULES if not rule.works_in(language))
+        if codes := tuple(code for code in unable if code in asked):
+            silent[language] = codes
+    return silent

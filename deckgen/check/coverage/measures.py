@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from deckgen.check.coverage.dates import find_date_spans
 from deckgen.check.coverage.overlap import OwnedSpan, find_overlaps, list_owners
 from deckgen.check.coverage.reported_claims import find_reported_claims, find_reporting_words
 from deckgen.check.coverage.sentences import TextSpan, find_layout, is_quoted, merge_spans
-from deckgen.check.coverage.usage import SourceSpan, SourceUsage
+from deckgen.check.coverage.usage import SourceSpan, SourceUsage, find_date_spans
 from deckgen.check.dates_in_words import has_full_grammar
 from deckgen.model import Source
 

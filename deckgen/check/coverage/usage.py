@@ -10,7 +10,10 @@ from typing import NamedTuple
 
 from deckgen.cards.card_texts import find_named_actors, list_front_texts
 from deckgen.cards.word_matching import contains_words, normalize_words
-from deckgen.check.coverage.dates import find_date_spans
+from deckgen.check.coverage.canonical_sentences import list_canonical_sentences
+from deckgen.check.coverage.sentences import TextSpan
+from deckgen.check.dates_in_words import locate_date_phrases
+from deckgen.derived import keep_with_owner
 from deckgen.model import FieldType, Question, Quotation, Source, WrittenQuestion
 from deckgen.text.quotation_signs import strip_marks
 
@@ -116,4 +119,14 @@ def _list_quotation_spans(quotations: Iterable[Quotation]) -> tuple[SourceSpan, 
     spans: list[SourceSpan] = []
     for quotation in quotations:
         spans += [SourceSpan(quotation.source.name, *place) for place in quotation.places]
+    return tuple(spans)
+
+
+@keep_with_owner
+def find_date_spans(source: Source) -> tuple[TextSpan, ...]:
+    """The date phrases of a source in ascending order, as offsets."""
+    spans: list[TextSpan] = []
+    for each in list_canonical_sentences(source):
+        found = locate_date_phrases(each.words, source.language)
+        spans += [each.map_to_source(start, end) for start, end in found]
     return tuple(spans)

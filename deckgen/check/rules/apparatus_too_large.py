@@ -41,9 +41,8 @@ raise ``share`` for the text.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context
+from deckgen.check.context import Context, report_structure_faults
 from deckgen.check.rule import Rule
-from deckgen.check.structure_faults import report_faults
 from deckgen.codes import Code
 from deckgen.findings import Finding
 
@@ -51,7 +50,7 @@ CODE = Code.APPARATUS_TOO_LARGE
 
 
 def check_project(context: Context) -> Iterator[Finding]:
-    yield from report_faults(context, CODE)
+    yield from report_structure_faults(context, CODE)
     limit = context.find_limit(None, CODE, "share")
     for source in context.project.sources.values():
         declared = source.structure.declared.apparatus

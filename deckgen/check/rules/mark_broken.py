@@ -44,9 +44,8 @@ mark. A line that is no mark begins with a backslash.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context
+from deckgen.check.context import Context, report_structure_faults
 from deckgen.check.rule import Rule
-from deckgen.check.structure_faults import report_faults
 from deckgen.codes import Code
 from deckgen.findings import Finding
 
@@ -54,7 +53,7 @@ CODE = Code.MARK_BROKEN
 
 
 def check_project(context: Context) -> Iterator[Finding]:
-    yield from report_faults(context, CODE)
+    yield from report_structure_faults(context, CODE)
 
 
 RULE = Rule(CODE, __doc__, check_project=check_project)

@@ -43,9 +43,8 @@ How to fix: make the template narrower; switch the rule off in ``deckgen.yaml`` 
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context
+from deckgen.check.context import Context, report_structure_faults
 from deckgen.check.rule import Rule
-from deckgen.check.structure_faults import report_faults
 from deckgen.codes import Code
 from deckgen.findings import Finding
 
@@ -53,7 +52,7 @@ CODE = Code.PLACE_OUT_OF_ORDER
 
 
 def check_project(context: Context) -> Iterator[Finding]:
-    yield from report_faults(context, CODE)
+    yield from report_structure_faults(context, CODE)
 
 
 RULE = Rule(CODE, __doc__, check_project=check_project)
