@@ -200,6 +200,7 @@ pictures: $(VENV)/.test
 pictures-anki: $(VENV)/.pictures
 	@command -v xvfb-run > /dev/null || { echo "needs xvfb-run; on Debian and Ubuntu: sudo apt install xvfb"; exit 1; }
 	@xvfb-run --auto-servernum --server-args="-screen 0 1280x1024x24" $(BIN)/python -m docs.pictures_anki
+	@$(BIN)/python -m docs.pictures_texts
 
 pictures-studio: $(VENV)/.test
 	@$(BIN)/python -m docs.pictures_studio

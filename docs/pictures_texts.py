@@ -1,9 +1,10 @@
-"""Take the pictures of cards about texts of many sorts: a play, a statute, scripture, code, a
-transcript, a text from right to left.
+"""Take the pictures of cards about texts of many sorts: a play, a statute, scripture, code, formulas,
+a transcript, a text from right to left.
 
 ``make pictures`` runs it after ``docs.pictures``. Each text is a short excerpt with the sidecar that a
-careful author writes, and one question. Formulas have no picture: Anki sets them, and the page of the
-pictures does not. ``tests/test_picture_texts.py`` checks what stands on the cards, without a browser.
+careful author writes, and one question. Formulas are set by the MathJax that comes with the Anki
+program (``aqt``): without it they get no new picture. ``tests/test_picture_texts.py`` checks what stands
+on the cards, without a browser.
 """
 
 from __future__ import annotations
@@ -11,8 +12,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Page
 
 from deckgen.load import load_project
 from deckgen.model import Project
@@ -137,13 +141,32 @@ def write_sample_project(root: Path, sample: SampleText) -> Project:
     return load_project(root)
 
 
+def find_mathjax() -> Path | None:
+    """The folder with Anki's settings of MathJax and MathJax itself; None without the program."""
+    program = find_spec("_aqt")
+    folders = program.submodule_search_locations if program else None
+    return Path(folders[0]) / "data" / "web" / "js" if folders else None
+
+
+def _set_formulas(page: Page) -> None:
+    """Set the formulas of a page as Anki does."""
+    scripts = find_mathjax()
+    assert scripts is not None  # asked before
+    library = scripts / "vendor" / "mathjax"
+    page.add_script_tag(path=scripts / "mathjax.js")
+    page.evaluate("path => { MathJax.loader.paths.mathjax = path }", library.as_uri())
+    page.add_script_tag(url=(library / "tex-chtml-full.js").as_uri())
+    page.evaluate("MathJax.startup.promise.then(() => MathJax.typesetPromise())")
+
+
 def main(arguments: Sequence[str]) -> int:
     """Take all pictures, into the folder named as the only argument or into ``docs/pictures``."""
     folder = Path(arguments[0]) if arguments else PICTURES
     folder.mkdir(parents=True, exist_ok=True)
     with launch_browser() as browser:
         for name, sample in SAMPLE_TEXTS.items():
-            if name == "formulas":
+            if name == "formulas" and find_mathjax() is None:
+                print("formulas get no picture: they need the Anki program, `pip install aqt`")
                 continue
             with TemporaryDirectory(prefix="deckgen-pictures-") as temporary:
                 project = write_sample_project(Path(temporary) / "project", sample)
@@ -153,6 +176,8 @@ def main(arguments: Sequence[str]) -> int:
                         viewport={"width": _WIDTH, "height": 800}, device_scale_factor=_SCALE
                     )
                     page.goto(deck.write_page(back).as_uri())
+                    if name == "formulas":
+                        _set_formulas(page)
                     path = folder / f"text-{name}.png"
                     save_whole_page(page, path)
                     page.close()

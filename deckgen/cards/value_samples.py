@@ -33,7 +33,11 @@ def list_sample_values(kind: Kind) -> Iterator[tuple[str, list[object]]]:
 
 def _list_figures(kind: Kind) -> Iterator[dict[str, object]]:
     """Quotations with and without all that a figure can have."""
-    parts = [{"text": "One ", "mark": 0}, {"text": "two", "mark": 1}]
+    parts = [
+        {"text": "One ", "mark": 0, "is_block": False},
+        {"text": "two", "mark": 1, "is_block": False},
+        {"text": "three", "mark": 2, "is_block": True},
+    ]
     sides: tuple[list[str], ...] = ([], ["before"], ["after"], ["before", "after"])
     frame = {"opening": "", "closing": ""}
     quotations = [{"parts": parts, "clipped": clipped, **frame} for clipped in sides]

@@ -190,7 +190,10 @@ def _make_quotation_values(quotation: Quotation) -> dict[str, object]:
     lines = lay_out_quotation(quotation)
     return {
         "opening": lines.opening,
-        "parts": [{"text": part.html, "mark": part.mark} for part in lines.list_shown_parts()],
+        "parts": [
+            {"text": part.html, "mark": part.mark, "is_block": part.is_block}
+            for part in lines.list_shown_parts()
+        ],
         "closing": lines.closing,
         "clipped": find_clipped_sides(quotation),
     }

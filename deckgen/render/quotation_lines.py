@@ -36,6 +36,13 @@ class ShownPart(NamedTuple):
     html: Markup
     mark: int
 
+    @property
+    def is_block(self) -> bool:
+        """Whether a formula on a line of its own stands in it, which a mark within a line is not
+        drawn behind.
+        """
+        return '<anki-mathjax block="true">' in self.html
+
 
 @dataclass(frozen=True, slots=True)
 class QuotationLines:

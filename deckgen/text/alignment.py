@@ -33,7 +33,7 @@ _DOUBLED_MARK = re.compile(r"``|''|‘‘|’’|´´|,,")
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 _SPACED_BEFORE = frozenset("!?;:%‰»›")
 _BLANK_AFTER_OPENING, _BLANK_BEFORE_CLOSING = re.compile(r"[“„]\s"), re.compile(r"\s”")
-_SPACED_CAPITALS = regex.compile(r"(?<!\w)(?:\p{Lu} ){2,}\p{Lu}+(?!\w)")
+_SPACED_CAPITALS = regex.compile(r"(?<!\p{Lu})(?:\p{Lu} ){2,}\p{Lu}+(?!\w)")
 _ZERO_WIDTH_NON_JOINER, _MAQAF = "\u200c", "\u05be"
 # After a hyphen that stands for a word's end: “pre- and post-war”.
 _CONJUNCTIONS = frozenset(

@@ -10,12 +10,13 @@ names a folder that keeps the copies, and gives them back the next time.
 from __future__ import annotations
 
 import argparse
-import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+import regex
 
 from deckgen.codes import Code
 from deckgen.files import TextFile, YamlText
@@ -29,12 +30,12 @@ _SHORTEST, _LONGEST = 40, 300
 _NO_FILE = TextFile("copy.txt", "")
 # A sentence ends at a stop, with the mark of a note behind it, before a capital letter; a heading's
 # number or a note's mark may stand before that.
-_SENTENCE = re.compile(
-    r"(?<![A-Z]\.)(?<=[.!?])[”’\"')\]]*(?:(?<!\d\.)\d{1,2})?\s+"
-    r"(?=(?:\d[\d.]*\s+|[∗*†‡])?[“‘\"'(\[]?[A-Z])|\n[ \t]*\n"
+_SENTENCE = regex.compile(
+    r"(?<!\p{Lu}\.)(?<=[.!?])[”’“»\"')\]]*(?:(?<!\d\.)\d{1,2})?\s+"
+    r"(?=(?:\d[\d.]*\s+|[∗*†‡] ?)?[“‘„«\"'(\[]?\p{Lu})|\n[ \t]*\n"
 )
-_LEADERS = re.compile(r"(?:\. ?){4}")
-_WHOLE = re.compile(r"[“‘\"'(]?[A-Z].*[.!?][”’\"')\]\d]*", re.DOTALL)
+_LEADERS = regex.compile(r"(?:\. ?){4}")
+_WHOLE = regex.compile(r"[“‘„«\"'(]?\p{Lu}.*[.!?][”’“»\"')\]\d]*", regex.DOTALL)
 
 
 def main() -> None:
@@ -69,7 +70,7 @@ def add_source(path: Path) -> Source:
         root = Path(folder)
         (root / "deckgen.yaml").touch()
         command = [sys.executable, "-m", "deckgen", "-C", folder, "source", "add", "--name", "text"]
-        subprocess.run([*command, str(path.resolve())], check=True, capture_output=True)
+        subprocess.run([*command, str(path.resolve())], check=True, stdout=subprocess.DEVNULL)
         return load_project(root).sources["text"]
 
 

@@ -137,7 +137,7 @@ def test_gaps_in_code_are_in_code(tmp_path: Path) -> None:
     [
         ("first 1 < ==2== second", "first | 1 &lt; <mark>2</mark><br>second"),
         ("a^2 + b^2 = c^2", r"\[a^2 + b^2 = c^2\]"),
-        ("a^2 + ==b^2== = c^2", r"<mark>\[a^2 + b^2 = c^2\]</mark>"),
+        ("a^2 + ==b^2== = c^2", r'<mark style="display: inline-block">\[a^2 + b^2 = c^2\]</mark>'),
     ],
     ids=["a table", "a formula", "a formula with a mark"],
 )

@@ -318,11 +318,15 @@ def test_the_word_for_a_kind_is_its_title(kind: Kind) -> None:
 # Values
 
 
+def _part(text: str, mark: int) -> dict[str, object]:
+    return {"text": text, "mark": mark, "is_block": False}
+
+
 def _figure(
     texts: list[str], paragraph: int, field: str = "", title: str = ""
 ) -> dict[str, object]:
     key = "answer" if field == "Answer" else "claim"
-    parts = [[{"text": text, "mark": 0}, {"text": "so", "mark": 1}] for text in texts]
+    parts = [[_part(text, 0), _part("so", 1)] for text in texts]
     frame = {"opening": "", "closing": "", "clipped": []}
     quotations = [{"parts": each, **frame} for each in parts]
     known = {

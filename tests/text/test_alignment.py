@@ -45,6 +45,7 @@ SAME = {
     "œ typed in two letters": ("le cœur", "le coeur"),
     "a space inside quotation marks": ("a “-D” or “G1” option", "a “ -D” or “ G1 ” option"),
     "capitals set apart": ("the LATEX User’s Guide", "the L A TEX User’s Guide"),
+    "such capitals behind a word": ("with pdfLATEX", "with pdfL A TEX"),
     "a spaced heading": ("CHAPTER one", "C H A P T E R one"),
     "Arabic yeh and kaf": ("كسي مي", "کسی می"),
 }
