@@ -32,6 +32,7 @@ _ARABIC_LETTER = re.compile("[\u0620-\u064a\u0671-\u06d3]")
 _DOUBLED_MARK = re.compile(r"``|''|‘‘|’’|´´|,,")
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 _SPACED_BEFORE = frozenset("!?;:%‰»›")
+_CLAUSE_END = re.compile(r"[,.)\]](?!\w)")
 _BLANK_AFTER_OPENING, _BLANK_BEFORE_CLOSING = re.compile(r"[“„]\s"), re.compile(r"\s”")
 _SPACED_CAPITALS = regex.compile(r"(?<!\p{Lu})(?:\p{Lu} ){2,}\p{Lu}+(?!\w)")
 _ZERO_WIDTH_NON_JOINER, _MAQAF = "\u200c", "\u05be"
@@ -385,6 +386,8 @@ class _Gap(NamedTuple):
     following: str
     line_end_hyphen: int | None
     is_before_ellipsis: bool
+    # Whether a comma, stop or closing bracket follows, and no word right behind it.
+    ends_clause: bool
 
     @classmethod
     def read(cls, canonical: CanonicalText, original: str, start: int, end: int) -> _Gap:
@@ -399,8 +402,9 @@ class _Gap(NamedTuple):
         hyphen = hyphens[index] if index < len(hyphens) and hyphens[index] < end else None
         offset = canonical.starts[hyphen] if hyphen is not None else None
         is_ellipsis = end < size and bool(_ELLIPSIS.match(original, canonical.starts[end]))
+        ends_clause = 0 < start and end < size and bool(_CLAUSE_END.match(text, end))
         words, raw = POINT.sub("", text[start:end]), original[raw_start:raw_end]
-        return cls(words, raw, before, after, offset, is_before_ellipsis=is_ellipsis)
+        return cls(words, raw, before, after, offset, is_ellipsis, ends_clause)
 
     def list_forms(self, other: _Gap, *, is_quotation: bool) -> Iterable[str]:
         """The ways to write this gap that say the same."""
@@ -423,7 +427,9 @@ class _Gap(NamedTuple):
     def _drop_spaces(self, form: str, other: _Gap) -> Iterator[str]:
         following = other.following if self.following == "" else self.following
         is_ellipsis = self.is_before_ellipsis or other.is_before_ellipsis
-        if form.endswith(" ") and (following in _SPACED_BEFORE or is_ellipsis):
+        # A viewer sets words in another font apart: “see Mailing lists .”, but “use .NET”.
+        ends_clause = self.ends_clause or other.ends_clause
+        if form.endswith(" ") and (following in _SPACED_BEFORE or is_ellipsis or ends_clause):
             yield form[:-1]
         if (
             form == " "

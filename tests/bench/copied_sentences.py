@@ -34,7 +34,8 @@ _SENTENCE = regex.compile(
     r"(?<!\p{Lu}\.)(?<=[.!?])[”’“»\"')\]]*(?:(?<!\d\.)\d{1,2})?\s+"
     r"(?=(?:\d[\d.]*\s+|[∗*†‡] ?)?[“‘„«\"'(\[]?\p{Lu})|\n[ \t]*\n"
 )
-_LEADERS = regex.compile(r"(?:\. ?){4}")
+# Of a table of contents: dots up to the page, or the number of the next entry at the end.
+_CONTENTS = regex.compile(r"(?:\. ?){4}|\n\s*\d[\d.]*\.\Z")
 _WHOLE = regex.compile(r"[“‘„«\"'(]?\p{Lu}.*[.!?][”’“»\"')\]\d]*", regex.DOTALL)
 
 
@@ -54,7 +55,7 @@ def main() -> None:
         source = add_source(path)
         for viewer in VIEWERS:
             if viewer.is_installed and path.suffix in viewer.endings:
-                kept = arguments.copies and arguments.copies / f"{path.stem}-{viewer.name}.txt"
+                kept = arguments.copies and arguments.copies / f"{path.name}-{viewer.name}.txt"
                 if kept and kept.exists():
                     copy = kept.read_text(encoding="utf-8")
                 else:
@@ -77,7 +78,7 @@ def add_source(path: Path) -> Source:
 def split_sentences(copy: str) -> list[str]:
     """The whole sentences of a copied text, with its line ends; each once."""
     pieces = (piece.strip() for piece in _SENTENCE.split(copy.replace("\r\n", "\n")))
-    whole = (each for each in pieces if _WHOLE.fullmatch(each) and not _LEADERS.search(each))
+    whole = (each for each in pieces if _WHOLE.fullmatch(each) and not _CONTENTS.search(each))
     return list(dict.fromkeys(each for each in whole if _SHORTEST <= len(each) <= _LONGEST))
 
 

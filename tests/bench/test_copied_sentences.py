@@ -18,6 +18,7 @@ def test_sentences_go_on_across_line_ends_and_headings_and_contents_are_none() -
         "The ferry crosses the wide river every morning\nand comes back at night.12 It rests.\n"
         "2.1 Template Styles\nThe harbour of the town is closed to all ships in winter.\n\n"
         "Timetable of the old ferry across the river\n"
+        "Additional package suggestions for all of the newbies\n1.1.11. An extra user account\n\n"
         "5.1 The Margins of the Page . . . . . . . . . 12\n5.2 Widths . . . . . . 13. Then."
     )
     assert split_sentences(copy) == [
