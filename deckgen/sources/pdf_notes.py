@@ -16,6 +16,8 @@ from deckgen.sources.marked_text import choose_note_id
 from deckgen.sources.pdf_lines import PdfLine, is_raised
 
 _LABEL = re.compile(r"\d{1,3}|[*∗†‡§¶‖#]{1,3}|[a-z]")
+# Office programs set the words right behind the number.
+_NUMBERED = re.compile(r"(\d{1,3}|[*∗†‡§¶‖#]{1,3})[.)]?(?:\s|(?=[“„«]?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]))")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 # Of the size of the text.
 MAX_NOTE_SIZE = 0.96
@@ -94,7 +96,7 @@ class NoteReader:
         first = line.runs[0]
         label = first.text.strip()
         if not (len(line.runs) > 1 and is_raised(first, line) and label in referred):
-            match = re.match(r"(\d{1,3}|[*∗†‡§¶‖#]{1,3})[.)]?\s", line.text)
+            match = _NUMBERED.match(line.text)
             is_small = line.size <= MAX_NOTE_SIZE * self.body_size
             label = match.group(1) if match and is_small else ""
         return label if referred.get(label, number) < number else None

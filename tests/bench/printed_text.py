@@ -2,7 +2,7 @@
 flat OpenDocument file, `python -m tests.bench.printed_text TEXT PAPER.fodt`.
 
 `soffice --headless --convert-to pdf PAPER.fodt` makes the PDF, `--convert-to docx` a Word file. Each
-ninth sentence gets a footnote.
+ninth sentence gets a footnote, behind its first clause.
 """
 
 from __future__ import annotations
@@ -25,7 +25,13 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
  fo:country="US" fo:hyphenate="true" fo:hyphenation-remain-char-count="2"
  fo:hyphenation-push-char-count="2"/></style:style>
 <style:style style:name="Heading" style:family="paragraph" style:default-outline-level="1">
-<style:text-properties fo:font-size="14pt" fo:font-weight="bold"/></style:style></office:styles>
+<style:text-properties fo:font-size="14pt" fo:font-weight="bold"/></style:style>
+<style:style style:name="Anchor" style:family="text">
+<style:text-properties style:text-position="super 58%"/></style:style>
+<style:style style:name="Note" style:family="paragraph" style:parent-style-name="Standard">
+<style:text-properties fo:font-size="8pt"/></style:style>
+<text:notes-configuration text:note-class="footnote" text:citation-body-style-name="Anchor"
+ text:start-value="0" style:num-format="1" text:footnotes-position="page"/></office:styles>
 <office:automatic-styles><style:page-layout style:name="page"><style:page-layout-properties
  fo:page-width="21cm" fo:page-height="29.7cm" fo:margin="2cm"><style:columns fo:column-count="2"
  fo:column-gap="0.6cm"/></style:page-layout-properties><style:header-style/>
@@ -56,14 +62,18 @@ def _write_paragraphs(paragraphs: list[str]) -> Iterator[str]:
         sentences = []
         for sentence in _STOP.split(escape(words, quote=False)):
             count += 1
-            sentences.append(sentence + (_write_note(count // 9) if count % 9 == 0 else ""))
+            if count % 9 == 0:
+                first, blank, rest = sentence.partition(", ")
+                sentence = first + _write_note(count // 9) + blank + rest
+            sentences.append(sentence)
         yield f'<text:p text:style-name="Standard">{"".join(sentences)}</text:p>\n'
 
 
 def _write_note(number: int) -> str:
     return (
         f'<text:note text:note-class="footnote"><text:note-citation>{number}</text:note-citation>'
-        "<text:note-body><text:p>Compare the edition of 1903, where this sentence is the "
+        '<text:note-body><text:p text:style-name="Note">'
+        "Compare the edition of 1903, where this sentence is the "
         f"{number}th that has a remark.</text:p></text:note-body></text:note>"
     )
 

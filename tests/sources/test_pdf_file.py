@@ -89,6 +89,19 @@ def test_a_first_line_that_comes_back_is_no_head() -> None:
     assert all(f"{name} crosses." in text for name in ("He", "She", "It", "One"))
 
 
+def test_a_note_may_stand_right_behind_its_number() -> None:
+    """Office programs set it so; another word that begins with the number begins no note."""
+    page: PdfLines = [
+        (72, 700, 12, "It is free."),
+        (115, 704, 7, "4"),
+        *set_lines("and so on, through the years that are still to come.", top=685.6),
+        (72, 100, 9, "4This is a working definition."),
+    ]
+    assert read(page).endswith("to come.\n\n[^4]: This is a working definition.\n")
+    page[-1] = (72, 100, 9, "4th of the working definitions.")
+    assert "[^4]" not in read(page)
+
+
 def test_a_mark_is_raised_and_defined_on_its_page() -> None:
     """The note stands apart, and the sentence is whole; an exponent and a mark without a note are
     text.
