@@ -117,7 +117,8 @@ def _mutate_database(entries: Files, rng: random.Random) -> None:
         try:
             with closing(sqlite3.connect(path)) as database:
                 _change_rows(database, rng)
-        except (sqlite3.Error, OverflowError):
+        except (sqlite3.Error, OverflowError, UnicodeDecodeError):
+            # Bytes were changed before: SQLite says what is wrong with them in those bytes.
             return
         content = path.read_bytes()
     entries[name] = zstd.compress(content) if name.endswith("b") else content
