@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from deckgen.derived import keep_with_owner
 from deckgen.model import Source
@@ -20,9 +20,6 @@ from deckgen.text.quotation_signs import SignKind, find_signs
 # What is hidden before a letter of the source: for each stretch the ways to write it.
 HiddenLetters = Mapping[int, tuple[tuple[str, ...], ...]]
 
-# The words of a quotation are looked for by pieces of so many letters, each at so many places.
-SEED_LENGTHS = (16, 8, 5)
-MAX_SEED_PLACES = 20
 # A quotation is followed through the source for so many steps: each stretch is there or not.
 MAX_STEPS = 2_000
 
@@ -47,14 +44,23 @@ def list_hidden_letters(source: Source) -> HiddenLetters:
     return {letter: tuple(stretches) for letter, stretches in hidden.items()}
 
 
+@keep_with_owner
+def _list_places_by_words(source: Source) -> Mapping[str, list[int]]:
+    """The letters of the source that a hidden stretch stands before, by how it may be written."""
+    places: dict[str, list[int]] = {}
+    for letter, stretches in list_hidden_letters(source).items():
+        for way in chain.from_iterable(stretches):
+            places.setdefault(way, []).append(letter)
+    return places
+
+
 def find_hidden_words(text: str, source: Source, search: SourceText) -> list[tuple[int, int]]:
     """The stretches of a quotation, as written, that its source hides."""
-    hidden = list_hidden_letters(source)
     # A sign of code has no letters; where the source hides it, a quotation may have it anywhere.
     found = [match.span() for match in _BACKTICKS.finditer(text)] if _hides_code(source) else []
     for offsets in _list_runs(text, has_marks="==" in source.canonical.text):
         words = "".join([text[at] for at in offsets])
-        for first, last in _find_in_words(words, hidden, search.projection.letters):
+        for first, last in _find_in_words(words, source, search.projection.letters):
             found += _join_neighbours(offsets[first:last])
     return sorted(found)
 
@@ -89,11 +95,11 @@ def _hides_code(source: Source) -> bool:
     return any("`" in source.text[each.start : each.end] for each in source.structure.hidden)
 
 
-def _find_in_words(words: str, hidden: HiddenLetters, letters: str) -> list[tuple[int, int]]:
+def _find_in_words(words: str, source: Source, letters: str) -> list[tuple[int, int]]:
     canonical = canonicalise_text(words)
     projection = project_letters(canonical.text)
-    follower = _Follower(projection.letters, letters, hidden)
-    for start, place in _list_seeds(projection.letters, letters):
+    follower = _Follower(projection.letters, letters, list_hidden_letters(source))
+    for start, place in _list_seeds(projection.letters, source):
         spans = follower.follow(start, place)
         if spans is not None:
             places = projection.places
@@ -104,17 +110,12 @@ def _find_in_words(words: str, hidden: HiddenLetters, letters: str) -> list[tupl
     return []
 
 
-def _list_seeds(sought: str, letters: str) -> Iterator[tuple[int, int]]:
-    """Pieces of the sought letters that stand in the source: where they begin in both."""
-    for length in SEED_LENGTHS:
-        # Short pieces between two hidden stretches may begin anywhere.
-        step = 1 if length == SEED_LENGTHS[-1] else length // 2
-        for start in range(0, max(1, len(sought) - length + 1), step):
-            piece = sought[start : start + length]
-            for count, place in enumerate(find_occurrences(letters, piece)):
-                if count == MAX_SEED_PLACES:
-                    break
-                yield start, place
+def _list_seeds(sought: str, source: Source) -> Iterator[tuple[int, int]]:
+    """Where the sought letters have some that the source hides: the letter behind them, in both."""
+    for way, places in _list_places_by_words(source).items():
+        for at in find_occurrences(sought, way):
+            for place in places:
+                yield at + len(way), place
 
 
 class _Follower:

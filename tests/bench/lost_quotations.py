@@ -27,6 +27,9 @@ def measure_hard_searches() -> Iterator[tuple[str, float, float]]:
     text = _make_text(draw)
     lost = _break_quotations(text, draw)
     yield f"check of {LOST_QUOTATIONS} lost quotations in 6 MB", _time_check(text, lost), GOAL
+    paged = _insert_pages(text[:500_000])
+    name = f"load of {LOST_QUOTATIONS} lost quotations in a text with running heads and notes"
+    yield name, _time(load_project, paged, lost, "form: marked\n"), GOAL
     marks = '"' * QUOTATION_MARKS + "\nThe ferry crosses the river.\n"
     yield "load of 5,000,000 quotation marks", _time(load_project, marks, ["The ferry"]), GOAL
     short = ["the […] of […] the […]", "the […] of […] the […] nowhere"]
@@ -46,6 +49,19 @@ def _make_text(draw: random.Random) -> str:
     return "\n\n".join(paragraphs) + "\n"
 
 
+def _insert_pages(text: str) -> str:
+    """The text with a running head after each sixth paragraph, and a note in each third."""
+    paragraphs = text.split("\n\n")
+    notes = []
+    for number, paragraph in enumerate(paragraphs):
+        if number % 3 == 0:
+            notes.append(f"[^{number}]: a note")
+            paragraphs[number] = f"{paragraph}[^{number}]"
+        if number % 6 == 0:
+            paragraphs[number] += f"\n\n[p. {number // 6 + 1}: THE WAR {number}]"
+    return "\n\n".join([*paragraphs, *notes]) + "\n"
+
+
 def _break_quotations(text: str, draw: random.Random) -> list[str]:
     """Quotations of the text with four words of each exchanged."""
     words = text.split()
@@ -63,13 +79,16 @@ def _time_check(text: str, quotations: list[str]) -> float:
     return _time(lambda root: check_project(load_project(root)), text, quotations)
 
 
-def _time(work: Callable[[Path], object], text: str, quotations: list[str]) -> float:
+def _time(
+    work: Callable[[Path], object], text: str, quotations: list[str], sidecar: str = ""
+) -> float:
     with tempfile.TemporaryDirectory(prefix="deckgen-bench-") as folder:
         root = Path(folder)
         (root / "seeds").mkdir()
         (root / "cards" / "bench").mkdir(parents=True)
         (root / "deckgen.yaml").touch()
         (root / "seeds" / "source.txt").write_text(text, encoding="utf-8")
+        (root / "seeds" / "source.yaml").write_text(sidecar, encoding="utf-8")
         (root / "cards" / "bench" / "deck.yaml").write_text(
             "id: bench-deck\nname: Bench\nsource: source\n", encoding="utf-8"
         )
