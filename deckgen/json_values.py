@@ -142,7 +142,9 @@ def _convert_row(value: object, hint: Any, name: str, where: str) -> Any:
 def _make_unique_table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     table = dict(pairs)
     if len(table) < len(pairs):
-        names = [name for name, _ in pairs]
-        repeated = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"two entries have the name `{repeated}`")
+        seen: set[str] = set()
+        for name, _ in pairs:
+            if name in seen:
+                raise ValueError(f"two entries have the name `{name}`")
+            seen.add(name)
     return table

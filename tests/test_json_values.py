@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -115,3 +116,24 @@ def test_json_that_cannot_be_read(text: str, message: str) -> None:
     """Every fault is a ValueError, so that callers have one to catch."""
     with pytest.raises(ValueError, match=message):
         parse_json(text)
+
+
+def test_a_name_is_compared_only_with_its_like(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The names of a large hostile object are not all compared with one another."""
+    compared = 0
+
+    class CountingName(str):
+        __hash__ = str.__hash__
+
+        def __eq__(self, other: object) -> bool:
+            nonlocal compared
+            compared += 1
+            return str.__eq__(self, other)
+
+    def load(text: str, object_pairs_hook: Callable[[list[tuple[str, int]]], object]) -> object:
+        return object_pairs_hook([(CountingName(name), 1) for name in (*text.split(), "last")])
+
+    monkeypatch.setattr(json, "loads", load)
+    with pytest.raises(ValueError, match="two entries have the name `last`"):
+        parse_json(" ".join(map(str, range(1000))) + " last")
+    assert compared < 100

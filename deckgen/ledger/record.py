@@ -27,6 +27,8 @@ from deckgen.text.card_text import list_with_reasons
 LEDGER_FORMAT = 1
 # It has some 300 bytes for each note.
 MAX_LEDGER_BYTES = 128 * 1024 * 1024
+# Seconds since the epoch: the end of the year 9999, the last that a date can have.
+MAX_TIME = 253_402_300_799
 
 
 class LedgerFault(ValueError):
@@ -297,6 +299,8 @@ def _parse_ledger(data: Any) -> Ledger:
     _refuse_duplicates((note.guid for note in ledger.notes.values()), "notes", "guid")
     _refuse_duplicates((each.id for each in ledger.note_types.values()), "note types", "id")
     _refuse_duplicates((each.version for each in ledger.releases), "releases", "version")
+    if ledger.newest_mod > MAX_TIME:
+        raise ValueError(f"the time {ledger.newest_mod} in it is out of range")
     digest = digest_json(*_make_tables(ledger).values())
     if releases and read_key(table, "sum", str, "the ledger") != digest:
         raise ValueError("its `sum` is another: it was edited by hand, or merged from two releases")

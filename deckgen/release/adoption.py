@@ -12,6 +12,7 @@ from pathlib import Path
 from deckgen.errors import DeckgenError
 from deckgen.files import is_path_present, replace_file
 from deckgen.ledger.record import (
+    MAX_TIME,
     Ledger,
     NoteRecord,
     NoteTypeRecord,
@@ -283,6 +284,11 @@ def _record_release(
     path: Path, package: Package, matching: NoteMatches, version: str
 ) -> ReleaseRecord:
     mods = [note.mod for note in package.notes] + [each.mod for each in package.note_types]
+    if max(mods, default=0) > MAX_TIME:  # no ledger could be read with it
+        raise DeckgenError(
+            f"{path} has a note or note type of the time {max(mods)}, which no date can have: change "
+            "it in Anki under a right clock, and export again"
+        )
     decks: Counter[str] = Counter()
     for note in matching.notes.values():
         decks.update(package.deck_names.get(card.deck, "") for card in note.cards)

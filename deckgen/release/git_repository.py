@@ -51,6 +51,7 @@ _UNKNOWN_NAME_SIGNS = (
     b"does not exist in",
     b"exists on disk, but not in",
 )
+_NO_FILE = "-"
 _REGULAR_MODES = frozenset({"100644", "100755", "100664"})
 
 
@@ -291,12 +292,13 @@ def _parse_raw_diff(raw: bytes) -> Iterator[FileVersion]:
     commit, blob = "", ""
     for part in os.fsdecode(raw).split("\0")[:-1]:
         if blob:
-            yield FileVersion(commit, part, blob)
+            if blob != _NO_FILE:
+                yield FileVersion(commit, part, blob)
             blob = ""
         elif part.startswith(":"):
             _, mode, _, new, _ = part.split(" ")
             # A link or a submodule of this name is no file; its path follows all the same.
-            blob = new if mode in _REGULAR_MODES else "-"
+            blob = new if mode in _REGULAR_MODES else _NO_FILE
         else:
             commit = part
 

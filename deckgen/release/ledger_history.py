@@ -10,7 +10,7 @@ from typing import Any
 
 from semver import Version
 
-from deckgen.ledger.record import Ledger
+from deckgen.ledger.record import MAX_TIME, Ledger
 from deckgen.load.decks import LEDGER_FILE
 from deckgen.release.git_repository import FileVersion, GitRepository
 
@@ -104,7 +104,7 @@ def parse_past_releases(content: bytes, deck_id: str) -> tuple[PastRelease, ...]
         if table["deck"] != deck_id:
             return ()
         return tuple(map(_parse_release, table["releases"]))
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return ()
 
 
@@ -122,9 +122,12 @@ def _read_ledgers(
 
 
 def _parse_release(table: Any) -> PastRelease:
+    time = int(table["time"])
+    if not 0 <= time <= MAX_TIME:
+        raise ValueError("the time is out of range")
     return PastRelease(
         version=Version.parse(table["version"]),
-        time=int(table["time"]),
+        time=time,
         digest=str(table["digest"]),
         is_adopted=bool(table.get("adopted")),
     )

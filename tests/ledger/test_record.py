@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from deckgen.ledger.record import (
+    MAX_TIME,
     AcceptedChange,
     Ledger,
     LedgerFault,
@@ -151,6 +153,25 @@ def test_what_changes_is_newer_than_anything_shipped() -> None:
     assert LEDGER.next_mod(1_800_000_000) == 1_800_000_000
     assert LEDGER.next_mod(1_700_000_002) == LEDGER.next_mod(0) == 1_700_000_003
     assert Ledger().next_mod(5) == 5
+
+
+@pytest.mark.parametrize(
+    ("mod", "is_read"), [(MAX_TIME, True), (MAX_TIME + 1, False), (2**63 - 1, False)]
+)
+def test_a_time_that_no_date_has_is_a_fault(mod: int, is_read: bool, tmp_path: Path) -> None:
+    """Whoever can compute the `sum` can write any time: of a note, a note type or a release."""
+    note, kind, release = LEDGER.notes["drones"], LEDGER.note_types["basic"], LEDGER.releases[-1]
+    for changed in (
+        replace(LEDGER, notes={"drones": replace(note, mod=mod)}),
+        replace(LEDGER, note_types={"basic": replace(kind, mod=mod)}),
+        replace(LEDGER, releases=(replace(release, time=mod),)),
+    ):
+        (tmp_path / "ledger.json").write_text(format_ledger(changed), encoding="utf-8")
+        if is_read:
+            assert read_ledger(tmp_path) == changed
+            continue
+        with pytest.raises(LedgerFault, match=f"not whole: the time {mod} in it is out of range"):
+            read_ledger(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -376,6 +376,14 @@ def test_a_ledger_is_never_overwritten(tmp_path: Path) -> None:
     ]
 
 
+def test_a_time_that_no_date_has_is_not_adopted(tmp_path: Path) -> None:
+    """The ledger that would record it could not be read again."""
+    home = make_town_project(tmp_path / "home", 1)
+    note = genanki.Note(make_model(), [write_prompt(0), write_answer(0)], guid="g")
+    package = write_genanki_package(tmp_path / "theirs.apkg", [note], mod=9 * 10**15)
+    assert "of the time 9000000000000000, which no date can have" in refused(home, package)
+
+
 def test_nothing_in_common(tmp_path: Path) -> None:
     """A package of another deck."""
     said = refused(make_town_project(tmp_path / "home", 1), packed(tmp_path, ("Other?", "Yes")))

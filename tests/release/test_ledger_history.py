@@ -1,0 +1,53 @@
+"""Ledgers in Git's history: what is one, and what only has its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deckgen.release.ledger_history import list_past_ledgers, parse_past_releases
+from tests.release.test_git_repository import commit_tree, make_repository, open_known, run_git
+
+LEDGER = b'{"deck": "d", "releases": [{"version": "1.0.0", "time": TIME, "digest": "x"}]}'
+
+
+def write_ledger(time: str) -> bytes:
+    return LEDGER.replace(b"TIME", time.encode())
+
+
+@pytest.mark.parametrize(
+    ("time", "count"),
+    [
+        ("1753920000", 1),
+        ("253402300799", 1),
+        ("253402300800", 0),
+        ("9000000000000000", 0),
+        ("9223372036854775807", 0),
+        ("1e999", 0),
+        ("-1e999", 0),
+        ("NaN", 0),
+        ("-1", 0),
+        ("null", 0),
+    ],
+)
+def test_a_time_that_no_date_has_makes_a_ledger_broken(time: str, count: int) -> None:
+    """Wherever it is read: in Git, under `cards/` and in the state folder."""
+    assert len(parse_past_releases(write_ledger(time), "d")) == count
+
+
+@pytest.mark.parametrize("mode", ["120000", "160000"])
+def test_only_a_file_is_a_ledger(mode: str, tmp_path: Path) -> None:
+    """A link or a submodule of this name, anywhere in a large repository, is passed over, and a
+    ledger beside it is found.
+    """
+    root = make_repository(tmp_path / "project")
+    blob = run_git(root, "hash-object", "-w", "--stdin", content=write_ledger("1")).strip()
+    target = f"commit {'1' * 40}" if mode == "160000" else f"blob {blob}"
+    other = f"{mode} {target}\tledger.json\n".encode()
+    folder = run_git(root, "mktree", "--missing", content=other).strip().encode()
+    entries = [("040000", "alias", folder), ("100644", "ledger.json", write_ledger("1"))]
+    run_git(root, "tag", "side", commit_tree(root, entries))
+    found = list_past_ledgers(open_known(root), "d")
+    assert [ledger.file.path for ledger in found] == ["ledger.json"]
+    assert [str(ledger.releases[-1].version) for ledger in found] == ["1.0.0"]
