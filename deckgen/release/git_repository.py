@@ -11,7 +11,10 @@ import os
 import re
 import shutil
 import subprocess
+import sys
+import threading
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -19,12 +22,18 @@ from typing import IO
 
 from deckgen.errors import DeckgenError
 
-# Seconds: reading the whole history of a large repository takes one minute at most; a name is
-# found at once, unless a file of the repository is a pipe that nobody writes to.
+# Seconds: a name is found at once, unless a file of the repository is a pipe that nobody writes to.
 TIME_LIMIT = 300
 NAME_TIME_LIMIT = 30
-# Bytes of one file in a commit: as much as a package may hold in one entry.
+# Bytes of one file in a commit, as much as a package may hold in one entry; and of all that are
+# read at once.
 BLOB_LIMIT = 1 << 30
+BLOBS_LIMIT = 4 << 30
+# A few kilobytes of objects can stand for more files than any disk holds: a folder that has one
+# folder ten times, and so on. The whole history of a large repository is listed in one minute.
+LISTING_TIME_LIMIT = 120
+LISTING_LIMIT = 256 << 20
+LISTING_MEMORY = 1 << 30  # of Git itself, which collects what it lists
 _OPTIONS = (
     "--no-pager",
     "--no-optional-locks",
@@ -52,6 +61,7 @@ _UNKNOWN_NAME_SIGNS = (
     b"exists on disk, but not in",
 )
 _NO_FILE = "-"
+_COMPLAINT_LIMIT = 1 << 16  # bytes of Git's own words
 _REGULAR_MODES = frozenset({"100644", "100755", "100664"})
 
 
@@ -147,20 +157,18 @@ class GitRepository:
         """The contents of blobs, in order, one at a time in memory.
 
         Raises:
-            GitFailure: also for a blob above ``limit`` bytes.
+            GitFailure: also for a blob above ``limit`` bytes, before anything is read.
         """
         names = "".join(f"{blob}\n" for blob in blobs).encode()
+        # Zeros of any length are a few bytes of a repository, so sizes are asked for first.
+        headers = self._ask("cat-file", "--batch-check", content=names).splitlines()
+        _refuse_large_blobs(self.root, [self._parse_size(header) for header in headers], limit)
         with TemporaryFile() as file:
             _run_git(self.root, ("cat-file", "--batch"), names, file)
             file.seek(0)
             while header := file.readline():
-                words = os.fsdecode(header).split()
-                if len(words) != 3 or words[1] != "blob":
-                    raise _make_failure(self.root, f"object {' '.join(words)}")
-                if int(words[2]) > limit:
-                    about = f"object {words[0]} has {words[2]} bytes, and the limit is {limit}"
-                    raise _make_failure(self.root, about)
-                yield file.read(int(words[2]))
+                _, size = self._parse_size(header)
+                yield file.read(size)
                 file.read(1)
 
     def locate_lfs_object(self, digest: str) -> Path:
@@ -176,8 +184,14 @@ class GitRepository:
             raise _make_failure(self.root, done.stderr)
         return None if done.returncode else done.stdout.decode().strip()
 
+    def _parse_size(self, header: bytes) -> tuple[str, int]:
+        words = os.fsdecode(header).split()
+        if len(words) != 3 or words[1] != "blob":
+            raise _make_failure(self.root, f"object {' '.join(words)}")
+        return words[0], int(words[2])
+
     def _ask(self, *arguments: str, content: bytes = b"") -> bytes:
-        return _run_git(self.root, arguments, content)
+        return _read_listing(self.root, arguments, content)
 
 
 def open_repository(root: Path) -> GitRepository | None:
@@ -247,28 +261,121 @@ def _start_git(
     limit: int = TIME_LIMIT,
 ) -> subprocess.CompletedProcess[bytes]:
     """Run Git to its end, whether it fails or not."""
-    program = _find_program()
-    if program is None:
-        raise _make_failure(root, "no `git` is on the PATH")
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith("GIT_") or _KEPT_VARIABLE.fullmatch(name)
-    }
+    command = _make_command(root, arguments)
     try:
         return subprocess.run(
-            [program, "-C", str(root), *_OPTIONS, *arguments],
+            command,
             input=content,
             stdout=output or subprocess.PIPE,
             stderr=subprocess.PIPE,
             check=False,
             timeout=limit,
-            env={**kept, **_SETTINGS},
+            env=_make_environment(),
         )
     except subprocess.TimeoutExpired as failure:
         raise _make_failure(root, f"no answer in {limit} seconds") from failure
     except OSError as failure:
-        raise _make_failure(root, f"{program}: {failure.strerror or failure}") from failure
+        raise _make_failure(root, f"{command[0]}: {failure.strerror or failure}") from failure
+
+
+def _read_listing(root: Path, arguments: Sequence[str], content: bytes) -> bytes:
+    """What Git answers, within the limits of a listing; Git is killed at the first one."""
+    command = _make_command(root, arguments)
+    with TemporaryFile() as given, TemporaryFile() as words:
+        given.write(content)
+        given.seek(0)
+        try:
+            process = subprocess.Popen(
+                command, stdin=given, stdout=subprocess.PIPE, stderr=words, env=_make_environment()
+            )
+        except OSError as failure:
+            raise _make_failure(root, f"{command[0]}: {failure.strerror or failure}") from failure
+        listed, is_late = _read_within_limits(process)
+        words.seek(0)
+        complaint = words.read(_COMPLAINT_LIMIT)
+    if len(listed) > LISTING_LIMIT:
+        raise _make_excess(root, f"a list of its files has more than {LISTING_LIMIT} bytes")
+    if is_late:
+        raise _make_excess(root, f"Git listed its files for {LISTING_TIME_LIMIT} seconds")
+    if process.returncode:
+        if b"ut of memory" in complaint:
+            raise _make_excess(root, "Git has not enough memory to list its files")
+        raise _make_failure(root, complaint)
+    return listed
+
+
+def _read_within_limits(process: subprocess.Popen[bytes]) -> tuple[bytes, bool]:
+    """At most one byte above the limit of what a process writes, and whether its time was up."""
+    is_late = threading.Event()
+
+    def stop() -> None:
+        is_late.set()
+        process.kill()
+
+    timer = threading.Timer(LISTING_TIME_LIMIT, stop)
+    with process:
+        try:
+            _limit_memory(process.pid)
+            timer.start()
+            listed = process.stdout.read(LISTING_LIMIT + 1) if process.stdout else b""
+            if len(listed) > LISTING_LIMIT:
+                process.kill()
+            process.wait()
+        except BaseException:  # Ctrl-C too leaves no Git behind
+            process.kill()
+            raise
+        finally:
+            timer.cancel()
+    return listed, is_late.is_set()
+
+
+def _limit_memory(process_id: int) -> None:
+    if sys.platform == "linux":  # elsewhere only time and output have a limit
+        import resource
+
+        with suppress(OSError):  # it has ended already
+            # Not the address space: Git maps packs of any size, and reads little of them.
+            limits = (LISTING_MEMORY, LISTING_MEMORY)
+            resource.prlimit(process_id, resource.RLIMIT_DATA, limits)
+
+
+def _make_command(root: Path, arguments: Sequence[str]) -> list[str]:
+    program = _find_program()
+    if program is None:
+        raise _make_failure(root, "no `git` is on the PATH")
+    return [program, "-C", str(root), *_OPTIONS, *arguments]
+
+
+def _make_environment() -> dict[str, str]:
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or _KEPT_VARIABLE.fullmatch(name)
+    }
+    return {**kept, **_SETTINGS}
+
+
+def _refuse_large_blobs(root: Path, sizes: Sequence[tuple[str, int]], limit: int) -> None:
+    for blob, size in sizes:
+        if size > limit:
+            raise _make_failure(
+                root,
+                f"object {blob} has {size} bytes, and the limit is {limit}: "
+                f"`git log --all --find-object={blob}` shows what brought it",
+            )
+    total = sum(size for _, size in sizes)
+    if total > BLOBS_LIMIT:
+        raise _make_excess(root, f"the files that are asked for have {total} bytes")
+
+
+def _make_excess(root: Path, problem: str) -> GitFailure:
+    """The error for a history that nobody can read whole."""
+    return _make_failure(
+        root,
+        f"the history is too large to read: {problem}. Look for a branch or tag that is not the "
+        "project's own (`git branch --all`, `git tag`), and delete it; or work in a clone of the "
+        "project's branch alone (`git clone --single-branch --no-tags`)",
+    )
 
 
 def _make_failure(root: Path, words: bytes | str) -> GitFailure:

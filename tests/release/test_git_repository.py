@@ -7,6 +7,7 @@ import os
 import shlex
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,9 +16,10 @@ import pytest
 from deckgen.cli import run_command
 from deckgen.errors import DeckgenError
 from deckgen.load import load_project
-from deckgen.release import revision_export
+from deckgen.release import git_repository, revision_export
 from deckgen.release.edition_diff import compare_named_editions
 from deckgen.release.git_repository import GitFailure, GitRepository, open_repository
+from deckgen.release.ledger_history import list_ledgers_at, list_past_ledgers
 from deckgen.release.release_rebuild import rebuild_release
 from deckgen.release.revision_export import export_revision
 from tests.release.release_project import ReleaseProject
@@ -211,6 +213,84 @@ def test_an_unreadable_object_is_a_failure(tmp_path: Path) -> None:
     path.write_bytes(b"damaged")
     with pytest.raises(GitFailure, match=blob):
         compare_named_editions(home.root, None, "1.0.0", ".")
+
+
+def make_bomb(root: Path, levels: int) -> None:
+    """A tag of ten folders that are one folder of ten folders, and so on: 10 ** levels ledgers."""
+    blob = run_git(root, "hash-object", "-w", "--stdin", content=b"{}").strip()
+    tree = run_git(root, "mktree", content=f"100644 blob {blob}\tledger.json\n".encode()).strip()
+    for _ in range(levels):
+        lines = "".join(f"040000 tree {tree}\t{name}\n" for name in range(10))
+        tree = run_git(root, "mktree", content=lines.encode()).strip()
+    run_git(root, "tag", "side", run_git(root, "commit-tree", "-m", "x", tree).strip())
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "words"),
+    [
+        ("LISTING_LIMIT", 50_000, "a list of its files has more than 50000 bytes"),
+        ("LISTING_TIME_LIMIT", 0, "Git listed its files for 0 seconds"),
+        pytest.param(
+            "LISTING_MEMORY",
+            4 << 20,
+            "Git has not enough memory to list its files",
+            marks=pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits it"),
+        ),
+    ],
+)
+def test_a_history_without_end_is_not_read_to_its_end(
+    limit: str, value: int, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some hundred bytes of objects stand for more ledgers than a disk holds: Git is killed at the
+    first limit, and one line says what to do.
+    """
+    root = make_repository(tmp_path / "project")
+    # Lists of one commit come at once; what a commit changes, only when all of it is known.
+    make_bomb(root, 4 if limit == "LISTING_LIMIT" else 15)
+    monkeypatch.setattr(git_repository, limit, value)
+    advice = r"the history is too large to read: .*`git clone --single-branch --no-tags`"
+    with pytest.raises(GitFailure, match=advice) as raised:
+        list_past_ledgers(open_known(root), "d")
+    assert words in str(raised.value)
+    if limit == "LISTING_LIMIT":
+        with pytest.raises(GitFailure, match=advice):
+            list_ledgers_at(open_known(root), "d", "side")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program is a shell script")
+@pytest.mark.parametrize(
+    ("limit", "whole", "words"),
+    [
+        (
+            99,
+            1000,
+            r"has 100 bytes, and the limit is 99: `git log --all --find-object=[0-9a-f]{40}`",
+        ),
+        (
+            100,
+            299,
+            r"the history is too large to read: the files that are asked for have 300 bytes",
+        ),
+        (100, 300, ""),
+    ],
+)
+def test_sizes_are_asked_for_before_contents(
+    limit: int, whole: int, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A gigabyte of zeros is a kilobyte of a repository, and is not unpacked to be refused."""
+    root = make_repository(tmp_path / "project")
+    blob = run_git(root, "hash-object", "-w", "--stdin", content=bytes(100)).strip()
+    log = tmp_path / "log"
+    script = f'#!/bin/sh\necho "$@" >> {shlex.quote(str(log))}\nexec {shutil.which("git")} "$@"\n'
+    use_only(tmp_path / "bin", monkeypatch, script)
+    monkeypatch.setattr(git_repository, "BLOBS_LIMIT", whole)
+    read = open_known(root).read_blobs([blob] * 3, limit)
+    if words:
+        with pytest.raises(GitFailure, match=words):
+            next(read)
+    else:
+        assert list(read) == [bytes(100)] * 3
+    assert ("cat-file --batch\n" in log.read_text(encoding="utf-8")) == (not words)
 
 
 def test_variables_of_git_do_not_redirect_it(
