@@ -303,7 +303,7 @@ FILE_CALLS = frozenset(
 BESIDE_THE_DOOR = {
     "anki/media_delivery.py": "a collection that deckgen has just made in a temporary folder",
     "cards/page_templates.py": "files of deckgen's own package",
-    "check/fix.py": "copies a project, links as links, into a temporary folder that the door guards",
+    "check/project_copy.py": "copies a project, links as links, into a temporary folder that the door guards",
     "check/incremental.py": "deckgen's own modules",
     "check/result_store.py": "the user's cache folder",
     "cli/__init__.py": "the null device",

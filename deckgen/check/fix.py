@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
+from deckgen.check.project_copy import copy_project
 from deckgen.check.run import CheckResult, check_folder
 from deckgen.codes import Code
-from deckgen.config import CONFIG_NAME, find_root
+from deckgen.config import find_root
 from deckgen.edit.file_rewrites import (
     EditRefusal,
     FileRewrite,
@@ -26,7 +23,6 @@ from deckgen.findings import Finding
 
 # A fix can bring other findings to light. The limit stops fixes that undo one another.
 MAX_ROUNDS = 10
-_CHECK_INPUTS = ("seeds", "cards", "templates", CONFIG_NAME, "pyproject.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,32 +115,3 @@ def rehearse_fix(start: Path) -> FixResult:
     """
     with copy_project(find_root(start)) as copy:
         return fix_folder(copy, remember=False)
-
-
-@contextmanager
-def copy_project(root: Path) -> Iterator[Path]:
-    """A copy of what a check reads of a project: hard links, for a fix replaces files and never
-    writes into one.
-    """
-    with tempfile.TemporaryDirectory(prefix="deckgen-") as name:
-        copy = Path(name)
-        for part in _CHECK_INPUTS:
-            # What cannot be copied cannot be read, and so it cannot be fixed either.
-            with suppress(shutil.Error):
-                if (root / part).is_symlink():
-                    # Copied as what it is: the copy is read as carefully as the project.
-                    _link_file(root / part, copy / part)
-                elif (root / part).is_dir():
-                    shutil.copytree(
-                        root / part, copy / part, symlinks=True, copy_function=_link_file
-                    )
-                elif (root / part).is_file():
-                    _link_file(root / part, copy / part)
-        yield copy
-
-
-def _link_file(source: str | Path, target: str | Path) -> None:
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except OSError:  # another file system, or one without hard links
-        shutil.copy2(source, target, follow_symlinks=False)

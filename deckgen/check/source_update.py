@@ -14,10 +14,11 @@ from difflib import SequenceMatcher
 from itertools import chain
 from pathlib import Path
 
-from deckgen.check.fix import copy_project
+from deckgen.check.project_copy import copy_project
 from deckgen.confined_folder import ConfinedFolder
+from deckgen.edit.file_rewrites import CHANGED_ON_DISK, save_content
 from deckgen.errors import DeckgenError
-from deckgen.files import MAX_YAML_BYTES, TextFile, YamlText, replace_file
+from deckgen.files import TextFile, YamlText, replace_file
 from deckgen.findings import Edit
 from deckgen.languages.language import ENGLISH
 from deckgen.load import load_project
@@ -28,6 +29,7 @@ from deckgen.sources.place_query import resolve_place
 from deckgen.yamlpos.scalar_edits import replace_whole_text
 from deckgen.yamlpos.splice import splice
 
+_NOTHING_CHANGED = "nothing was changed: give the command again once that is put right"
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
@@ -58,12 +60,20 @@ class RenumberedPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class FileChange:
+    """The whole content of a file of the project, as it was read and as it will be."""
+
+    before: bytes
+    after: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class SourceUpdate:
     """What a new edition means for the questions on a text.
 
     ``kept`` counts quotations that are found as before, ``moved`` those that stand in another
     paragraph; ``unfound`` were found in neither edition. ``files`` are the files of the project that
-    change, by path: the whole new texts. ``spoken_places`` says that the sidecar gives places to
+    change, by path. ``spoken_places`` says that the sidecar gives places to
     speakers, which nobody renumbers.
     """
 
@@ -72,7 +82,7 @@ class SourceUpdate:
     moved: int
     changed: tuple[ChangedQuotation, ...]
     unfound: int
-    files: dict[str, bytes]
+    files: dict[str, FileChange]
     renumbered: tuple[RenumberedPlace, ...] = ()
     spoken_places: bool = False
 
@@ -86,53 +96,78 @@ def plan_source_update(
     ``rewrite`` puts the proposed words into questions, too.
 
     Raises:
-        DeckgenError: the project cannot be read with the new text.
+        DeckgenError: the project cannot be read with the new text, or changes meanwhile.
     """
-    files = {source.file.path: content}
+    files = {source.file.path: FileChange(_encode_file(source.file), content)}
     if source.sidecar is not None:
-        files[source.sidecar.path] = sidecar
+        files[source.sidecar.path] = FileChange(_encode_file(source.sidecar), sidecar)
     with copy_project(project.root) as copy:
-        for path, new in files.items():
-            # Not into the file: it may be a hard link to the project's own.
-            replace_file(copy / path, new, durable=False)
+        for path, change in files.items():
+            _write_copy(copy, path, change.after)
         after = load_project(copy)
         edition = after.sources.get(source.name)
         if edition is None:
             raise DeckgenError(f"{source.file.path} could not be read: {after.findings[0].message}")
-        return _compare_editions(source, edition, project, after, files, rewrite)
+        # The copy is younger than what was read: questions are compared pair by pair.
+        for path in _find_other_files(project, after):
+            raise DeckgenError(f"{path} {CHANGED_ON_DISK}; {_NOTHING_CHANGED}")
+        comparison = _Comparison(source, edition, rewrite)
+        for question, old, new in _pair_quotations(source, project, after):
+            comparison.compare(question, old, new)
+        return comparison.build_update(files)
 
 
 def apply_source_update(root: Path, update: SourceUpdate) -> None:
     """Writes the text, its sidecar and the locators of questions.
 
     Raises:
-        DeckgenError: a file cannot be written; those before it are put back.
+        DeckgenError: a file cannot be written, or is not as it was read; those before it are put
+            back, and nothing is lost that an editor has saved meanwhile.
     """
-    before: dict[str, bytes] = {}
+    written: list[str] = []
+    for path, change in update.files.items():
+        refusal = save_content(root, path, change.before, change.after)
+        if refusal is not None:
+            left = [each for each in reversed(written) if not _put_back(root, each, update)]
+            state = f"look at {', '.join(left)}, which could not be put back" if left else ""
+            raise DeckgenError(f"{path} {refusal.reason}; {state or _NOTHING_CHANGED}")
+        written.append(path)
+
+
+def _put_back(root: Path, path: str, update: SourceUpdate) -> bool:
+    change = update.files[path]
+    return save_content(root, path, change.after, change.before) is None
+
+
+def _encode_file(file: TextFile) -> bytes:
+    """The bytes that it was read from."""
+    return (file.byte_order_marks + file.text).encode()
+
+
+def _write_copy(copy: Path, path: str, content: bytes) -> None:
+    """Into a copy of the project: never into the file, which is a hard link to the project's."""
     try:
-        for path, content in update.files.items():
-            before[path] = ConfinedFolder(root).read_bytes(path, MAX_YAML_BYTES)
-            replace_file(ConfinedFolder(root).require_writable(path), content)
+        replace_file(ConfinedFolder(copy).require_writable(path), content, durable=False)
     except OSError as failure:
-        for path, content in before.items():
-            replace_file(root / path, content)
-        raise DeckgenError(
-            f"{failure.filename or root}: {failure.strerror or failure}; nothing was changed"
-        ) from failure
+        why = failure.strerror or failure
+        raise DeckgenError(f"{path} cannot be tried in a copy of the project: {why}") from failure
 
 
-def _compare_editions(
-    source: Source,
-    edition: Source,
-    before: Project,
-    after: Project,
-    files: dict[str, bytes],
-    rewrite: bool,
-) -> SourceUpdate:
-    comparison = _Comparison(source, edition, rewrite)
-    for question, old, new in _pair_quotations(source, before, after):
-        comparison.compare(question, old, new)
-    return comparison.build_update(files)
+def _find_other_files(before: Project, after: Project) -> list[str]:
+    """The files of decks and kinds that are not the same in two readings of a project."""
+    first, second = (
+        {(file.path, file.digest) for file in _list_question_files(project)}
+        for project in (before, after)
+    )
+    return sorted({path for path, _ in first ^ second})
+
+
+def _list_question_files(project: Project) -> Iterator[TextFile]:
+    """The files that say which quotations a project has."""
+    yield from (kind.file for kind in project.kinds.values())
+    for deck in project.decks:
+        yield deck.file
+        yield from (each.file for each in deck.sets)
 
 
 class _Comparison:
@@ -179,7 +214,7 @@ class _Comparison:
         if old.at is not None and new.at is not None and str(old.at) != str(new.at):
             self.edits.add(old.at, str(new.at))
 
-    def build_update(self, files: dict[str, bytes]) -> SourceUpdate:
+    def build_update(self, files: dict[str, FileChange]) -> SourceUpdate:
         """What was found, and the files that would change: ``files``, and question sets."""
         renumbered = [RenumberedPlace(*cited, tuple(each)) for cited, each in self.places.items()]
         return SourceUpdate(
@@ -239,11 +274,13 @@ class _FileEdits:
         self.files[text.file.path] = text.file
         self.edits.setdefault(text.file.path, []).extend(replace_whole_text(text, new))
 
-    def render(self) -> dict[str, bytes]:
-        return {
-            path: (self.files[path].byte_order_marks + splice(self.files[path].text, each)).encode()
-            for path, each in self.edits.items()
-        }
+    def render(self) -> dict[str, FileChange]:
+        return {path: self._render_one(self.files[path], each) for path, each in self.edits.items()}
+
+    @staticmethod
+    def _render_one(file: TextFile, edits: Sequence[Edit]) -> FileChange:
+        after = file.byte_order_marks + splice(file.text, edits)
+        return FileChange(_encode_file(file), after.encode())
 
 
 def _pair_quotations(

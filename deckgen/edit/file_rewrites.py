@@ -99,12 +99,19 @@ def save_rewrite(root: Path, rewrite: FileRewrite) -> EditRefusal | None:
     before, after = (
         (found.byte_order_marks + text).encode("utf-8") for text in (rewrite.before, rewrite.after)
     )
+    return save_content(root, rewrite.path, before, after)
+
+
+def save_content(root: Path, path: str, before: bytes, after: bytes) -> EditRefusal | None:
+    """Write a file of the project that has the content ``before``, as :func:`save_rewrite` does."""
     try:
-        replace_expected_file(found.target, before, after)
+        replace_expected_file(ConfinedFolder(root).require_writable(path), before, after)
+    except RefusedPath as refusal:
+        return EditRefusal(path, refusal.why)
     except ChangedFile:
-        return EditRefusal(rewrite.path, CHANGED_ON_DISK)
+        return EditRefusal(path, CHANGED_ON_DISK)
     except OSError as failure:
-        return EditRefusal(rewrite.path, f"cannot be written: {failure.strerror or failure}")
+        return EditRefusal(path, f"cannot be written: {failure.strerror or failure}")
     return None
 
 

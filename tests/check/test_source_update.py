@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
+from deckgen.check.project_copy import copy_project
+from deckgen.check.source_update import SourceUpdate, apply_source_update
 from deckgen.cli import run_command
+from deckgen.edit.guarded_files import replace_expected_file
 from deckgen.load import load_project
 from tests.projects import write_project
 
@@ -118,6 +123,114 @@ def test_a_dry_run_writes_nothing(project: Path) -> None:
     assert update(project, OLD.replace("1890", "1891"), "--dry-run") == 1
     assert read(project, "seeds/essay.txt") == OLD
     assert read(project, "cards/example/questions.yaml") == QUESTIONS
+
+
+@pytest.mark.parametrize("target", ["texts", "{project}/texts", "../p/texts"])
+@pytest.mark.parametrize("options", [["--dry-run"], []], ids=["dry", "real"])
+def test_texts_behind_a_link_in_the_project_are_updated(
+    project: Path, target: str, options: list[str]
+) -> None:
+    """The dry run leaves the text behind the link; without it, the text changes and the link stays."""
+    (project / "seeds").rename(project / "texts")
+    (project / "seeds").symlink_to(target.format(project=project))
+    new = "A preface.\n\n" + OLD
+    assert update(project, new, *options) == 0
+    assert read(project, "texts/essay.txt") == (OLD if options else new)
+    assert (project / "seeds").is_symlink()
+
+
+def test_a_linked_text_is_updated_where_it_lies(project: Path) -> None:
+    """The link stays one."""
+    (project / "seeds/essay.txt").rename(project / "real.txt")
+    (project / "seeds/essay.txt").symlink_to("../real.txt")
+    assert update(project, "A preface.\n\n" + OLD) == 0
+    assert read(project, "real.txt") == "A preface.\n\n" + OLD
+    assert (project / "seeds/essay.txt").is_symlink()
+
+
+def test_a_dry_run_writes_nothing_beside_its_copy(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A link that names the project's own folder is none to a folder of that name elsewhere."""
+    temporary = tmp_path / "temporary"
+    theirs = temporary / "p/texts/essay.txt"
+    theirs.parent.mkdir(parents=True)
+    theirs.write_text("precious")
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    (project / "seeds").rename(project / "texts")
+    (project / "seeds").symlink_to("../p/texts")
+    assert update(project, OLD.replace("1890", "1891"), "--dry-run") == 1
+    assert theirs.read_text() == "precious"
+
+
+@pytest.mark.parametrize(
+    "path", ["seeds/essay.txt", "seeds/essay.yaml", "cards/example/questions.yaml"]
+)
+def test_what_is_saved_meanwhile_is_never_overwritten(
+    project: Path, path: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An editor saves a file between the plan and the writing: all files stay as they are then."""
+    paths = ["seeds/essay.txt", "seeds/essay.yaml", "cards/example/questions.yaml"]
+
+    def save_meanwhile(root: Path, planned: SourceUpdate) -> None:
+        assert sorted(planned.files) == sorted(paths)
+        with (root / path).open("a") as file:
+            file.write("# saved meanwhile")
+        apply_source_update(root, planned)
+
+    monkeypatch.setattr("deckgen.check.source_update.apply_source_update", save_meanwhile)
+    before = {each: read(project, each) for each in paths}
+    before[path] += "# saved meanwhile"
+    assert update(project, "A preface.\n\n" + OLD) == 2
+    assert {each: read(project, each) for each in paths} == before
+    error = capsys.readouterr().err
+    assert f"{path} changed on disk since it was read; nothing was changed" in error
+
+
+def test_questions_that_change_while_they_are_compared_are_an_error(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The copy is made after the project is read, and may have a question more."""
+
+    def copy_with_another_question(root: Path) -> AbstractContextManager[Path]:
+        with (root / "cards/example/questions.yaml").open("a") as file:
+            file.write("  - {id: new, question: Who?, answer: nobody, evidence: Nobody knows}\n")
+        return copy_project(root)
+
+    monkeypatch.setattr("deckgen.check.source_update.copy_project", copy_with_another_question)
+    assert update(project, "A preface.\n\n" + OLD) == 2
+    assert "cards/example/questions.yaml changed on disk" in capsys.readouterr().err
+    assert read(project, "seeds/essay.txt") == OLD
+
+
+def test_a_file_that_cannot_be_written_leaves_all_as_they_were(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line says which; those before it are put back. Permissions do not stop the test's user,
+    so the writing fails in their place.
+    """
+    written: list[str] = []
+
+    def refuse_questions(target: Path, expected: bytes, content: bytes) -> None:
+        if target.name == "questions.yaml":
+            raise PermissionError(errno.EACCES, "Permission denied", str(target))
+        written.append(target.name)
+        replace_expected_file(target, expected, content)
+
+    monkeypatch.setattr("deckgen.edit.file_rewrites.replace_expected_file", refuse_questions)
+    sidecar = read(project, "seeds/essay.yaml")
+    assert update(project, "A preface.\n\n" + OLD) == 2
+    assert written == ["essay.txt", "essay.yaml", "essay.yaml", "essay.txt"]
+    assert (read(project, "seeds/essay.txt"), read(project, "seeds/essay.yaml")) == (OLD, sidecar)
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_folder_that_is_not_writable_does_not_stop_a_dry_run(project: Path) -> None:
+    """The copy has permissions of its own."""
+    (project / "seeds").chmod(0o555)
+    with copy_project(project) as copy:
+        assert (copy / "seeds").stat().st_mode & 0o200
+    assert update(project, OLD.replace("1890", "1891"), "--dry-run") == 1
 
 
 def test_other_line_ends_are_no_change(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
