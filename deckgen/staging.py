@@ -85,8 +85,8 @@ def _lock_if_stale(stage: Path) -> Iterator[bool]:
 
 
 def _is_own_stage(path: Path) -> bool:
-    """Whether this user's deckgen made the folder: a project cannot bring one, for Git and archives
-    do not keep these permissions of a folder.
+    """Whether the folder is as this user's deckgen makes it. An archive can bring such a folder, so
+    nothing in it may say what else is removed.
     """
     about = path.lstat()
     if not stat.S_ISDIR(about.st_mode):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -14,14 +13,18 @@ from deckgen.confined_folder import ConfinedFolder, RefusedPath
 from deckgen.errors import DeckgenError
 from deckgen.files import is_path_present
 from deckgen.staging import find_stale_stages, open_stage
+from deckgen.starter.move_record import (
+    MoveRecord,
+    read_move_record,
+    remove_move_record,
+    write_move_record,
+)
 
 # A message lists at most this many files: a folder that is taken by mistake can hold thousands.
 MAX_LISTED_FILES = 5
 # Temporary folders of this kind are removed only here: they can hold what undoes half a move.
 STAGE_KIND = "init-"
 PROJECT_FOLDER = "project"
-# The file that names the others, in JSON, while they are moved.
-_MOVED_FILES = "moved-files"
 
 
 class OccupiedFolder(DeckgenError):
@@ -101,23 +104,29 @@ def undo_interrupted_move(folder: Path) -> None:
     Files that somebody has changed since then stay.
     """
     for stage in find_stale_stages(folder, STAGE_KIND):
-        with suppress(OSError, ValueError, RefusedPath):
-            names = json.loads((stage / _MOVED_FILES).read_bytes())
-            for name in names:
-                ConfinedFolder(folder).resolve(name)
-            began = (stage / _MOVED_FILES).stat().st_mtime_ns
-            targets = {folder / name: stage / PROJECT_FOLDER / name for name in names}
-            if not all(map(is_path_present, targets)):
-                for target, source in targets.items():
-                    if is_path_present(target) and _is_unchanged(target, source, began):
-                        target.unlink()
-                _remove_empty_folders(folder, names)
+        if record := read_move_record(stage):
+            with suppress(OSError, RefusedPath):
+                _undo_move(stage, folder, record)
+            remove_move_record(stage)
         shutil.rmtree(stage, ignore_errors=True)
+
+
+def _undo_move(stage: Path, folder: Path, record: MoveRecord) -> None:
+    for name in record.names:
+        ConfinedFolder(folder).resolve(name)
+    targets = {folder / name: stage / PROJECT_FOLDER / name for name in record.names}
+    if not all(map(is_path_present, targets)):
+        for target, source in targets.items():
+            if is_path_present(target) and _is_unchanged(target, source, record.began):
+                target.unlink()
+        _remove_empty_folders(folder, record.names)
 
 
 def _is_unchanged(target: Path, source: Path, began: int) -> bool:
     """Whether a file is still as it was moved; ``began`` is when that was, in nanoseconds."""
-    if target.is_symlink() or target.read_bytes() != source.read_bytes():
+    if not all(each.is_file() and not each.is_symlink() for each in (target, source)):
+        return False
+    if target.read_bytes() != source.read_bytes():
         return False
     # One file under two names: what is written into one is in the other, too.
     return not target.samefile(source) or target.stat().st_mtime_ns <= began
@@ -138,7 +147,7 @@ def _move_files(stage: Path, folder: Path, files: Sequence[str]) -> None:
         return
     refuse_existing_files(folder, files)
     # From here a run that is killed can be undone by the next one.
-    (stage / _MOVED_FILES).write_text(json.dumps(files), encoding="utf-8")
+    write_move_record(stage, files)
     made: list[Path] = []
     try:
         for name in files:
@@ -148,6 +157,8 @@ def _move_files(stage: Path, folder: Path, files: Sequence[str]) -> None:
     except BaseException:
         _remove_made(made)
         raise
+    finally:
+        remove_move_record(stage)
 
 
 def _remove_made(made: Sequence[Path]) -> None:

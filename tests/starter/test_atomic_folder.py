@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
 import pytest
 
 from deckgen.errors import DeckgenError
-from deckgen.starter.atomic_folder import OccupiedFolder, refuse_existing_files, stage_files
+from deckgen.starter.atomic_folder import (
+    PROJECT_FOLDER,
+    STAGE_KIND,
+    OccupiedFolder,
+    refuse_existing_files,
+    stage_files,
+    undo_interrupted_move,
+)
 
 FILES = {"README.md": b"new", "seeds/text.txt": b"words", "cards/text/deck.yaml": b"id: x"}
 
@@ -142,3 +150,44 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def bring_stage(folder: Path, project: dict[str, bytes]) -> Path:
+    """A temporary folder as an archive can bring it: of the right name and permissions."""
+    stage = folder / f".deckgen-{STAGE_KIND}aaaaaaaa"
+    stage.mkdir(mode=0o700, parents=True)
+    for name, content in project.items():
+        path = stage / PROJECT_FOLDER / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    names = [*project, "not-there"]
+    (stage / "moved-files").write_text(json.dumps(names), encoding="utf-8")
+    os.utime(stage / "moved-files", (4e9, 4e9))
+    os.utime(stage, (1e9, 1e9))
+    return stage
+
+
+def test_a_folder_that_somebody_brings_removes_no_file(tmp_path: Path) -> None:
+    """Only this user's own record says what is taken back, and it does not lie in the project."""
+    (tmp_path / "notes.txt").write_bytes(b"mine")
+    stage = bring_stage(tmp_path, {"notes.txt": b"mine"})
+    undo_interrupted_move(tmp_path)
+    assert (tmp_path / "notes.txt").read_bytes() == b"mine"
+    assert not stage.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs pipes")
+@pytest.mark.parametrize("kind", ["pipe", "device", "list of a number"])
+def test_whatever_it_holds_is_not_read(kind: str, tmp_path: Path) -> None:
+    """A pipe would be waited for, a device read without an end."""
+    path = bring_stage(tmp_path, {}) / "moved-files"
+    path.unlink()
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "device":
+        path.symlink_to("/dev/zero")
+    else:
+        path.write_text("[5]", encoding="utf-8")
+    os.utime(path.parent, (1e9, 1e9))
+    undo_interrupted_move(tmp_path)
+    assert list(tmp_path.iterdir()) == []
