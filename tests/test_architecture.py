@@ -327,6 +327,7 @@ BESIDE_THE_DOOR = {
     "sources/packed_file.py": "entries of an archive in memory",
     "staging.py": "folders that deckgen has staged files in",
     "starter/atomic_folder.py": "a stage that this run has made, and files that are not there yet",
+    "starter/move_record.py": "the user's own state folder",
     "starter/new_project.py": "the same stage",
     "starter/received_text.py": "a text that the user names",
     "studio/card_documents.py": "sizes and times of templates",
