@@ -102,8 +102,7 @@ def _build_source(
         return before
     actors = _read_actors(given.get("actors"))
     paragraphs = tuple(split_paragraphs(file.text, str(given.get_text("paragraphs") or "")))
-    declared = read_declared_structure(given, actors, findings)
-    _report_missing_slips(given, file, findings)
+    declared = read_declared_structure(given, actors, file, findings)
     form = read_source_form(file.text, _find_form(path, given))
     structure = read_structure(file.text, declared, paragraphs, form)
     source = Source(
@@ -130,15 +129,6 @@ def _build_source(
     )
     nocover = tuple(_read_nocover(given.get("nocover"), source))
     return replace(source, nocover=nocover) if nocover else source
-
-
-def _report_missing_slips(given: YamlMap, file: TextFile, findings: list[Finding]) -> None:
-    """Words of ``reads`` that the file does not have."""
-    for written in read_text_table(given.get("reads")):
-        if written not in file.text:
-            message = f"{file.path} does not have “{clip_words(written)}”"
-            hint = "copy the words as the file has them, with their spaces and line ends"
-            findings.append(written.build_finding(Code.WRONG_TYPE, message, hint))
 
 
 def _find_form(path: Path, sidecar: YamlMap) -> FormName:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from deckgen.codes import Code
-from deckgen.files import YamlText
+from deckgen.files import TextFile, YamlText
 from deckgen.findings import Finding, clip_words
+from deckgen.load.slip_reader import read_slips
 from deckgen.model import Actor
 from deckgen.sources.citation import find_form_fault
 from deckgen.sources.line_template import LineTemplate, TemplateFault, parse_template
@@ -24,33 +25,29 @@ from deckgen.yamlpos.nodes import (
     YamlMap,
     is_null,
     list_texts,
-    read_text_table,
     resolve_value,
 )
 
 # Each is looked for in the whole text.
-MAX_SLIPS = 200
+MAX_PARTS = 500
 # Each template is tried on each line.
 MAX_TEMPLATES = 100
 
 
 def read_declared_structure(
-    given: YamlMap, actors: tuple[Actor, ...], findings: list[Finding]
+    given: YamlMap, actors: tuple[Actor, ...], file: TextFile, findings: list[Finding]
 ) -> DeclaredStructure:
-    """What a sidecar says of its text's structure; what cannot be used goes into ``findings``."""
+    """What a sidecar says of the structure of its text, ``file``; what cannot be used goes into
+    ``findings``.
+    """
     node = given.get("structure")
     node = node if isinstance(node, YamlMap) else YamlMap()
     reader = _TemplateReader(findings)
     pages, speakers = _get_map(node, "pages"), _get_map(node, "speakers")
     names = {str(name): actor.name for actor in actors for name in actor.names}
-    slips = read_text_table(given.get("reads"))
-    for written in list(slips)[MAX_SLIPS:]:
-        message, hint = f"`reads` has more than {MAX_SLIPS} entries", "correct the file itself"
-        findings.append(written.build_finding(Code.WRONG_TYPE, message, hint))
-        break
     return DeclaredStructure(
         places=tuple(_read_places(_get_map(node, "places"), reader)),
-        parts=tuple(_read_parts(node.get("parts"))),
+        parts=tuple(_read_parts(node.get("parts"), findings)),
         pages=reader.read_all(pages.get("mark")),
         first_page=str(pages.get_text("first") or ""),
         pages_end=pages.get_text("at") == "foot",
@@ -64,7 +61,7 @@ def read_declared_structure(
         apparatus=tuple(_read_apparatus(node.get("apparatus"), reader)),
         lines=str(node.get_text("lines") or ""),
         note_marks=_read_note_marks(node.get("note_marks")),
-        reads={str(key): str(value) for key, value in list(slips.items())[:MAX_SLIPS]},
+        reads=read_slips(given.get("reads"), file, findings),
         cite=dict(_read_cite(_get_map(node, "cite"), findings)),
         short=str(given.get_text("short") or ""),
     )
@@ -127,9 +124,14 @@ def _read_note_marks(node: Node | None) -> tuple[str, ...] | None:
     return tuple({str(each): None for each in list_texts(node) if str(each) in known})
 
 
-def _read_parts(node: Node | None) -> Iterator[DeclaredPart]:
-    for each in node if isinstance(node, YamlList) else ():
+def _read_parts(node: Node | None, findings: list[Finding]) -> Iterator[DeclaredPart]:
+    for number, each in enumerate(node if isinstance(node, YamlList) else ()):
         quote = each.get_text("from") if isinstance(each, YamlMap) else None
+        if quote is not None and number >= MAX_PARTS:
+            message = f"`parts` has more than {MAX_PARTS} entries"
+            hint = "where so many lines are alike, one template under `places:` finds them all"
+            findings.append(quote.build_finding(Code.WRONG_TYPE, message, hint))
+            return
         if quote is not None and isinstance(each, YamlMap):
             text = each.get("text")
             yield DeclaredPart(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from deckgen.codes import Code
 from deckgen.sources.file_slips import find_slips
@@ -249,23 +250,41 @@ def _find_part_lines(
     lines: Sequence[TextLine], declared: DeclaredStructure, faults: list[StructureFault]
 ) -> dict[int, int]:
     """The number of the line that each part begins at → the part's index; they stand in order."""
+    if not declared.parts:
+        return {}
     found: dict[int, int] = {}
+    search = _LineSearch([canonicalise_words(line.text.strip()) for line in lines])
     number = 0
-    words = [canonicalise_words(line.text.strip()) for line in lines] if declared.parts else []
     for index, part in enumerate(declared.parts):
-        quote = canonicalise_words(part.quote.strip())
-        whole = [at for at in range(number, len(lines)) if words[at] == quote]
-        begun = [at for at in range(number, len(lines)) if words[at].startswith(quote)]
-        held = [at for at in range(number, len(lines)) if quote in words[at]]
-        places = whole or begun or held
-        if not places:
+        at = search.find_line(canonicalise_words(part.quote.strip()), number)
+        if at is None:
             message = f"no line of the text is “{part.quote}”, where a part should begin"
             hint = "copy the line from the text; parts stand in the order of the text"
             faults.append(StructureFault(Code.PLACE_NOT_FOUND, message, hint, at=part.quote))
             continue
-        found[places[0]] = index
-        number = places[0] + 1
+        found[at] = index
+        number = at + 1
     return found
+
+
+class _LineSearch:
+    """Finds lines by their words, in one string: a text can have a million lines."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        # Words have no line ends in them.
+        self.text = "\n".join(["", *lines, ""])
+        self.starts = list(accumulate((len(line) + 1 for line in lines), initial=1))
+
+    def find_line(self, words: str, number: int) -> int | None:
+        """The first line from ``number`` on that is these words; else that begins with them; else
+        that has them.
+        """
+        for wanted in (f"\n{words}\n", f"\n{words}", words):
+            offset = self.text.find(wanted, self.starts[number] - wanted.startswith("\n"))
+            at = bisect_right(self.starts, offset + wanted.startswith("\n")) - 1
+            if offset >= 0 and at < len(self.starts) - 1:
+                return at
+        return None
 
 
 def _find_apparatus(

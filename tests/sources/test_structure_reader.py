@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
 from deckgen.languages.language import ENGLISH, require_language
 from deckgen.load.sources import load_sources
 from deckgen.model import Source
@@ -258,6 +260,32 @@ structure:
     speech = source.structure.find_speech(text.index("Never"))
     assert speech is not None
     assert speech.speakers == ("Murphy",)
+
+
+@pytest.mark.parametrize(
+    ("lines", "parts", "begin"),
+    [
+        pytest.param("of Ends|Ends meet|Ends", "Ends", [2], id="the whole line before all"),
+        pytest.param("of Ends|Ends meet|on", "Ends", [1], id="else a line's beginning"),
+        pytest.param(
+            "on|of Ends|Ends|of Ends", "of|Ends|Ends", [1, 2, 3], id="each after the last"
+        ),
+        pytest.param("Ends|on", "on|Ends", [1], id="none before the last"),
+        pytest.param("One|One  Two|Two", "One Two|Two", [1, 2], id="words, not spaces"),
+        pytest.param("One|Two", "One Two", [], id="no two lines"),
+        pytest.param("Ends", "Ends|Ends", [0], id="nothing after the last line"),
+    ],
+)
+def test_a_part_begins_at_the_line_that_fits_best(
+    lines: str, parts: str, begin: list[int], tmp_path: Path
+) -> None:
+    """A whole line, else a beginning, else words in a line; always after the part before."""
+    text = lines.replace("|", "\n") + "\n"
+    quoted = ", ".join(f"{{from: '{each}', name: p}}" for each in parts.split("|"))
+    source = load_text(tmp_path, text, f"structure: {{parts: [{quoted}]}}\n")
+    found = [text.count("\n", 0, place.start) for place in source.structure.places]
+    assert found == begin
+    assert len(source.structure.faults) == len(parts.split("|")) - len(begin)
 
 
 def test_speech_in_prose_is_declared(tmp_path: Path) -> None:
