@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -32,23 +32,29 @@ from deckgen.release.ledger_history import (
     PastRelease,
     list_ledgers_at,
     list_past_ledgers,
+    list_project_ledgers,
     parse_past_releases,
 )
 from deckgen.release.previous_package import list_output_folders, list_release_packages
 from deckgen.release.release_state import is_plain_file, recall_releases
 from deckgen.release.release_versions import parse_version
+from deckgen.render import get_deck_file_name
+
+_OF_ITS_OWN = "a folder, a `name:` and an `id:` of its own"
 
 
 @dataclass(frozen=True, slots=True)
 class KnownRelease:
     """A release that some place knows of: ``origin`` says which; ``explain_remedy`` how the ledger
     comes back from there. With ``is_of_lost_line`` the ledger has nothing that was before it.
+    ``old_deck`` says of a release of another deck what learners have.
     """
 
     release: PastRelease
     origin: str
     explain_remedy: Callable[[], str]
     is_of_lost_line: bool = False
+    old_deck: str = ""
 
 
 def refuse_lost_releases(
@@ -58,7 +64,8 @@ def refuse_lost_releases(
     output: Path | None = None,
     forgotten: Sequence[str] = (),
 ) -> tuple[PastRelease, ...]:
-    """Make sure that the ledger has the newest release that any place knows of.
+    """Make sure that the ledger has the newest release that any place knows of, and that a first
+    release does not take the place of a deck with another id.
 
     Args:
         output: a folder of releases besides ``dist/``.
@@ -69,7 +76,9 @@ def refuse_lost_releases(
             is a shallow clone, or there is a Git that cannot answer.
     """
     repository = open_repository(project.root)
-    known = _list_known_releases(project, deck, ledger, repository, output)
+    known = list(_list_known_releases(project, deck, ledger, repository, output))
+    if ledger.newest is None:
+        known += list_replaced_releases(project, deck, repository, output)
     missing = [each for each in known if each.is_of_lost_line or _is_missing(each.release, ledger)]
     left = [each for each in missing if str(each.release.version) not in forgotten]
     if left:
@@ -115,9 +124,16 @@ def _is_missing(known: PastRelease, ledger: Ledger) -> bool:
 
 
 def _explain_lost_release(deck: Deck, ledger: Ledger, missing: Sequence[KnownRelease]) -> str:
-    newest = max(missing, key=lambda each: (each.release.version, each.release.time))
+    # First the releases of this very deck.
+    own = [each for each in missing if not each.old_deck] or missing
+    newest = max(own, key=lambda each: (each.release.version, each.release.time))
     version = str(newest.release.version)
-    if ledger.newest is None:
+    if newest.old_deck:
+        problem = (
+            f"{deck.folder} has no release yet, and learners have {newest.old_deck}, in {version} "
+            f"({newest.origin}): as another deck, every note would come to them a second time"
+        )
+    elif ledger.newest is None:
         problem = (
             f"{deck.folder} has no {LEDGER_FILE}, and {version} of this deck was released before "
             f"({newest.origin}): a first release would come to learners as another deck"
@@ -129,10 +145,15 @@ def _explain_lost_release(deck: Deck, ledger: Ledger, missing: Sequence[KnownRel
         )
     versions = sorted({each.release.version for each in missing})
     options = " ".join(f"--forget {each}" for each in versions)
-    other = "" if ledger.newest else "if this is another deck, give it another `id:` in deck.yaml; "
+    if newest.old_deck:
+        choice = f"if this is meant as another deck, give it {_OF_ITS_OWN}, or"
+    elif ledger.newest is None:
+        choice = f"if this is another deck, give it {_OF_ITS_OWN}; if nobody has it,"
+    else:
+        choice = "if nobody has it,"
     return (
-        f"{problem}. {newest.explain_remedy()}; {other}if nobody has it, release a higher version "
-        f"with {options} --because “…”"
+        f"{problem}. {newest.explain_remedy()}; {choice} release a higher version with {options} "
+        "--because “…”"
     )
 
 
@@ -176,6 +197,62 @@ def _list_in_git(repository: GitRepository, deck: Deck, ledger: Ledger) -> Itera
         if not _is_of_another_deck(repository, deck, tag):
             remedy = partial(str, f"Bring back the {LEDGER_FILE} of the tag {tag}")
             yield KnownRelease(PastRelease(version, 0, ""), f"it has the tag {tag}", remedy)
+
+
+def list_replaced_releases(
+    project: Project, deck: Deck, repository: GitRepository | None, output: Path | None
+) -> Iterator[KnownRelease]:
+    """Releases of a deck with an id that the project no longer has, which stood in this deck's
+    folder or had its name: an ``id:`` that was changed, without the ledger that tells.
+    """
+    live = {str(each.id) for each in project.decks}
+    if repository is not None:
+        yield from _list_replaced_in_git(repository, deck, live)
+    ids = {derive_anki_deck_id(each) for each in live}
+    for folder in list_output_folders(project, output):
+        yield from _list_replaced_packages(folder, deck, ids)
+
+
+def _list_replaced_in_git(
+    repository: GitRepository, deck: Deck, live: Collection[str]
+) -> Iterator[KnownRelease]:
+    for past in reversed(list_project_ledgers(repository)):
+        stood_here = past.file.path == f"{repository.prefix}{deck.folder}/{LEDGER_FILE}"
+        if past.deck not in live and (stood_here or past.name == str(deck.name)):
+            origin = f"{past.file.path} in the commit {past.file.commit[:12]} has it"
+            remedy = partial(_explain_id_remedy, repository, deck, past)
+            old_deck = f"“{past.name}” under the id `{past.deck}`"
+            yield KnownRelease(past.releases[-1], origin, remedy, old_deck=old_deck)
+
+
+def _explain_id_remedy(repository: GitRepository, deck: Deck, past: PastLedger) -> str:
+    ledger = _explain_git_remedy(repository, deck, past)
+    return f"Put `id: {past.deck}` back into {deck.folder}/deck.yaml. {ledger}"
+
+
+def _list_replaced_packages(
+    folder: Path, deck: Deck, live: Collection[int]
+) -> Iterator[KnownRelease]:
+    for path in list_release_packages(folder):
+        version = _parse_package_version(path)
+        if version is None:
+            continue
+        try:
+            package = read_package(path)
+        except DeckgenError:
+            continue
+        names = [each.name for each in package.decks]
+        is_alike = str(deck.name) in names or path.stem == f"{get_deck_file_name(deck)}-{version}"
+        if is_alike and not any(each.id in live for each in package.decks):
+            remedy = (
+                f"Put its `id:` back into {deck.folder}/deck.yaml, and look for its {LEDGER_FILE}"
+            )
+            yield KnownRelease(
+                PastRelease(version, max((note.mod for note in package.notes), default=0), ""),
+                f"{path} is there",
+                partial(str, remedy),
+                old_deck=f"“{min(names, key=len)}” under another id",
+            )
 
 
 def _explain_git_remedy(repository: GitRepository, deck: Deck, ledger: PastLedger) -> str:

@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from semver import Version
 
 from deckgen.ledger.record import MAX_TIME, Ledger
-from deckgen.load.decks import LEDGER_FILE
+from deckgen.load.decks import CARDS_FOLDER, LEDGER_FILE
 from deckgen.release.git_repository import FileVersion, GitRepository
 
 # Bytes: a ledger has some 300 for each note.
@@ -44,9 +44,13 @@ class PastRelease:
 
 @dataclass(frozen=True, slots=True)
 class PastLedger:
-    """A ledger as a commit has it, and its releases, the newest last."""
+    """A ledger as a commit has it: the ``deck``'s id, the ``name`` that its newest release gave it,
+    and its releases, the newest last.
+    """
 
     file: FileVersion
+    deck: str
+    name: str
     releases: tuple[PastRelease, ...]
 
     def has_version(self, version: str) -> bool:
@@ -80,7 +84,19 @@ def list_past_ledgers(
         GitFailure: Git cannot answer.
     """
     files = repository.list_file_versions(LEDGER_FILE, revisions)
-    return list(_read_ledgers(repository, deck_id, files))
+    return [each for each in _read_ledgers(repository, files) if each.deck == deck_id]
+
+
+def list_project_ledgers(repository: GitRepository) -> list[PastLedger]:
+    """The ledgers with releases of any deck that commits brought to the project's own folder,
+    ancestors first.
+
+    Raises:
+        GitFailure: Git cannot answer.
+    """
+    files = repository.list_file_versions(LEDGER_FILE, ("--all",))
+    own = [file for file in files if file.path.startswith(f"{repository.prefix}{CARDS_FOLDER}/")]
+    return list(_read_ledgers(repository, own))
 
 
 def list_ledgers_at(repository: GitRepository, deck_id: str, commit: str) -> list[PastLedger]:
@@ -90,7 +106,7 @@ def list_ledgers_at(repository: GitRepository, deck_id: str, commit: str) -> lis
         GitFailure: Git cannot answer.
     """
     files = repository.list_named_files(commit, LEDGER_FILE)
-    return list(_read_ledgers(repository, deck_id, files))
+    return [each for each in _read_ledgers(repository, files) if each.deck == deck_id]
 
 
 def parse_past_releases(content: bytes, deck_id: str) -> tuple[PastRelease, ...]:
@@ -99,26 +115,33 @@ def parse_past_releases(content: bytes, deck_id: str) -> tuple[PastRelease, ...]
     It is read leniently, because even a ledger that was edited by hand, or that is of a newer
     deckgen, tells what was released. Nothing is in what is no ledger, or another deck's.
     """
+    words = _parse_ledger(content)
+    return words.releases if words.deck == deck_id else ()
+
+
+class _LedgerWords(NamedTuple):
+    deck: str = ""
+    name: str = ""
+    releases: tuple[PastRelease, ...] = ()
+
+
+def _parse_ledger(content: bytes) -> _LedgerWords:
     try:
         table = json.loads(content)
-        if table["deck"] != deck_id:
-            return ()
-        return tuple(map(_parse_release, table["releases"]))
+        releases = tuple(map(_parse_release, table["releases"]))
+        name = str(table["releases"][-1].get("name", "")) if releases else ""
+        return _LedgerWords(str(table["deck"]), name, releases)
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
-        return ()
+        return _LedgerWords()
 
 
-def _read_ledgers(
-    repository: GitRepository, deck_id: str, files: Sequence[FileVersion]
-) -> Iterator[PastLedger]:
+def _read_ledgers(repository: GitRepository, files: Sequence[FileVersion]) -> Iterator[PastLedger]:
     blobs = list(dict.fromkeys(file.blob for file in files))
     contents = repository.read_blobs(blobs, LEDGER_LIMIT)
-    known: dict[str, tuple[PastRelease, ...]] = {}
-    for blob, content in zip(blobs, contents, strict=True):
-        known[blob] = parse_past_releases(content, deck_id)
+    known = {blob: _parse_ledger(content) for blob, content in zip(blobs, contents, strict=True)}
     for file in files:
-        if known[file.blob]:
-            yield PastLedger(file, known[file.blob])
+        if known[file.blob].releases:
+            yield PastLedger(file, *known[file.blob])
 
 
 def _parse_release(table: Any) -> PastRelease:

@@ -169,6 +169,7 @@ def add_cards(count: int) -> Edit:
     )
 
 
+CHANGE_ID = change((DECK, "id: example-deck", "id: other-deck"))
 REFUSED, WARNED, RELEASED, NOTHING = Answer.REFUSED, Answer.WARNED, Answer.RELEASED, Answer.NOTHING
 MISTAKES: dict[str, Mistake] = {
     # The past.
@@ -205,6 +206,18 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "the deck's id is changed": Mistake(
         change((DECK, "id: example-deck", "id: example-decks")), REFUSED, "deck"
+    ),
+    "the deck's id is changed, and the ledger deleted": Mistake(
+        both(CHANGE_ID, delete_ledger), REFUSED, "under the id `example-deck`"
+    ),
+    "the deck's id is changed, and the ledger and the tags deleted": Mistake(
+        both(CHANGE_ID, delete_ledger, delete_tags), REFUSED, "under the id `example-deck`"
+    ),
+    "the deck's id is changed, the ledger deleted, and Git's history is new": Mistake(
+        both(CHANGE_ID, delete_ledger, forget_history), REFUSED, "“Waters” under another id"
+    ),
+    "the deck's id and folder are changed, and the ledger deleted": Mistake(
+        both(CHANGE_ID, delete_ledger, rename_folder), REFUSED, "under the id `example-deck`"
     ),
     # Versions.
     "nothing is changed": Mistake(lambda home: None, NOTHING),

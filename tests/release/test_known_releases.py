@@ -19,6 +19,7 @@ from deckgen.release.tagged_release import find_tagged_deck
 from tests.release.release_project import HOUR, ReleaseProject, list_change_rules
 
 LEDGER = "cards/example/ledger.json"
+DECK = "cards/example/deck.yaml"
 EDIT = ("answer: Putin", "answer: Vladimir Putin")
 
 
@@ -81,7 +82,7 @@ def test_a_deleted_ledger_is_no_first_release(
     keep_only(home, place)
     message = refuse(home, r"^cards/example has no ledger\.json, and 1\.1\.0 of this deck was")
     assert re.search(origin, message) and re.search(remedy, message), message
-    assert "another `id:`" in message and "--forget" in message
+    assert "an `id:` of its own" in message and "--forget" in message
 
 
 def type_command(home: ReleaseProject, message: str) -> None:
@@ -131,13 +132,66 @@ def test_where_nothing_is_left_nothing_can_know(tmp_path: Path) -> None:
     assert home.plan_version().previous_ledger == Ledger()
 
 
-def test_another_id_is_another_deck(tmp_path: Path) -> None:
-    """A deck that begins as a copy has a first release, whatever its folder is called."""
-    home = release_twice(tmp_path)
+def change_id(home: ReleaseProject) -> None:
+    """Both mistakes in one commit: another id, and no ledger that tells."""
     home.folder.joinpath("ledger.json").unlink()
-    home.replace_words("id: example-deck", "id: other-deck", "cards/example/deck.yaml")
+    home.replace_words("id: example-deck", "id: other-deck", DECK)
     home.commit()
-    assert home.plan_version().previous_ledger == Ledger()
+
+
+@pytest.mark.parametrize(
+    ("place", "said", "remedy"),
+    [
+        (
+            "git",
+            r"“Example” under the id `example-deck`, in 1\.1\.0 \(cards/example/ledger\.json in the",
+            r"Put `id: example-deck` back into cards/example/deck\.yaml\. Bring .*`git checkout ",
+        ),
+        (
+            "dist",
+            r"“Example” under another id, in 1\.1\.0 \(\S*/example-1\.1\.0\.apkg is there\)",
+            r"Put its `id:` back into cards/example/deck\.yaml, and look for its ledger\.json",
+        ),
+    ],
+)
+def test_another_id_without_the_ledger_is_no_first_release(
+    place: str, said: str, remedy: str, tmp_path: Path
+) -> None:
+    """Every note would come twice. What the message says brings the deck back, and a deck that is
+    meant as another one can be released.
+    """
+    home = release_twice(tmp_path)
+    change_id(home)
+    keep_only(home, place)
+    message = refuse(home, r"^cards/example has no release yet, and learners have ")
+    assert re.search(said, message) and re.search(remedy, message), message
+    forgotten = [ForgottenRelease(version, "another deck") for version in ("1.0.0", "1.1.0")]
+    assert home.plan_version("1.2.0", forgotten=forgotten).previous_ledger == Ledger()
+    with pytest.raises(DeckgenError, match=r"1\.1\.0 is not above 1\.1\.0, which it forgets"):
+        home.plan_version("1.1.0", forgotten=forgotten)
+    if place == "git":
+        home.replace_words("id: other-deck", "id: example-deck", DECK)
+        type_command(home, message)
+        home.replace_words(*EDIT[::-1])
+        assert list_change_rules(home.plan_version("1.2.0")) == ["note-changed"]
+
+
+@pytest.mark.parametrize("is_renamed", [False, True])
+@pytest.mark.parametrize("place", ["git", "dist"])
+def test_a_folder_and_a_name_of_its_own_make_another_deck(
+    place: str, is_renamed: bool, tmp_path: Path
+) -> None:
+    """Another folder alone is not enough: learners would see two decks of one name."""
+    home = release_twice(tmp_path)
+    change_id(home)
+    keep_only(home, place)
+    rename_folder(home)
+    if is_renamed:
+        home.replace_words("name: Example", "name: Quite other", "cards/renamed/deck.yaml")
+        assert home.plan_version().previous_ledger == Ledger()
+    else:
+        with pytest.raises(DeckgenError, match=r"^cards/renamed has no release yet, and learners"):
+            home.plan_version()
 
 
 @pytest.mark.parametrize("place", ["git", "state", "dist"])
@@ -205,14 +259,13 @@ def test_a_folder_that_was_renamed_with_its_ledger_goes_on(tmp_path: Path) -> No
     assert list_change_rules(home.plan_version("1.2.0")) == ["note-changed"]
 
 
-def test_tags_of_another_deck_are_not_taken_for_ones_own(tmp_path: Path) -> None:
-    """A folder that was given to a new deck has tags of the old one."""
+def test_releases_of_a_deck_that_lives_elsewhere_are_not_taken_for_ones_own(tmp_path: Path) -> None:
+    """A new deck in the folder of one that was renamed, which took its ledger along: the history,
+    the tags and `dist/` of this folder are the other's.
+    """
     home = release_twice(tmp_path)
-    keep_only(home, "git")
-    home.run_git("tag", "example-v1.1.0")
-    home.folder.joinpath("ledger.json").unlink()
-    home.replace_words("id: example-deck", "id: other-deck", "cards/example/deck.yaml")
-    home.commit()
+    shutil.copytree(home.folder, home.root / "cards" / "renamed")
+    change_id(home)
     assert home.plan_version().previous_ledger == Ledger()
 
 

@@ -25,8 +25,9 @@ Passes::
         answer: Iran
         evidence: Iran has sent thousands of Shared drones
 
-How to fix: restore the ledger of the newest release from version control. A question that changes
-its kind needs a new id, and the old one stays, ``retired``.
+How to fix: restore the ledger of the newest release from version control. Where the deck's ``id:``
+was changed, put it back. A question that changes its kind needs a new id, and the old one stays,
+``retired``.
 """
 
 from collections.abc import Iterator
@@ -52,6 +53,11 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         return
     if ledger.deck and ledger.deck != deck.id:
         message = f"the ledger belongs to the deck `{ledger.deck}`, and this is `{deck.id}`"
+        # To delete the ledger would make it a first release, and every note would come twice.
+        hint = (
+            f"put `id: {ledger.deck}` back into deck.yaml; only a copy that becomes another deck, "
+            "with a folder and a name of its own, has no use for this ledger"
+        )
         yield Finding(CODE, CODE.severity, Span(path, 1, 1, 1, 1), message, hint)
         return
     # Anki keeps a note's type on import: a new kind would reach new learners only.

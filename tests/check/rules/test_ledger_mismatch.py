@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.check.rule_examples import QUESTIONS_PATH
-from tests.projects import list_file_messages
+from tests.projects import list_file_messages, list_rule_findings
 
 LEDGER_PATH = "cards/example/ledger.json"
 QUESTIONS = """\
@@ -81,6 +81,13 @@ def test_of_another_deck_is_one_finding(tmp_path: Path) -> None:
     """The questions are not compared with the ledger of another deck."""
     found = find_mismatches(tmp_path, write_ledger("another-deck", drones="date"))
     assert len(found) == 1
+
+
+def test_a_changed_id_is_put_back(tmp_path: Path) -> None:
+    """The advice leads neither to another ledger nor to none, but to the id that learners have."""
+    files = {LEDGER_PATH: write_ledger("old-deck"), QUESTIONS_PATH: QUESTIONS}
+    (finding,) = list_rule_findings(tmp_path, "ledger-mismatch", files)
+    assert finding.hint.startswith("put `id: old-deck` back into deck.yaml; ")
 
 
 def test_an_unknown_kind_is_another_finding(tmp_path: Path) -> None:
