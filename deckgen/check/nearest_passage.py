@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate
@@ -34,8 +34,8 @@ LETTER_GROUP = 3
 _NO_WORD = re.compile(r"[\W_]")
 _NO_WORD_ASCII = {code: " " for code in range(128) if _NO_WORD.match(chr(code))}
 
-# Where each word of a text begins: one place in each stretch that has it.
-WordPlaces = Mapping[str, Sequence[int]]
+# For each stretch of a text, where each of its words begins.
+WordPlaces = tuple[Mapping[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,10 @@ def _find_windows(sought: str, source: Source) -> Iterator[tuple[int, int]]:
     """Stretches of the text where words of what is sought stand as far from each other: a mistake
     leaves most words whole.
     """
-    index = _index_words(source)
+    stretches = _index_words(source)
     votes: defaultdict[int, float] = defaultdict(float)
     for word, offset in _list_words(sought):
-        places = index.get(word, ())
+        places = [stretch[word] for stretch in stretches if word in stretch]
         for at in {(at - offset) // len(sought) for at in places}:
             votes[at] += 1 / len(places)
     size = len(sought)
@@ -95,12 +95,8 @@ def _find_windows(sought: str, source: Source) -> Iterator[tuple[int, int]]:
 @keep_with_owner
 def _index_words(source: Source) -> WordPlaces:
     text = source.canonical.lower_text
-    index: defaultdict[str, list[int]] = defaultdict(list)
     size = max(MIN_STRETCH_LENGTH, -(-len(text) // MAX_STRETCHES))
-    for at in range(0, len(text), size):
-        for word, place in _index_stretch(text[at : at + size], at).items():
-            index[word].append(place)
-    return index
+    return tuple(_index_stretch(text[at : at + size], at) for at in range(0, len(text), size))
 
 
 def _index_stretch(text: str, start: int) -> Mapping[str, int]:
