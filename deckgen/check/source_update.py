@@ -7,19 +7,18 @@ number.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from itertools import chain
 from pathlib import Path
 
 from deckgen.check.project_copy import copy_project
+from deckgen.check.text_alignment import TextAlignment
 from deckgen.confined_folder import ConfinedFolder
 from deckgen.edit.file_rewrites import CHANGED_ON_DISK, save_content
 from deckgen.errors import DeckgenError
 from deckgen.files import TextFile, YamlText, replace_file
-from deckgen.findings import Edit
+from deckgen.findings import Edit, clip_words
 from deckgen.languages.language import ENGLISH
 from deckgen.load import load_project
 from deckgen.load.quotation_search import Locator, QuotationQuery, find_quotations
@@ -30,7 +29,8 @@ from deckgen.yamlpos.scalar_edits import replace_whole_text
 from deckgen.yamlpos.splice import splice
 
 _NOTHING_CHANGED = "nothing was changed: give the command again once that is put right"
-_WORD = re.compile(r"\w+|[^\w\s]")
+# A passage of so many times the characters, and some more, is no other wording of the old one.
+_MAX_TIMES_LONGER, _ALWAYS_SHOWN = 4, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,11 @@ class _Comparison:
 
     def __init__(self, source: Source, edition: Source, rewrite: bool) -> None:
         self.source, self.edition, self.rewrite = source, edition, rewrite
-        self.alignment = _TextAlignment(source.text, edition.text)
+        self.alignment = TextAlignment(source.text, edition.text)
+        # Each changed quotation is looked for in all of them.
+        self.paragraphs = [
+            " ".join(edition.text[start:end].split()) for start, end in edition.paragraphs
+        ]
         self.kept = self.moved = self.unfound = 0
         self.changed: list[ChangedQuotation] = []
         self.edits = _FileEdits()
@@ -193,7 +197,7 @@ class _Comparison:
             new = _find_at_new_place(old, new, self.edition, self.alignment)
         if isinstance(new, Quotation):
             self._keep(question, old, new)
-        elif (number := _find_new_paragraph(old, self.edition)) and old.paragraph is not None:
+        elif (number := _find_new_paragraph(old, self.paragraphs)) and old.paragraph is not None:
             # The words are there: only the paragraph's number is another.
             self.moved += 1
             self.kept += 1
@@ -230,7 +234,7 @@ class _Comparison:
 
 
 def _find_at_new_place(
-    old: Quotation, new: WrittenQuotation, edition: Source, alignment: _TextAlignment
+    old: Quotation, new: WrittenQuotation, edition: Source, alignment: TextAlignment
 ) -> WrittenQuotation:
     """A quotation with ``at:``, found where its words went, and with the number of that place.
 
@@ -296,15 +300,11 @@ def _pair_quotations(
                     yield old, one, other
 
 
-def _find_new_paragraph(old: Quotation, edition: Source) -> int:
-    """The only paragraph of the new edition that has the very words of a quotation; 0 if none."""
+def _find_new_paragraph(old: Quotation, paragraphs: Sequence[str]) -> int:
+    """The number of the only paragraph that has the very words of a quotation; 0 if none."""
     words = [old.source.text[start:end] for start, end in old.places]
     wanted = [" ".join(each.split()) for each in words]
-    found = [
-        number
-        for number, (start, end) in enumerate(edition.paragraphs, 1)
-        if _holds_in_order(" ".join(edition.text[start:end].split()), wanted)
-    ]
+    found = [n for n, text in enumerate(paragraphs, 1) if _holds_in_order(text, wanted)]
     return found[0] if len(found) == 1 else 0
 
 
@@ -319,19 +319,17 @@ def _holds_in_order(text: str, pieces: Sequence[str]) -> bool:
 
 
 def _describe_change(
-    question: WrittenQuestion, old: Quotation, alignment: _TextAlignment
+    question: WrittenQuestion, old: Quotation, alignment: TextAlignment
 ) -> ChangedQuotation:
     start, end = old.places[0][0], old.places[-1][1]
     first, last = alignment.find_stretch(start, end)
-    new = " ".join(alignment.new[first:last].split())
+    was = " ".join(alignment.old[start:end].split())
+    limit = _MAX_TIMES_LONGER * len(was) + _ALWAYS_SHOWN
+    now = " ".join(alignment.new[first:last].split())
+    proposal = _carry_marks(old, now) if len(now) <= limit else ""
     span = old.text.span
     return ChangedQuotation(
-        span.path,
-        span.line,
-        str(question.id),
-        " ".join(alignment.old[start:end].split()),
-        new,
-        _carry_marks(old, new),
+        span.path, span.line, str(question.id), was, clip_words(now, limit), proposal
     )
 
 
@@ -343,86 +341,3 @@ def _carry_marks(old: Quotation, new: str) -> str:
         if proposal.count(plain) == 1:
             proposal = proposal.replace(plain, f"=={plain}==")
     return proposal
-
-
-class _TextAlignment:
-    """Where the stretches of one text stand in another: by paragraphs, then by words."""
-
-    def __init__(self, old: str, new: str) -> None:
-        self.old, self.new = old, new
-        self.old_parts, self.new_parts = _split_parts(old), _split_parts(new)
-        matcher = SequenceMatcher(
-            None,
-            [_fold_part(old[start:end]) for start, end in self.old_parts],
-            [_fold_part(new[start:end]) for start, end in self.new_parts],
-            autojunk=False,
-        )
-        self.opcodes = matcher.get_opcodes()
-
-    def find_stretch(self, start: int, end: int) -> tuple[int, int]:
-        """The offsets in the new text of what stands at these in the old one; empty if it is gone."""
-        old_first, old_last, new_first, new_last = self._find_parts(start, end)
-        if new_first == new_last:
-            return 0, 0
-        old_words = [
-            *_WORD.finditer(self.old, self.old_parts[old_first][0], self.old_parts[old_last - 1][1])
-        ]
-        new_words = [
-            *_WORD.finditer(self.new, self.new_parts[new_first][0], self.new_parts[new_last - 1][1])
-        ]
-        matcher = SequenceMatcher(
-            None,
-            [each.group() for each in old_words],
-            [each.group() for each in new_words],
-            autojunk=False,
-        )
-        inside = [
-            n for n, each in enumerate(old_words) if each.start() >= start and each.end() <= end
-        ]
-        return self._bound_words(matcher, inside, new_words) if inside else (0, 0)
-
-    def _find_parts(self, start: int, end: int) -> tuple[int, int, int, int]:
-        """The parts that hold a stretch, and those of the new text that stand in their place."""
-        numbers = [
-            n for n, (first, last) in enumerate(self.old_parts) if first < end and start < last
-        ]
-        old_first, old_last = numbers[0], numbers[-1] + 1
-        new_first, new_last = len(self.new_parts), 0
-        for _, i1, i2, j1, j2 in self.opcodes:
-            if i1 < old_last and old_first < i2:
-                is_equal = i2 - i1 == j2 - j1
-                new_first = min(new_first, j1 + max(0, old_first - i1) if is_equal else j1)
-                new_last = max(new_last, j2 - max(0, i2 - old_last) if is_equal else j2)
-        return old_first, old_last, min(new_first, new_last), new_last
-
-    @staticmethod
-    def _bound_words(
-        matcher: SequenceMatcher[str], inside: Sequence[int], new_words: Sequence[re.Match[str]]
-    ) -> tuple[int, int]:
-        first, last = len(new_words), 0
-        for _, i1, i2, j1, j2 in matcher.get_opcodes():
-            low, high = max(i1, inside[0]), min(i2, inside[-1] + 1)
-            if low < high or (i1 == i2 and inside[0] < i1 <= inside[-1]):
-                is_equal = i2 - i1 == j2 - j1
-                first = min(first, j1 + (low - i1) if is_equal else j1)
-                last = max(last, j1 + (high - i1) if is_equal else j2)
-        if first >= last:
-            return 0, 0
-        return new_words[first].start(), new_words[last - 1].end()
-
-
-def _split_parts(text: str) -> list[tuple[int, int]]:
-    """Paragraphs between blank lines; of a text without any, its lines."""
-    separator = r"\n[ \t\r]*\n\s*" if re.search(r"\n[ \t\r]*\n", text.strip()) else r"\n+"
-    parts, at = [], 0
-    for gap in re.finditer(separator, text):
-        if text[at : gap.start()].strip():
-            parts.append((at, gap.start()))
-        at = gap.end()
-    if text[at:].strip():
-        parts.append((at, len(text)))
-    return parts
-
-
-def _fold_part(text: str) -> str:
-    return " ".join(text.split())

@@ -118,6 +118,18 @@ def test_a_passage_that_is_gone_is_said_to_be(
     assert "proposed" not in output
 
 
+def test_a_passage_several_times_as_long_is_shown_with_its_beginning(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody would quote all of it, so nothing is proposed, and `--rewrite` leaves the question."""
+    between = "The old ferry crosses " + "another river and then " * 200
+    assert update(project, OLD.replace("The old ferry crosses the", between), "--rewrite") == 1
+    assert read(project, "cards/example/questions.yaml") == QUESTIONS
+    [line] = [each for each in capsys.readouterr().out.splitlines() if "  now: " in each]
+    assert line.startswith("  now: The old ferry crosses another river")
+    assert line.endswith("…") and len(line) < 1000
+
+
 def test_a_dry_run_writes_nothing(project: Path) -> None:
     """It says the same, and leaves every file."""
     assert update(project, OLD.replace("1890", "1891"), "--dry-run") == 1
