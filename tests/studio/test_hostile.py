@@ -204,6 +204,14 @@ def listening() -> Iterator[tuple[str, list[str]]]:
             thread.join()
 
 
+def wait_for_silence(heard: list[str]) -> None:
+    """Wait until what was sent before has been heard: packets wait for the listener."""
+    count = -1
+    while count < len(heard):
+        count = len(heard)
+        time.sleep(1)
+
+
 def test_a_card_makes_no_calls(tmp_path: Path, browser: Browser) -> None:
     """WebRTC reaches no port; the same script in a page without the studio's headers reaches both."""
     if int(browser.version.split(".")[0]) < GUARDED_CHROMIUM:
@@ -222,6 +230,7 @@ def test_a_card_makes_no_calls(tmp_path: Path, browser: Browser) -> None:
         with run_studio(project) as studio:
             page = browser.new_page()
             page.goto("about:blank")
+            wait_for_silence(heard)
             heard.clear()
             crashed: list[Page] = []
             page.on("crash", lambda gone: crashed.append(gone))
