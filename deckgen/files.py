@@ -277,7 +277,8 @@ def stage_replacement(destination: Path, *, durable: bool = True) -> Iterator[Pa
 
     Raises OSError.
     """
-    target = destination.resolve()
+    # `Path.resolve` raises for a link that leads in a circle.
+    target = Path(os.path.realpath(destination))
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, "it is a folder", str(destination))
     # A project could bring a link of the name that a package will have.

@@ -238,7 +238,7 @@ def _get_plan_path(root: Path, deck: str) -> Path:
 
 def _require_inside(folder: Path, path: Path) -> None:
     # Resolved: a symbolic link in a cloned project could lead a release to any file of the user.
-    inside, base = path.resolve(), folder.resolve()
+    inside, base = (Path(os.path.realpath(each)) for each in (path, folder))
     if inside == base or not inside.is_relative_to(base):
         raise DeckgenError(
             f"{path} leads out of {folder}: put a file or folder of the project there instead"

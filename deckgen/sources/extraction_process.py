@@ -45,7 +45,7 @@ def extract_file(path: Path) -> tuple[FoundText, str]:
     """
     try:
         # The user's own word leads anywhere.
-        real = path.resolve()
+        real = Path(os.path.realpath(path))
         with ConfinedFolder(real.parent).open_file(real.name, MAX_FILE_BYTES) as file:
             digest = hashlib.sha256()
             while chunk := file.read(_CHUNK):

@@ -74,7 +74,7 @@ def stage_files(
     Raises:
         DeckgenError: a file cannot be written, or has appeared in ``folder`` meanwhile.
     """
-    folder = folder.resolve()
+    folder = Path(os.path.realpath(folder))
     parents: list[Path] = []
     try:
         _make_folders(folder.parent, parents)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -54,7 +55,7 @@ def start_project(folder: Path, received: ReceivedText, about: ProjectDetails) -
         )
     files = render_project_files(received, about)
     there: set[str] = set()
-    if received.path.resolve() == folder.resolve() / about.text_path:
+    if os.path.realpath(received.path) == os.path.realpath(folder / about.text_path):
         there.add(about.text_path)  # the text is in its place already
     refuse_existing_files(folder, files.keys() - there)
     with stage_files(folder, files, there) as project:

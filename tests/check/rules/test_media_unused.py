@@ -75,3 +75,13 @@ def test_folders_deeper_than_the_limit_are_not_read(tmp_path: Path) -> None:
     eight = "cards/example/" + "d/" * 8 + "b.png"
     nine = "cards/example/" + "d/" * 9 + "c.png"
     assert find_unused_media(tmp_path, eight, nine) == [f"{eight}:1:1 no question shows {eight}"]
+
+
+def test_a_link_that_leads_in_a_circle_is_no_traceback(tmp_path: Path) -> None:
+    """It shows nothing and can be removed."""
+    link = tmp_path / "cards" / "example" / "round.svg"
+    link.parent.mkdir(parents=True)
+    link.symlink_to(link)
+    assert find_unused_media(tmp_path) == [
+        "cards/example/round.svg:1:1 no question shows cards/example/round.svg"
+    ]
