@@ -149,7 +149,7 @@ class Source(DerivedValues):
         for hidden in self.structure.list_hidden(start, end):
             yield at, self.text[at : hidden.start]
             yield from ((hidden.start, sign) for sign in hidden.reads)
-            at = min(hidden.end, end)
+            at = max(at, min(hidden.end, end))
         yield at, self.text[at:end]
 
     def blank_hidden_text(self, start: int, end: int) -> str:

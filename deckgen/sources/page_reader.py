@@ -57,6 +57,14 @@ def _build_page(number: str, start: int, body: int, end: int) -> Place:
     return Place(PAGE, number, start, body, end, values=((PAGE, number),))
 
 
+def locate_page_break(text: str, line: TextLine) -> int | None:
+    """Where a page begins at a form feed that is right before a line or in it; None if there is none."""
+    if text[max(0, line.start - 1) : line.start] == "\f":
+        return line.start
+    at = line.text.find("\f")
+    return line.start + at if at >= 0 else None
+
+
 def find_page_breaks(
     text: str, lines: Sequence[TextLine], declared: DeclaredStructure, form: SourceForm
 ) -> set[int]:
@@ -66,7 +74,7 @@ def find_page_breaks(
         return breaks
     for number, line in enumerate(lines):
         mark = form.lines_by_start.get(line.start)
-        is_break = "\f" in line.text or text[max(0, line.start - 1) : line.start] == "\f"
+        is_break = locate_page_break(text, line) is not None
         if is_break or (mark is not None and mark.kind is LineKind.PAGE):
             breaks.add(number)
     return breaks

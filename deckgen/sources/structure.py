@@ -160,8 +160,8 @@ class Structure(DerivedValues):
 
     ``places`` stand in the order of the text, each after the place that it lies in; ``pages`` cut
     across them. ``hidden`` is what a quotation may leave out: page furniture, marks of notes, signs
-    of Markdown. ``apparatus`` are notes, contents, licences; ``directions`` text that nobody speaks;
-    ``labels`` the words that only say who speaks.
+    of Markdown; in order, without overlaps. ``apparatus`` are notes, contents, licences;
+    ``directions`` text that nobody speaks; ``labels`` the words that only say who speaks.
     """
 
     declared: DeclaredStructure = NO_DECLARATION

@@ -11,7 +11,13 @@ from deckgen.codes import Code
 from deckgen.sources.file_slips import find_slips
 from deckgen.sources.line_template import LineMatch, LineTemplate
 from deckgen.sources.note_marks import find_note_marks, read_note_marks
-from deckgen.sources.page_reader import PageReader, find_page_breaks, has_own_words, is_near_break
+from deckgen.sources.page_reader import (
+    PageReader,
+    find_page_breaks,
+    has_own_words,
+    is_near_break,
+    locate_page_break,
+)
 from deckgen.sources.place_query import resolve_place
 from deckgen.sources.place_tree import PlaceTree, add_paragraph_places, find_order_faults
 from deckgen.sources.source_form import (
@@ -114,18 +120,13 @@ class _StructureReader:
             while at_note < len(notes) and notes[at_note][1] <= line.start:
                 at_note += 1
             in_note = at_note < len(notes) and notes[at_note][0] <= line.start
-            self._read_page_break(line)
+            page_break = locate_page_break(self.text, line)
+            if page_break is not None:
+                self.pages.add_break(page_break)
             if number in self.parts:
                 self._open_part(self.parts[number], line)
             elif not self._read_furniture(number, line) and not in_note and line.text.strip():
                 self._read_text_line(line)
-
-    def _read_page_break(self, line: TextLine) -> None:
-        before = self.text[max(0, line.start - 1) : line.start]
-        if before == "\f" or "\f" in line.text:
-            self.pages.add_break(
-                line.start if before == "\f" else line.start + line.text.find("\f")
-            )
 
     def _read_furniture(self, number: int, line: TextLine) -> bool:
         """Whether the line is a page's mark, or what a page prints around its text."""
@@ -238,12 +239,25 @@ class _StructureReader:
             speeches=tuple(sorted(spoken, key=lambda each: (each.start, -each.end))),
             directions=tuple(self.directions),
             labels=tuple(self.voices.label_stretches),
-            hidden=tuple(sorted(self.hidden, key=lambda each: each.start)),
+            hidden=tuple(_part_stretches(self.hidden)),
             apparatus=tuple(_merge_stretches([*self.apparatus, *self.form.notes])),
             kept=tuple(_list_kept(self.declared, self.form, parts, length)),
             faults=tuple(self.faults),
             length=length,
         )
+
+
+def _part_stretches(hidden: Sequence[HiddenStretch]) -> Iterator[HiddenStretch]:
+    """The hidden stretches in the order of the text, without those that lie within another one;
+    one that begins within another begins where that ends.
+    """
+    end = 0
+    for each in sorted(hidden, key=lambda each: (each.start, -each.end, not each.is_line)):
+        if each.start >= end:
+            yield each
+        elif each.end > end:
+            yield replace(each, start=end)
+        end = max(end, each.end)
 
 
 def _find_part_lines(

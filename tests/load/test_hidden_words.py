@@ -204,3 +204,21 @@ def test_other_brackets_are_words(tmp_path: Path) -> None:
     text, sidecar = "毎朝、｜船《ふね》は川を渡る。《印》は残る。\n", "form: marked\nlanguage: ja\n"
     assert isinstance(look_up(tmp_path, "渡る。は残る", text, sidecar), MissingQuotation)
     assert isinstance(look_up(tmp_path, "渡る。《印》は残る", text, sidecar), Quotation)
+
+
+HEADED = "The boats run on to\n34 THE STORY[2] OF A FERRY\nthe second page,[3] and stop.\n"
+HEAD = "structure: {skip: ['34 THE STORY[2] OF A FERRY'], note_marks: [brackets]}\n"
+
+
+@pytest.mark.parametrize(
+    "sidecar",
+    [
+        pytest.param(HEAD, id="a note's mark"),
+        pytest.param(f"{HEAD}reads: {{STORY: HISTORY}}\n", id="a slip"),
+    ],
+)
+def test_what_lies_in_a_hidden_line_is_hidden_with_it(sidecar: str, tmp_path: Path) -> None:
+    """Neither the search nor a card has the rest of a line that a sign is hidden in."""
+    quotation = look_up(tmp_path, "run on to the second page", HEADED, sidecar)
+    assert isinstance(quotation, Quotation)
+    assert "".join(part.text for part in quotation.parts) == "run on to the second page"

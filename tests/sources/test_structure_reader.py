@@ -318,3 +318,40 @@ def test_numbers_that_do_not_fit_are_faults(tmp_path: Path) -> None:
     source = load_text(tmp_path, text, "structure: {places: {article: 'Article {article}'}}")
     faults = [(each.code, text[each.start : each.end].strip()) for each in source.structure.faults]
     assert faults == [("place-out-of-order", "Article 7"), ("place-twice", "Article 7")]
+
+
+@pytest.mark.parametrize(
+    "reads",
+    [
+        pytest.param("", id="a note's mark"),
+        pytest.param("reads: {STORY: HISTORY}", id="a slip"),
+    ],
+)
+def test_what_lies_in_a_hidden_line_is_hidden_with_it(reads: str, tmp_path: Path) -> None:
+    """The line is one stretch: where the mark of a note in it ends, the text does not go on."""
+    source = load_text(
+        tmp_path,
+        "It may run on to\n34 THE STORY[2] OF A FERRY\nthe second page.[3]\n",
+        "structure: {skip: ['34 THE STORY[2] OF A FERRY'], note_marks: [brackets]}\n" + reads,
+    )
+    assert source.canonical.text == "It may run on to the second page."
+    visible = source.read_visible_text(0, len(source.text))
+    assert visible == "It may run on to\n\nthe second page.\n"
+    assert [source.text[each.start : each.end] for each in source.structure.hidden] == [
+        "34 THE STORY[2] OF A FERRY",
+        "[3]",
+    ]
+
+
+def test_hidden_stretches_that_overlap_follow_each_other(tmp_path: Path) -> None:
+    """A slip that begins in a skipped line and ends in the text is read right in the text."""
+    source = load_text(
+        tmp_path,
+        "It may run on to\nA FERRXX\nYe second page.\n",
+        'structure: {skip: [A FERRXX]}\nreads: {"FERRXX\\nYe": "FERRY\\nThe"}\n',
+    )
+    first, second = source.structure.hidden
+    assert first.end == second.start
+    assert source.text[first.start : second.end] == "A FERRXX\nY"
+    visible = source.read_visible_text(0, len(source.text))
+    assert visible == "It may run on to\nY\nThe second page.\n"
