@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
-from itertools import chain
 
 from deckgen.cards.actor_names import find_actor, find_names
 from deckgen.cards.dates import display_date
+from deckgen.cards.option_texts import fold_option
 from deckgen.cards.word_matching import (
     apply_errata,
     contains_words,
@@ -24,7 +24,8 @@ from deckgen.check.dates_in_words import read_date_phrases
 from deckgen.files import YamlText
 from deckgen.languages.numbers import find_numbers
 from deckgen.model import Deck, FieldType, Question
-from deckgen.quiz.items import write_passage
+from deckgen.quiz.items import offer_options, write_passage
+from deckgen.text.card_markup import has_markup, read_quotable_words
 from deckgen.text.card_text import read_quotable
 from deckgen.text.edtf import parse_date
 
@@ -72,11 +73,6 @@ def _strip_stops(text: str) -> str:
     return fold_text(text).strip(" .,;:!?…\"'。")
 
 
-def _normalize_offered(option: str) -> str:
-    """An option as readers are offered it: its words, without pictures."""
-    return normalize_words(read_quotable(option))
-
-
 class _Judge:
     """Compares answers to one question."""
 
@@ -91,17 +87,25 @@ class _Judge:
         return read_answer_words(text, self.language, self.source)
 
     def compare_option(self, given: Sequence[str]) -> Agreement:
-        """The answer to a question with options: one of them, word for word."""
-        choice = normalize_words(" ".join(given))
-        right = set(map(_normalize_offered, self.question.written_answers))
-        options = chain.from_iterable(
-            self.question.get_written_texts(spec.key)
-            for spec in self.question.select_fields(FieldType.CHOICE)
-        )
-        if choice in right:
+        """The answer to a question with options: one of them as it was offered, or, where that leaves
+        no doubt which, in another case or with a stop behind it.
+        """
+        offered = offer_options(self.question)
+        right = {str(read_quotable(text)) for text in self.question.written_answers}
+        choice = " ".join(given)
+        # A name may look like Markdown, and somebody may write the Markdown that they were not shown.
+        bare = read_quotable_words(choice) if has_markup(choice) else choice
+        chosen = {next((text for text in (choice, bare) if text in offered), "")} - {""}
+        if not chosen:
+            folded = fold_option(bare, self.language)
+            chosen = {
+                shown
+                for shown, text in offered.items()
+                if fold_option(text, self.language) == folded
+            }
+        if chosen and chosen <= right:
             return Agreement.AGREES
-        is_other = choice in set(map(_normalize_offered, options))
-        return Agreement.DIFFERS if is_other else Agreement.OPEN
+        return Agreement.DIFFERS if chosen and chosen.isdisjoint(right) else Agreement.OPEN
 
     def split_items(self, given: Sequence[str]) -> Iterator[list[str]]:
         """The ways to read what was given as a list."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from deckgen.cards.actor_names import find_actor
 from deckgen.cards.card_texts import list_media_paths
+from deckgen.cards.option_texts import read_option
 from deckgen.cards.word_matching import normalize_shown, normalize_words
 from deckgen.check.coverage import SourceUsage, find_usage
 from deckgen.check.date_answers import find_date_answers
@@ -187,8 +188,8 @@ def _list_actors(question: Question) -> Iterator[tuple[str, str]]:
 
 def _find_answer_position(question: WrittenQuestion) -> tuple[int, int] | None:
     for spec in question.select_fields(FieldType.CHOICE):
-        options = [normalize_shown(option) for option in question.get_written_texts(spec.key)]
-        for answer in map(normalize_shown, question.written_answers):
+        options = [read_option(option) for option in question.get_written_texts(spec.key)]
+        for answer in map(read_option, question.written_answers):
             if answer in options:
                 return options.index(answer) + 1, len(options)
     return None

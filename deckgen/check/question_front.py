@@ -11,10 +11,10 @@ from typing import NamedTuple
 import regex
 
 from deckgen.cards.cloze_cards import list_enclosing_marks, number_gaps
+from deckgen.cards.option_texts import read_option
 from deckgen.cards.word_matching import (
     contains_words,
     join_quoted_words,
-    normalize_shown,
     normalize_words,
 )
 from deckgen.derived import keep_with_owner
@@ -105,10 +105,10 @@ def list_choice_options(question: WrittenQuestion) -> Iterator[ChoiceOptions]:
     answers = list_answers(question) if specs else ()
     if not answers:
         return
-    right = {normalize_shown(text) for _, text in answers}
+    right = {read_option(text) for _, text in answers}
     for spec in specs:
         options = question.get_texts(spec.key)
-        wrong = tuple(text for text in options if normalize_shown(text) not in right)
+        wrong = tuple(text for text in options if read_option(text) not in right)
         yield ChoiceOptions(*answers[0], wrong)
 
 

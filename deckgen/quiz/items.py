@@ -13,6 +13,7 @@ from deckgen.cards.jinja_sandbox import TemplateFault
 from deckgen.cards.passages import SourceParagraph, list_passage_paragraphs
 from deckgen.cards.templates import CompiledKind, Templates
 from deckgen.errors import DeckgenError
+from deckgen.files import YamlText
 from deckgen.model import Deck, FieldType, Kind, Project, Question, Source
 from deckgen.quiz.front_text import count_gaps, write_front
 from deckgen.text.card_text import read_quotable
@@ -106,7 +107,7 @@ def _make_item(
 ) -> QuizItem:
     source = describe_source(question.evidence[0].source)
     passage, lines = _write_paragraphs(paragraphs), write_front(front, question, deck)
-    options, gaps = _list_options(question), count_gaps(question)
+    options, gaps = tuple(offer_options(question)), count_gaps(question)
     number = digest_seen(asdict(source), passage, lines, options, gaps)
     return QuizItem(number, source, passage, lines, options, gaps, (question,))
 
@@ -140,14 +141,17 @@ def _write_paragraphs(paragraphs: Sequence[SourceParagraph]) -> str:
     return "\n\n".join(piece.strip() for piece in pieces)
 
 
-def _list_options(question: Question) -> tuple[str, ...]:
+def offer_options(question: Question) -> dict[str, YamlText]:
+    """The answers to choose from, sorted, as a reader is shown them and as written."""
     choices = question.kind.select_fields(FieldType.CHOICE)
     if not choices:
-        return ()
+        return {}
     keys = [spec.key for spec in (*choices, *question.kind.answers)]
     texts = chain.from_iterable(map(question.get_written_texts, keys))
-    options = {str(read_quotable(text)) for text in texts}
-    return tuple(sorted(options, key=lambda text: (text.casefold(), text)))
+    options = {str(read_quotable(text)): text for text in texts}
+    return {
+        shown: options[shown] for shown in sorted(options, key=lambda text: (text.casefold(), text))
+    }
 
 
 def digest_seen(*seen: object) -> str:

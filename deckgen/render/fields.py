@@ -15,8 +15,9 @@ from deckgen.cards.cloze_cards import Gap, number_gaps
 from deckgen.cards.dates import display_date
 from deckgen.cards.markdown import make_media_tag, render_markdown
 from deckgen.cards.media import MediaFile, admit_media
+from deckgen.cards.option_texts import read_option
 from deckgen.cards.templates import Templates
-from deckgen.cards.word_matching import find_words, fold_text, normalize_shown
+from deckgen.cards.word_matching import find_words, fold_text
 from deckgen.errors import DeckgenError
 from deckgen.files import YamlText
 from deckgen.model import Deck, FieldSpec, FieldType, Question, Quotation, Source
@@ -81,9 +82,9 @@ class FieldRenderer:
         """
         answers = question.written_answers
         choices: list[str] = list(question.get_written_texts(spec.key))
-        right = set(map(normalize_shown, answers))
+        right = set(map(read_option, answers))
         # Not by chance: the place must be the same in every build, or each would be a change.
-        is_fixed = any(normalize_shown(choice) in right for choice in choices)
+        is_fixed = any(read_option(choice) in right for choice in choices)
         if answers and not is_fixed:
             draw = hashlib.sha256(f"{self.deck.id}/{question.id}".encode()).digest()
             choices.insert(draw[0] % (len(choices) + 1), answers[0])
@@ -92,7 +93,7 @@ class FieldRenderer:
             [
                 {
                     "html": Markup(self._render_with_media(choice)),
-                    "right": normalize_shown(choice) in right,
+                    "right": read_option(choice) in right,
                     "fixed": is_fixed,
                     "reason": self._render_reason(choice),
                 }

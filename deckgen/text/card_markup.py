@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import accumulate
@@ -76,6 +76,11 @@ class Tag(Enum):
     CELL = "td"
 
 
+_SIGNS = "0123456789+-−=()"
+_SIGNS_OF_TAGS = {
+    Tag.RAISED: ("^", dict(zip(map(ord, _SIGNS), "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾", strict=True))),
+    Tag.LOWERED: ("~", dict(zip(map(ord, _SIGNS), "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True))),
+}
 INLINE_TAGS = frozenset({Tag.EMPHASIS, Tag.STRONG, Tag.STRUCK, Tag.LOWERED, Tag.RAISED, Tag.LINK})
 
 
@@ -155,8 +160,28 @@ def read_quotable_words(text: str) -> str:
 
 
 def read_shown_words(text: str) -> str:
-    """The same with the paths of pictures and sounds, which tell one from another."""
-    return _join_runs(parse_markup(text), _SHOWN)[0]
+    """The same with the paths of pictures and sounds, which tell one from another, and with signs of
+    what is raised or lowered: “10²” is not “102”.
+    """
+    return _join_runs(tuple(_sign_raised(parse_markup(text))), _SHOWN)[0]
+
+
+def _sign_raised(tree: Iterable[Element | Run]) -> Iterator[Element | Run]:
+    """A tree in which what is raised or lowered is written in signs of Unicode, or between ``^``
+    or ``~``.
+    """
+    for part in tree:
+        if isinstance(part, Run):
+            yield part
+            continue
+        parts = list(_sign_raised(part.parts))
+        signs = _SIGNS_OF_TAGS.get(part.tag)
+        if signs and len(parts) == 1 and isinstance(parts[0], Run):
+            mark, table = signs
+            written = parts[0].text.translate(table)
+            is_signed = all(sign in table.values() for sign in written)
+            parts = [replace(parts[0], text=written if is_signed else f"{mark}{written}{mark}")]
+        yield replace(part, parts=parts)
 
 
 def _join_runs(tree: Tree, kinds: Container[RunKind]) -> tuple[str, tuple[int, ...]]:

@@ -168,6 +168,30 @@ def test_an_option_is_given_without_its_markdown() -> None:
     assert found == ["agrees", "differs", "differs", "open"]
 
 
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("5", "agrees"),
+        ("**5**", "agrees"),
+        ("-5", "differs"),
+        ("−5", "differs"),
+        ("5.", "open"),
+        ("3 mW", "differs"),
+        ("3 mw", "open"),
+        ("`3 MW`", "differs"),
+        ("__init__", "differs"),
+        ("Ten.", "differs"),
+    ],
+)
+def test_an_option_is_compared_as_it_was_offered(given: str, expected: str) -> None:
+    """Signs and the case of units tell options apart; Markdown that a reader adds says nothing."""
+    question = (
+        "choice\nquestion: How many?\nanswer: '5'\n"
+        "options: ['-5', 3 mW, 3 MW, '`__init__`', ten]\nevidence: and Iran\n"
+    )
+    assert str(compare_answer(*make_question(question), [given])) == expected
+
+
 def test_gaps_are_filled_in_their_order() -> None:
     """Each gap has its word; exchanged or fewer words do not agree."""
     known = make_question("cloze\nevidence: ==Russia== and Iran signed a ==treaty==\n")

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
 from deckgen.cards.mustache import list_field_names
 from deckgen.check.rule_examples import COMMON_FILES, QUESTIONS_PATH
 from deckgen.ledger.record import Ledger, NoteRecord, NoteTypeRecord, NoteTypeSlot, ReleaseRecord
@@ -13,6 +15,7 @@ from deckgen.load import load_project
 from deckgen.render import render_deck
 from deckgen.render.deck import compute_note_digest, compute_note_type_digest
 from deckgen.render.note import Note, RenderedDeck
+from tests.cards.test_option_texts import LOOKALIKE_OPTIONS
 from tests.projects import write_project
 
 NOW = 1_753_920_000
@@ -210,7 +213,7 @@ def test_wrong_answers_are_mixed_with_the_right_one(tmp_path: Path) -> None:
     assert options == [fields(note)["Options"] for note in rendered(tmp_path / "b", text).notes]
 
 
-def test_the_answer_is_listed_in_other_typography(tmp_path: Path) -> None:
+def test_the_answer_is_listed_in_bold_or_italics(tmp_path: Path) -> None:
     """It is the right option, and stands there once."""
     text = """\
         kind: choice
@@ -218,13 +221,35 @@ def test_the_answer_is_listed_in_other_typography(tmp_path: Path) -> None:
           - id: listed
             question: Who has sent drones?
             answer: Iran
-            options: [Israel, Russia, '*iran*']
+            options: [Israel, Russia, '*Iran*']
             evidence: Iran has sent thousands of Shared drones
     """
     [note] = rendered(tmp_path, text).notes
     options = fields(note)["Options"]
     assert len(re.findall("(?i)>iran<", options)) == options.count("right answer") == 1
-    assert options.index("Russia") < options.index("iran")
+    assert options.index("Russia") < options.index("Iran")
+
+
+@pytest.mark.parametrize(("answer", "option"), LOOKALIKE_OPTIONS)
+def test_an_option_that_looks_like_the_answer_is_another(
+    answer: str, option: str, tmp_path: Path
+) -> None:
+    """The card shows both, and only the answer as right."""
+    text = f"""\
+        kind: choice
+        questions:
+          - id: listed
+            question: How much?
+            answer: '{answer}'
+            options: ['{option}', ten, fifteen]
+            evidence: Iran has sent thousands of Shared drones
+    """
+    [note] = rendered(tmp_path, text).notes
+    labels = fields(note)["Options"].split("<label")[1:]
+    shown = [label.partition('dir="auto">')[2].partition("</span>")[0] for label in labels]
+    right = [text for text, label in zip(shown, labels, strict=True) if "right answer" in label]
+    assert len(set(shown)) == 4
+    assert right == [answer]
 
 
 def test_the_right_answer_stands_in_every_place(tmp_path: Path) -> None:
