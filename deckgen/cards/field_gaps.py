@@ -11,8 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import chain
 
-_BEGINNING = re.compile(r"\{\{c(\d+)::")
-_SIGN = re.compile(r"\{\{c(?P<number>\d+)::|\}\}")
+# Anki reads the number as an unsigned one of 16 bits: what is above 65535 begins no gap.
+_BEGINNING = re.compile(
+    r"\{\{c0*(?P<number>[1-5]?[0-9]{1,4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])::"
+)
+_SIGN = re.compile(rf"{_BEGINNING.pattern}|\}}\}}")
 # Each gap holds the words of those in it: without a bound, a stranger's field could fill the memory.
 _MAX_DEPTH = 100
 

@@ -33,6 +33,40 @@ def test_words_are_those_that_anki_leaves_out(html: str) -> None:
             assert words == collection.extract_cloze_for_typing(html, number), number
 
 
+@pytest.mark.parametrize(
+    ("digits", "number"),
+    [
+        ("0001", 1),
+        ("0" * 5000 + "1", 1),
+        ("59999", 59999),
+        ("64999", 64999),
+        ("65499", 65499),
+        ("065535", 65535),
+        ("65536", None),
+        ("65600", None),
+        ("66000", None),
+        ("70000", None),
+        ("100000", None),
+        ("9" * 5000, None),
+        ("\u0663", None),
+        ("+1", None),
+    ],
+    ids=lambda value: str(value)[:12],
+)
+def test_a_number_is_one_that_anki_reads(digits: str, number: int | None) -> None:
+    """ASCII digits up to 65535, with any zeros in front; all else is words, however long."""
+    html = f"a {{{{c{digits}::x}}}} b"
+    assert find_gap_numbers(html) == ([] if number is None else [number])
+    assert replace_gaps(html, lambda gap: f"<{gap.number}>") == (
+        html if number is None else f"a <{number}> b"
+    )
+    with open_temporary_collection() as collection:
+        # The first end is that of the gap around it, where nothing else begins before.
+        shown = f"a {{{{c{digits}" if number is None else "a x b"
+        assert collection.extract_cloze_for_typing(f"{{{{c7::{html}}}}} z", 7) == shown
+        assert collection.extract_cloze_for_typing(html, number or 1) == ("x" if number else "")
+
+
 def test_what_has_no_end_stays_as_it_is_written() -> None:
     """With the gaps in it written otherwise."""
     field = "a {{c1::b::c {{c2::d}} e::f"
