@@ -337,6 +337,7 @@ def test_gaps_of_named_cards_are_judged(
     home.release_version("1.0.0")
     home.replace_words(old, new)
     found = list_change_rules(home.plan_version())
+    assert "note-changed" in found
     assert [each for each in found if CHANGE_RULES[each].level is not ChangeLevel.SAFE] == rules
 
 
