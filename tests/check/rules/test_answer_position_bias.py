@@ -9,7 +9,7 @@ import pytest
 from deckgen.check.rule_examples import QUESTIONS_PATH
 from tests.projects import list_file_messages
 
-ORDERS = {"1": "[Iran, Cuba, Peru]", "2": "[Cuba, IRAN, Peru]", "3": "[Cuba, Peru, Iran]"}
+ORDERS = {"1": "[Iran, Cuba, Peru]", "2": "[Cuba, Iran, Peru]", "3": "[Cuba, Peru, Iran]"}
 RETIRED = 'retired: "1.0"'
 
 
