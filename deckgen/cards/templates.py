@@ -213,9 +213,6 @@ class Templates:
         Raises:
             TemplateFault: one of them is no template.
         """
-        # What deckgen ships is compiled by its own tests.
-        if self.folders == (find_shipped_templates(),):
-            return
         sides = list(chain.from_iterable((card.front, card.back) for card in kind.cards))
         files = [*(self.resolve_file(kind, side) for side in sides), VALUES_TEMPLATE]
         for name in dict.fromkeys(files):

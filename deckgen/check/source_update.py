@@ -109,8 +109,8 @@ def plan_source_update(
         if edition is None:
             raise DeckgenError(f"{source.file.path} could not be read: {after.findings[0].message}")
         # The copy is younger than what was read: questions are compared pair by pair.
-        for path in _find_other_files(project, after):
-            raise DeckgenError(f"{path} {CHANGED_ON_DISK}; {_NOTHING_CHANGED}")
+        if changed := _find_other_files(project, after):
+            raise DeckgenError(f"{', '.join(changed)} {CHANGED_ON_DISK}; {_NOTHING_CHANGED}")
         comparison = _Comparison(source, edition, rewrite)
         for question, old, new in _pair_quotations(source, project, after):
             comparison.compare(question, old, new)

@@ -63,6 +63,11 @@ def find_template_folders(root: Path) -> tuple[Path, ...]:
     return (own, shipped)
 
 
+def is_own_template(path: Path, root: Path) -> bool:
+    """Whether a file or folder of templates is the project's: deckgen may be installed below its root."""
+    return path.is_relative_to(root / TEMPLATES_FOLDER)
+
+
 def _find_folder_obstacle(root: Path) -> tuple[str, str] | None:
     """Why the project's own templates are not to be read, and what to do."""
     project = ConfinedFolder(root)
@@ -83,7 +88,7 @@ def load_kinds(root: Path, folders: tuple[Path, ...]) -> tuple[dict[str, Kind], 
     findings: list[Finding] = []
     # The project's own folder comes last here, and so replaces what is shipped.
     for folder in reversed(folders):
-        base = root if folder.is_relative_to(root) else folder
+        base = root if is_own_template(folder, root) else folder
         for entry in list_folder(folder, base, findings):
             if is_path_present(entry / "kind.yaml"):
                 files[entry.name] = entry / "kind.yaml"
@@ -104,7 +109,7 @@ def load_kinds(root: Path, folders: tuple[Path, ...]) -> tuple[dict[str, Kind], 
 def _read_kind_file(
     path: Path, root: Path, folders: tuple[Path, ...], findings: list[Finding]
 ) -> YamlMap | None:
-    if not path.is_relative_to(root):
+    if not is_own_template(path, root):
         return _read_shipped_file(path, folders[-1])
     found: list[Finding] = []
     no_keys = Code.WRONG_TYPE, "see the kinds that deckgen ships"

@@ -50,7 +50,7 @@ def format_silent_rules(silent: Mapping[Language, Sequence[str]]) -> str:
         name = language.english_name if language.base != "und" else None
         where = f"{name} ({language})" if name else "a language that is not known"
         names = ", ".join(rules)
-        lines.append(f"not checked in {where}, for want of its words: {names}")
+        lines.append(f"not checked, because deckgen does not have the words of {where}: {names}")
     return "\n".join(lines)
 
 

@@ -66,6 +66,9 @@ def test_cells_of_a_package_get_other_values() -> None:
     for cell in ("{{Front}}", '{"a": [1, "{{c1::x}}"]}', "", 7, b"\x00\x01"):
         changed = [change_cell(cell, random.Random(number)) for number in range(60)]
         assert len(set(changed)) > 1, cell
+    cell = '{"a": [1, 2], "b": {}}'
+    changed = [change_cell(cell, random.Random(number)) for number in range(60)]
+    assert sum(str(each).startswith(("{", "[")) for each in changed) > len(changed) / 2
 
 
 def test_a_planted_fault_is_found_and_shrunk(

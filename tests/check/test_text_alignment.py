@@ -108,7 +108,8 @@ def test_the_work_for_all_paragraphs_has_a_limit(monkeypatch: pytest.MonkeyPatch
     for each in paragraphs:
         start = old.index(each)
         assert found.find_stretch(start, start + len(each)) != (0, 0)
-    assert found.steps_left >= 0
+    # The first paragraphs used up what there was.
+    assert 0 <= found.steps_left < 500
 
 
 def test_words_of_a_text_without_paragraphs_do_not_fill_the_memory(

@@ -206,8 +206,10 @@ def listening() -> Iterator[tuple[str, list[str]]]:
 
 def wait_for_silence(heard: list[str]) -> None:
     """Wait until what was sent before has been heard: packets wait for the listener."""
+    end = time.monotonic() + 30
     count = -1
     while count < len(heard):
+        assert time.monotonic() < end, "the page goes on sending"
         count = len(heard)
         time.sleep(1)
 

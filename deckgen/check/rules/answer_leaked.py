@@ -88,7 +88,6 @@ RULE = Rule(
     __doc__,
     check_written_question=check_written_question,
     check_question=check_question,
-    words="questions.or_words",
 )
 
 

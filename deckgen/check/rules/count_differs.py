@@ -56,7 +56,9 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
             yield make_finding(CODE, prompt.text, message, hint, question, span=span)
 
 
-RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
+RULE = Rule(
+    CODE, __doc__, check_written_question=check_written_question, words="questions.interrogatives"
+)
 
 
 def _find_count(prompt: AnalysedPrompt, deck: Deck) -> str:

@@ -77,7 +77,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
     source, known = question.source, question.source.language.content_words
     if known is None or source.language.base != deck.language.base:
         return
-    if source.language.question_words.has_capitalised_nouns:
+    if not source.language.has_words("capitals_mark_names"):
         return
     for prompt in analyse_prompts(question, deck.language) if question.evidence else ():
         for name in _list_names(prompt):
@@ -91,7 +91,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
             break  # one wrong name says that the whole of them is another
 
 
-RULE = Rule(CODE, __doc__, check_question=check_question, words="content_words")
+RULE = Rule(CODE, __doc__, check_question=check_question, words="capitals_mark_names")
 
 
 def _list_names(prompt: AnalysedPrompt) -> Iterator[str]:

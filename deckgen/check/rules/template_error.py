@@ -61,7 +61,7 @@ from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.files import MAX_YAML_BYTES, TextFile, is_path_present, read_text_file
 from deckgen.findings import Finding, Severity, Span
-from deckgen.load.kinds import find_shipped_templates
+from deckgen.load.kinds import find_shipped_templates, is_own_template
 from deckgen.load.schema_validation import suggest_word
 from deckgen.model import Deck, Kind, Question
 
@@ -79,7 +79,7 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
 
     templates = Templates(folders, find_asset_name)
     # deckgen's own tests hold what it ships, and composing it takes longer than all other rules.
-    has_own = any(folder.is_relative_to(context.project.root) for folder in folders)
+    has_own = any(is_own_template(folder, context.project.root) for folder in folders)
     kinds = (each.facts.kind for each in context.checked[deck.folder])
     # Kinds that no question uses do not reach a package.
     used = map(context.project.kinds.__getitem__, dict.fromkeys(filter(None, kinds)))

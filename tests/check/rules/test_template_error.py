@@ -10,6 +10,7 @@ from deckgen.cards.templates import CompiledKind, Templates
 from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.check.run import check_folder
 from deckgen.languages.language import Language
+from deckgen.load.kinds import is_own_template
 from deckgen.model import Kind
 from tests.projects import REPOSITORY, list_file_messages
 
@@ -195,6 +196,13 @@ def test_shipped_templates_are_composed_only_where_they_are_the_projects_own(
     assert composed == []
     check_folder(REPOSITORY, remember=False)
     assert "basic" in composed
+
+
+def test_templates_of_an_installation_in_the_project_are_not_its_own(tmp_path: Path) -> None:
+    """Many keep their `.venv` in the project's folder."""
+    shipped = tmp_path / ".venv" / "lib" / "deckgen" / "templates"
+    assert not is_own_template(shipped / "basic" / "kind.yaml", tmp_path)
+    assert is_own_template(tmp_path / "templates" / "basic" / "kind.yaml", tmp_path)
 
 
 def test_two_cards_with_one_front(tmp_path: Path) -> None:
