@@ -33,7 +33,7 @@ help:
 	@echo "make docs        the pages of docs/ that are made from the code"
 	@echo "make docs-site   the documentation as a site, in build/docs"
 	@echo "make pictures    the pictures of cards in docs/pictures (needs Chromium)"
-	@echo "make pictures-anki  pictures of the real Anki program, in docs/pictures (needs Xvfb)"
+	@echo "make pictures-anki  pictures of the real Anki program, and of cards with formulas (needs Xvfb and Chromium)"
 	@echo "make pictures-studio  the pictures of the studio (needs Chromium)"
 	@echo "make clean       remove what these targets made"
 

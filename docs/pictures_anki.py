@@ -49,6 +49,8 @@ _ENVIRONMENT = {
     "QTWEBENGINE_CHROMIUM_FLAGS": "--no-sandbox --disable-gpu",
 }
 _EASY_ANSWER = 4
+# Options are shuffled: front and back show them in one order, and a picture taken again is the same.
+_SHUFFLE_SCRIPT = "Math.random = () => 0.4"
 # What a learner answers with on a card.
 _CONTROL_SCRIPT = "document.querySelector('#qa .option') ? 'picked' : document.querySelector('#typeans') ? 'typed' : ''"
 _OPTION_SELECTORS = {"wrong": ":not(.right)", "right": ".right"}
@@ -157,6 +159,9 @@ class ReviewerPhotographer:
         collection.decks.set_current(hidden[0][3])
         self.window.resize(*WINDOW_SIZE)
         self.window.moveToState("review")
+        # On a busy machine Anki asks for the first card before its page has the script for it.
+        self._wait_until(lambda: bool(self.evaluate("typeof showQuestion === 'function'")))
+        self.evaluate(_SHUFFLE_SCRIPT)
 
     def study_cards(self, shown: dict[str, str]) -> Iterator[str]:
         """Go through the cards; the name of what the window shows, whenever it is something new."""

@@ -1,7 +1,8 @@
 """Take the pictures of cards about texts of many sorts: a play, a statute, scripture, code, formulas,
 a transcript, a text from right to left.
 
-``make pictures`` runs it after ``docs.pictures``. Each text is a short excerpt with the sidecar that a
+``make pictures`` runs it after ``docs.pictures``, ``make pictures-anki`` after ``docs.pictures_anki``:
+that one installs the Anki program. Each text is a short excerpt with the sidecar that a
 careful author writes, and one question. Formulas are set by the MathJax that comes with the Anki
 program (``aqt``): without it they get no new picture. ``tests/test_picture_texts.py`` checks what stands
 on the cards, without a browser.
