@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, groupby
+from typing import NamedTuple
 
 from deckgen.derived import keep_with_owner
 from deckgen.model import Source
@@ -20,8 +21,9 @@ from deckgen.text.quotation_signs import SignKind, find_signs
 # What is hidden before a letter of the source: for each stretch the ways to write it.
 HiddenLetters = Mapping[int, tuple[tuple[str, ...], ...]]
 
-# A quotation is followed through the source for so many steps: each stretch is there or not.
-MAX_STEPS = 2_000
+# A quotation is followed through the source for so many steps in all, from wherever the first
+# stretch that it has copied may stand: some tenths of a second.
+MAX_STEPS = 100_000
 
 _LEFT_OUT = frozenset({SignKind.MARK, SignKind.CARD, SignKind.HINT, SignKind.OMISSION})
 _BACKTICKS = re.compile("`+")
@@ -58,9 +60,10 @@ def find_hidden_words(text: str, source: Source, search: SourceText) -> list[tup
     """The stretches of a quotation, as written, that its source hides."""
     # A sign of code has no letters; where the source hides it, a quotation may have it anywhere.
     found = [match.span() for match in _BACKTICKS.finditer(text)] if _hides_code(source) else []
+    follower = _Follower(search.projection.letters, list_hidden_letters(source))
     for offsets in _list_runs(text, has_marks="==" in source.canonical.text):
         words = "".join([text[at] for at in offsets])
-        for first, last in _find_in_words(words, source, search.projection.letters):
+        for first, last in _find_in_words(words, source, follower):
             found += _join_neighbours(offsets[first:last])
     return sorted(found)
 
@@ -95,87 +98,95 @@ def _hides_code(source: Source) -> bool:
     return any("`" in source.text[each.start : each.end] for each in source.structure.hidden)
 
 
-def _find_in_words(words: str, source: Source, letters: str) -> list[tuple[int, int]]:
+def _find_in_words(words: str, source: Source, follower: _Follower) -> list[tuple[int, int]]:
     canonical = canonicalise_text(words)
     projection = project_letters(canonical.text)
-    follower = _Follower(projection.letters, letters, list_hidden_letters(source))
-    for start, place in _list_seeds(projection.letters, source):
-        spans = follower.follow(start, place)
-        if spans is not None:
-            places = projection.places
-            return [
-                (canonical.starts[places[first]], canonical.ends[places[last - 1]])
-                for first, last in spans
-            ]
-    return []
+    spans = follower.find_hidden(projection.letters, _list_places_by_words(source))
+    places = projection.places
+    return [
+        (canonical.starts[places[first]], canonical.ends[places[last - 1]]) for first, last in spans
+    ]
 
 
-def _list_seeds(sought: str, source: Source) -> Iterator[tuple[int, int]]:
-    """Where the sought letters have some that the source hides: the letter behind them, in both."""
-    for way, places in _list_places_by_words(source).items():
-        for at in find_occurrences(sought, way):
-            for place in places:
-                yield at + len(way), place
+class _Copied(NamedTuple):
+    """A stretch of a quotation that its source hides, and the one before it."""
+
+    start: int
+    end: int
+    before: _Copied | None
+
+
+class _Position(NamedTuple):
+    """Where somebody stands who reads a quotation and its source side by side: before
+    ``sought[at]`` and ``letters[place]``, past so many of the ``stretches`` that are hidden there.
+
+    ``copied`` is the last stretch up to here that the quotation has.
+    """
+
+    at: int
+    place: int
+    stretches: int = 0
+    copied: _Copied | None = None
 
 
 class _Follower:
     """Follows letters of a quotation through those of a source, past what the source hides."""
 
-    def __init__(self, sought: str, letters: str, hidden: HiddenLetters) -> None:
-        self.sought, self.letters, self.hidden = sought, letters, hidden
+    def __init__(self, letters: str, hidden: HiddenLetters) -> None:
+        self.letters, self.hidden = letters, hidden
         self.steps = 0
 
-    def follow(self, start: int, place: int) -> list[tuple[int, int]] | None:
-        """The stretches of the quotation that are hidden, with ``sought[start]`` at a place."""
-        self.steps = 0
-        after = self._follow_right(start, place)
-        before = self._follow_left(start, place) if after is not None else None
-        return before + after if after is not None and before is not None else None
+    def find_hidden(
+        self, sought: str, places_by_words: Mapping[str, Sequence[int]]
+    ) -> Sequence[tuple[int, int]]:
+        """The stretches of ``sought`` that are hidden; none where the source does not have it."""
+        # Up to the first stretch that is copied, a quotation has the letters of its source.
+        sizes = range(1, len(sought) + 1)
+        size = bisect_left(sizes, True, key=lambda size: sought[:size] not in self.letters)
+        for words, places in places_by_words.items():
+            for at in find_occurrences(sought[: size + len(words)], words):
+                for place in places:
+                    if self.steps >= MAX_STEPS:
+                        return ()
+                    self.steps += 1
+                    # A negative start would count from the end.
+                    if place < at or not self.letters.startswith(sought[:at], place - at):
+                        continue
+                    if copied := self._follow(sought, _Position(at, place)):
+                        return copied
+        return ()
 
-    def _follow_right(self, at: int, place: int) -> list[tuple[int, int]] | None:
-        while at < len(self.sought):
+    def _follow(self, sought: str, start: _Position) -> Sequence[tuple[int, int]]:
+        """What is copied on the first way to the end of the letters that are sought."""
+        pending = [start]
+        while pending and self.steps < MAX_STEPS:
+            here = pending.pop()
             self.steps += 1
-            if self.steps > MAX_STEPS:
-                return None
-            for length in self._measure_hidden(at, place):
-                rest = self._follow_right(at + length, place)
-                if rest is not None:
-                    return [(at, at + length), *rest]
-            if place >= len(self.letters) or self.sought[at] != self.letters[place]:
-                return None
-            at, place = at + 1, place + 1
-        return []
+            if here.at == len(sought):
+                return _list_copied(here.copied)
+            if self.letters.startswith(sought[here.at], here.place):
+                pending.append(_Position(here.at + 1, here.place + 1, copied=here.copied))
+            pending += reversed(list(self._pass_hidden(sought, here)))
+        return ()
 
-    def _follow_left(self, at: int, place: int) -> list[tuple[int, int]] | None:
-        while at > 0:
+    def _pass_hidden(self, sought: str, here: _Position) -> Iterator[_Position]:
+        """The ways past some stretch at a position, which the quotation has copied."""
+        hidden = self.hidden.get(here.place, ())
+        passed: set[str] = set()
+        for number, ways in enumerate(hidden[here.stretches :], here.stretches + 1):
             self.steps += 1
-            if self.steps > MAX_STEPS:
-                return None
-            if place == 0 or self.sought[at - 1] != self.letters[place - 1]:
-                return self._pass_left(at, place)
-            passed = self._pass_left(at, place)
-            if passed is not None:
-                return passed
-            at, place = at - 1, place - 1
-        return []
-
-    def _pass_left(self, at: int, place: int) -> list[tuple[int, int]] | None:
-        for stretches in _list_chains(self.hidden.get(place, ())):
-            if self.sought.endswith(stretches, 0, at) and place in self.hidden:
-                rest = self._follow_left(at - len(stretches), place)
-                if rest is not None:
-                    return [*rest, (at - len(stretches), at)]
-        return None
-
-    def _measure_hidden(self, at: int, place: int) -> Iterator[int]:
-        for stretches in _list_chains(self.hidden.get(place, ())):
-            if self.sought.startswith(stretches, at):
-                yield len(stretches)
+            for words in ways:
+                # The same words again further on lead nowhere that the first do not lead.
+                if words not in passed and sought.startswith(words, here.at):
+                    passed.add(words)
+                    end = here.at + len(words)
+                    copied = _Copied(here.at, end, here.copied)
+                    yield _Position(end, here.place, number, copied)
 
 
-def _list_chains(stretches: tuple[tuple[str, ...], ...]) -> Iterator[str]:
-    """The ways to write some of the stretches that lie side by side, longest first, at most 64."""
-    chains = {""}
-    for ways in stretches[:4]:
-        chains |= {chain + way for chain in chains for way in ways}
-    yield from sorted(chains - {""}, key=len, reverse=True)[:64]
+def _list_copied(last: _Copied | None) -> list[tuple[int, int]]:
+    copied = []
+    while last:
+        copied.append((last.start, last.end))
+        last = last.before
+    return copied[::-1]

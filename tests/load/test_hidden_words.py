@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.load import load_project
+from deckgen.load import hidden_words, load_project
 from deckgen.model import MissingQuotation, Quotation, WrittenQuotation
 from tests.projects import build_question_files, write_project
 
@@ -222,3 +222,90 @@ def test_what_lies_in_a_hidden_line_is_hidden_with_it(sidecar: str, tmp_path: Pa
     quotation = look_up(tmp_path, "run on to the second page", HEADED, sidecar)
     assert isinstance(quotation, Quotation)
     assert "".join(part.text for part in quotation.parts) == "run on to the second page"
+
+
+BRACKETS = "structure: {note_marks: [brackets]}\n"
+
+
+def count_steps(
+    monkeypatch: pytest.MonkeyPatch, root: Path, evidence: str, text: str
+) -> tuple[list[int], WrittenQuotation]:
+    """The steps of each search for what a quotation has copied, and the quotation."""
+    followers: list[hidden_words._Follower] = []
+
+    class _CountedFollower(hidden_words._Follower):
+        def __init__(self, letters: str, hidden: hidden_words.HiddenLetters) -> None:
+            super().__init__(letters, hidden)
+            followers.append(self)
+
+    monkeypatch.setattr(hidden_words, "_Follower", _CountedFollower)
+    quotation = look_up(root, evidence, text, BRACKETS)
+    return [each.steps for each in followers], quotation
+
+
+def test_words_that_do_not_lead_to_a_mark_are_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of 300 marks could be each of the quotation's, but the words before them are others."""
+    text = "the river[7] is wide. " * 300 + "It has 7 ports, and so[7][8] on.\n"
+    lost = "ships[7] of 7 lines,[7] and 7 towns[7]"
+    steps, quotation = count_steps(monkeypatch, tmp_path / "a", lost, text)
+    assert isinstance(quotation, MissingQuotation)
+    assert set(steps) == {0}
+    steps, quotation = count_steps(monkeypatch, tmp_path / "b", "ports, and so[7][8] on", text)
+    assert isinstance(quotation, Quotation)
+    assert len(steps) == 1
+    assert steps[0] < 350
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("x[1]" * 1500, "x[1]" * 800),
+        ("x[1]" * 1500, "x1" * 800),
+        ("x" + "[1]" * 1500, "x" + "[1]" * 800),
+        ("x" + "[1]" * 1500, "[1]" * 800),
+    ],
+)
+def test_a_search_without_end_is_given_up(
+    text: str, lost: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Thousands of marks with the same letters round them, in a quotation with hundreds of them:
+    all steps together are limited.
+    """
+    monkeypatch.setattr(hidden_words, "MAX_STEPS", 5_000)
+    ending, other = " end of the tale.\n", " end off the tale"
+    steps, quotation = count_steps(monkeypatch, tmp_path, lost + other, text + ending)
+    assert isinstance(quotation, MissingQuotation)
+    assert max(steps) <= 5_000 + 1_500
+
+
+def test_a_search_in_all_parts_of_a_quotation_has_one_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A quotation can have a thousand parts, with an omission between them."""
+    monkeypatch.setattr(hidden_words, "MAX_STEPS", 2_000)
+    lost = " […] ".join(["x[1]" * 60 + "y"] * 40)
+    steps, quotation = count_steps(monkeypatch, tmp_path, lost, "x[1]" * 100 + " end.\n")
+    assert isinstance(quotation, MissingQuotation)
+    assert 2_000 <= max(steps) <= 2_001
+
+
+def test_many_marks_in_one_place_may_be_copied(tmp_path: Path) -> None:
+    """Some of them, or all, in the order of the text."""
+    text = "So it is[1][2][3][4][5][6] at the end of the tale.\n"
+    for number, marks in enumerate(("[1][2][3][4][5][6]", "[2][6]", "[5]")):
+        found = look_up(tmp_path / str(number), f"it is{marks} at the end", text, BRACKETS)
+        assert isinstance(found, Quotation), marks
+        assert "".join(part.text for part in found.parts) == "it is at the end"
+    twisted = look_up(tmp_path / "twisted", "it is[6][2] at the end", text, BRACKETS)
+    assert twisted.parsed.editor_words == ("6", "2")
+
+
+@pytest.mark.parametrize("mark", ["1", "[1]"])
+def test_a_mark_copied_again_and_again_is_given_up(mark: str, tmp_path: Path) -> None:
+    """No text has it so often in one place, and no error comes of it."""
+    text = "So x[1] end of the tale.\n"
+    assert isinstance(
+        look_up(tmp_path, f"x{mark * 1500} end off the tale", text, BRACKETS), MissingQuotation
+    )
