@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from deckgen.confined_folder import ConfinedFolder, RefusedPath
+from deckgen.errors import DeckgenError
 from deckgen.files import is_path_present
 from deckgen.json_values import (
     SignedInt,
@@ -25,8 +26,8 @@ from deckgen.model import Preset, Value, WrittenQuestion
 from deckgen.text.card_text import list_with_reasons
 
 LEDGER_FORMAT = 1
-# It has some 300 bytes for each note.
-MAX_LEDGER_BYTES = 128 * 1024 * 1024
+# Bytes, wherever a ledger is read or written; it has some 300 for each note.
+LEDGER_LIMIT = 64 << 20
 # Seconds since the epoch: the end of the year 9999, the last that a date can have.
 MAX_TIME = 253_402_300_799
 
@@ -196,7 +197,7 @@ def read_ledger(folder: Path) -> Ledger:
     content = ""
     try:
         content = (
-            ConfinedFolder(folder, "its folder").read_bytes(LEDGER_FILE, MAX_LEDGER_BYTES).decode()
+            ConfinedFolder(folder, "its folder").read_bytes(LEDGER_FILE, LEDGER_LIMIT).decode()
         )
         return _parse_ledger(parse_json(content))
     except json.JSONDecodeError as failure:
@@ -219,6 +220,9 @@ def format_ledger(ledger: Ledger) -> str:
     The last line is a digest of the others. It makes two branches that both release a conflict,
     even where Git could merge their lines: learners have one of the two, and only a person knows
     which.
+
+    Raises:
+        DeckgenError: it would be too large to be read again.
     """
     parts = _make_tables(ledger)
     lines = [
@@ -229,7 +233,15 @@ def format_ledger(ledger: Ledger) -> str:
         f'"releases": [\n{_join_lines(map(_dump_json, parts["releases"]))}]',
         f'"sum": "{digest_json(*parts.values())}"',
     ]
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+    content = "{\n" + ",\n".join(lines) + "\n}\n"
+    # Half a surrogate pair is refused later, by the writer.
+    size = len(content.encode("utf-8", "surrogatepass"))
+    if size > LEDGER_LIMIT:
+        raise DeckgenError(
+            f"the {LEDGER_FILE} of “{ledger.deck}” would have {size} bytes, and one with more than "
+            f"{LEDGER_LIMIT} is not read: put new questions into another deck"
+        )
+    return content
 
 
 def digest_json(*parts: Any) -> str:

@@ -22,8 +22,10 @@ from deckgen.release.word_diff import strip_tags
 from deckgen.render.note import NoteType
 from deckgen.text.anki_names import MAX_GAPS
 
-# Between the words of gaps that one card leaves out.
+# Between the words of gaps that one card leaves out. Where a gap itself has these characters, such
+# as a quotation with words left out, its spaces are made no-break spaces: so it stays one gap.
 _BETWEEN_GAPS = " … "
+_WITHIN_GAP = "\N{NO-BREAK SPACE}…\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ def extract_gap_words(fields: Iterable[str]) -> tuple[str, ...]:
 
     def keep_words(gap: FieldGap) -> str:
         words = strip_tags(gap.words) or gap.words
-        found.setdefault(gap.number, []).append(words)
+        found.setdefault(gap.number, []).append(words.replace(_BETWEEN_GAPS, _WITHIN_GAP))
         return gap.words
 
     for each in fields:
@@ -175,7 +177,7 @@ def extract_text_outside_gaps(fields: Iterable[str]) -> str:
     """What the fields that have gaps say outside them."""
     parts = [(each, replace_gaps(each, lambda _: "")) for each in fields]
     outside = " ".join(without for given, without in parts if without != given)
-    return strip_tags(outside)
+    return strip_tags(outside).replace(_BETWEEN_GAPS, _WITHIN_GAP)
 
 
 def _make_change(rule: str, subject: str, message: str) -> Change:
@@ -325,6 +327,9 @@ def _compare_gaps(
     Words that were a gap and are outside the gaps now were not edited: the mark went elsewhere.
     """
     for number, (old, words) in enumerate(zip_longest(then, now, fillvalue=""), 1):
+        # Ledgers of before did not tell the two apart.
+        if old.replace(_WITHIN_GAP, _BETWEEN_GAPS) == words.replace(_WITHIN_GAP, _BETWEEN_GAPS):
+            continue
         if not old and words:
             yield _make_change("card-added", subject, f"the gap “{words}” is new")
         elif old and not words:

@@ -19,7 +19,7 @@ from semver import Version
 from deckgen.confined_folder import ConfinedFolder
 from deckgen.errors import DeckgenError
 from deckgen.ledger.anki_ids import derive_anki_deck_id
-from deckgen.ledger.record import Ledger
+from deckgen.ledger.record import LEDGER_LIMIT, Ledger
 from deckgen.load.decks import CARDS_FOLDER, LEDGER_FILE
 from deckgen.model import Deck, Project
 from deckgen.package.contents_digest import compute_contents_digest
@@ -27,7 +27,6 @@ from deckgen.package.reader import read_package
 from deckgen.release.git_history import format_tag, list_tagged_versions
 from deckgen.release.git_repository import GitRepository, open_repository
 from deckgen.release.ledger_history import (
-    LEDGER_LIMIT,
     PastLedger,
     PastRelease,
     list_ledgers_at,

@@ -10,18 +10,15 @@ from typing import Any, NamedTuple
 
 from semver import Version
 
-from deckgen.ledger.record import MAX_TIME, Ledger
+from deckgen.ledger.record import LEDGER_LIMIT, MAX_TIME, Ledger
 from deckgen.load.decks import CARDS_FOLDER, LEDGER_FILE
 from deckgen.release.git_repository import FileVersion, GitRepository
-
-# Bytes: a ledger has some 300 for each note.
-LEDGER_LIMIT = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class PastRelease:
-    """A release as some ledger has it: ``time`` in seconds since the epoch, ``digest`` of its
-    package's contents.
+    """A release as some ledger has it: ``time`` in seconds since the epoch, 0 where that is not
+    known, ``digest`` of its package's contents.
     """
 
     version: Version
@@ -145,12 +142,16 @@ def _read_ledgers(repository: GitRepository, files: Sequence[FileVersion]) -> It
 
 
 def _parse_release(table: Any) -> PastRelease:
-    time = int(table["time"])
-    if not 0 <= time <= MAX_TIME:
-        raise ValueError("the time is out of range")
     return PastRelease(
         version=Version.parse(table["version"]),
-        time=time,
+        time=_parse_time(table.get("time")),
         digest=str(table["digest"]),
         is_adopted=bool(table.get("adopted")),
     )
+
+
+def _parse_time(value: object) -> int:
+    """A time that a date can have, or 0: the release is known all the same by its version."""
+    if isinstance(value, int | float) and 0 <= value <= MAX_TIME:
+        return int(value)
+    return 0

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deckgen.files import stage_replacement
-from deckgen.ledger.record import LedgerFault, read_ledger
-from deckgen.release.ledger_history import LEDGER_LIMIT, PastRelease, parse_past_releases
+from deckgen.ledger.record import LEDGER_LIMIT, LedgerFault, read_ledger
+from deckgen.release.ledger_history import PastRelease, parse_past_releases
 
 # Bytes: a larger package is not copied.
 _PACKAGE_LIMIT = 512 << 20

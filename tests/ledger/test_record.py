@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from deckgen.errors import DeckgenError
+from deckgen.ledger import record
 from deckgen.ledger.record import (
     MAX_TIME,
     AcceptedChange,
@@ -76,6 +78,21 @@ def test_a_ledger_is_read_as_it_was_written(tmp_path: Path) -> None:
     (tmp_path / "ledger.json").write_text(format_ledger(LEDGER), encoding="utf-8")
     assert read_ledger(tmp_path) == LEDGER
     assert format_ledger(read_ledger(tmp_path)) == format_ledger(LEDGER)
+
+
+def test_a_ledger_that_could_not_be_read_again_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One limit for all that reads and writes ledgers, in bytes."""
+    (tmp_path / "ledger.json").write_text(content := format_ledger(LEDGER), encoding="utf-8")
+    monkeypatch.setattr(record, "LEDGER_LIMIT", len(content.encode()))
+    assert read_ledger(tmp_path) == LEDGER
+    assert format_ledger(LEDGER) == content
+    monkeypatch.setattr(record, "LEDGER_LIMIT", len(content.encode()) - 1)
+    with pytest.raises(LedgerFault, match="not readable"):
+        read_ledger(tmp_path)
+    with pytest.raises(DeckgenError, match=r"^the ledger\.json of “.*” would have \d+ bytes"):
+        format_ledger(LEDGER)
 
 
 def test_each_note_has_a_line_of_its_own() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,8 +16,11 @@ from deckgen.load import load_project
 from deckgen.release import renderer_versions
 from deckgen.release.change_rules import CHANGE_RULES, ChangeLevel
 from deckgen.release.edition_changes import (
+    EditionStep,
+    NoteStep,
     extract_gap_words,
     extract_text_outside_gaps,
+    find_changes,
     identify_cards,
 )
 from deckgen.release.edition_steps import find_ledger_changes
@@ -325,20 +329,39 @@ GAPPED = "kind: cloze\nquestions:\n  - id: ferry\n    evidence: {}\n"
         ("==The ==2:ferry== crosses== the river", "==The ferry crosses== the river",
          ["gap-removed"]),
         ("The ==ferry|a boat== crosses", "The ==ferry|a ship== crosses", []),
+        ("The ==ferry … the river== and a river", "The ==ferry== … and a river", []),
+        ("The ==ferry … river== and a river", "The ==ferry … sea== and a river", []),
+        ("The ==1:ferry== … ==2:river … sea==", "The ==1:ferry … river== … ==2:sea==", []),
+        ("The ==1:ferry … a== and ==2:river==", "The ==1:river== and ==2:ferry … a==",
+         ["gaps-renumbered"] * 2),
+        ("The ==1:ferry== … ==1:river==", "The ==1:ferry== … river", ["gaps-renumbered"]),
     ],
-    ids=["another number", "one of two gaps of a card", "a gap within", "another hint"],
+    ids=["another number", "one of two gaps of a card", "a gap within", "another hint",
+         "a gap with words left out is shortened", "a word in it is another", "it grows",
+         "it changes places", "one of two gaps around a mark"],
 )  # fmt: skip
 def test_gaps_of_named_cards_are_judged(
     old: str, new: str, rules: list[str], tmp_path: Path
 ) -> None:
     """By the card that learners have, however many gaps it has and wherever they lie."""
-    files = {"seeds/essay.txt": "The ferry crosses the river.\n"}
+    # A passage that stands there twice would be no place.
+    texts = {re.sub(r"==([0-9]:)?|\|[^=]*", "", quoted) for quoted in (old, new)}
+    files = {"seeds/essay.txt": "\n\n".join(sorted(texts)) + "\n"}
     home = ReleaseProject(tmp_path, GAPPED.format(old), files=files)
     home.release_version("1.0.0")
     home.replace_words(old, new)
     found = list_change_rules(home.plan_version())
     assert "note-changed" in found
     assert [each for each in found if CHANGE_RULES[each].level is not ChangeLevel.SAFE] == rules
+
+
+def test_words_left_out_in_a_gap_were_once_recorded_as_between_gaps() -> None:
+    """A ledger of then and a note of now have the same gap, whatever stands around it."""
+    gap = extract_gap_words(["{{c1::a ferry … the river}}"])
+    cards = (("a ferry … the river",), gap)
+    step = NoteStep("x", ("cloze", "cloze"), cards, "the river", False, True, False)
+    found = find_changes(EditionStep([], [], [step], [], []))
+    assert [change.rule.name for change in found] == ["note-changed"]
 
 
 def test_beginnings_of_gaps_without_an_end_are_no_gaps() -> None:

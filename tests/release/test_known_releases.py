@@ -382,3 +382,17 @@ def test_a_deck_without_git_has_a_history_of_its_own(tmp_path: Path) -> None:
         home.now += HOUR
         answer_before = answer_now
     assert [each.version for each in home.ledger.releases] == ["1.0.0", "1.1.0", "1.2.0"]
+
+
+def test_a_ledger_with_an_impossible_time_in_the_history_tells_its_release(tmp_path: Path) -> None:
+    """It was edited by hand before it was lost; the version is known all the same."""
+    home = release_twice(tmp_path)
+    home.replace_words(f'"time": {home.now - HOUR}', '"time": 9000000000000000', LEDGER)
+    home.commit()
+    home.run_git("checkout", "--quiet", "--orphan", "new")
+    home.commit()
+    home.run_git("branch", "--quiet", "-D", "main")
+    home.folder.joinpath("ledger.json").unlink()
+    home.commit()
+    keep_only(home, "git")
+    refuse(home, r"has no ledger\.json, and 1\.1\.0 .*`git checkout [0-9a-f]{12} -- cards/")
