@@ -154,6 +154,7 @@ class Code(StrEnum):
     SAME_QUESTION_TWO_ANSWERS = "same-question-two-answers", "deck", ERROR
     COVERAGE_BELOW_GATE = "coverage-below-gate", "deck", ERROR
     READ_BELOW_GATE = "read-below-gate", "deck", ERROR
+    OBJECTIVE_WITHOUT_QUESTION = "objective-without-question", "deck", ERROR
     NEAR_DUPLICATE = "near-duplicate", "deck", WARNING
     ORPHAN_TAG = "orphan-tag", "deck", WARNING
     KIND_MIX = "kind-mix", "deck", INFO

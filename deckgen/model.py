@@ -696,6 +696,14 @@ class Preset:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
+class Objective:
+    """What a student of the deck must know, and the ids of the questions that ask for it."""
+
+    know: YamlText
+    questions: tuple[YamlText, ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Deck:
     """A deck: a folder under ``cards/`` with a ``deck.yaml`` and question sets.
 
@@ -704,6 +712,7 @@ class Deck:
     tags hang under, ``tag_places`` the sort of place that gives one; with ``tag_changes`` a note is also tagged with the release that last changed
     it. ``preset`` goes along for learners who want it. ``release_limit`` is how many of its notes a
     release may remove or rewrite unasked, in per cent; None where the deck leaves that as it is.
+    ``objectives`` are in the order of the file.
     """
 
     id: YamlText
@@ -721,6 +730,7 @@ class Deck:
     preset: Preset | None
     release_limit: float | None
     gate: Mapping[YamlText, YamlText]
+    objectives: tuple[Objective, ...]
     rules: Mapping[str, RuleSetting]
     sets: tuple[QuestionSet, ...]
 

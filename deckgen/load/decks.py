@@ -31,7 +31,7 @@ from deckgen.load.schema_validation import (
     read_language,
     suggest_word,
 )
-from deckgen.model import Deck, QuestionReader, QuestionSet, Source
+from deckgen.model import Deck, Objective, QuestionReader, QuestionSet, Source
 from deckgen.text.anki_names import (
     DEFAULT_DECK,
     find_invisible_fault,
@@ -39,7 +39,7 @@ from deckgen.text.anki_names import (
     is_normal,
     normalize_deck_name,
 )
-from deckgen.yamlpos.nodes import YamlMap, list_texts, read_text_table
+from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, list_texts, read_text_table
 
 CARDS_FOLDER = "cards"
 DECK_FILE = "deck.yaml"
@@ -150,6 +150,7 @@ class DeckLoader:
             preset=read_preset(node.get("preset")),
             release_limit=_read_percentage(node.get_text("release_limit")),
             gate=read_text_table(node.get("gate")),
+            objectives=tuple(_read_objectives(node.get("objectives"))),
             rules=_read_proof(node.get_text("proof")) | parse_yaml_settings(node.get("rules")),
             sets=sets,
         )
@@ -250,6 +251,13 @@ def _read_percentage(text: YamlText | None) -> float | None:
         return None if text is None else float(text)
     except ValueError:
         return None
+
+
+def _read_objectives(node: Node | None) -> Iterator[Objective]:
+    """Those that say what is to be known; the others are findings already."""
+    for each in node if isinstance(node, YamlList) else ():
+        if isinstance(each, YamlMap) and (know := each.get_text("know")) is not None:
+            yield Objective(know, list_texts(each.get("questions")))
 
 
 def _is_misnamed_set_file(path: Path) -> bool:

@@ -1,7 +1,9 @@
 """Coverage as JSON, for programs; the shape is public and changes only with a major version.
 
 ``{"decks": […]}``. A deck has ``deck`` (its folder's name), ``name``, ``questions`` (how many
-count) and ``sources``. A source has ``path``, ``title``, ``language``, ``measures`` and
+count), ``objectives`` (each with ``know`` and the ids of its ``questions``), ``without_objective``
+(the ids of the questions that serve none; empty where there are no objectives) and ``sources``. A
+source has ``path``, ``title``, ``language``, ``measures`` and
 ``left_out`` (how many ``headings``, ``pull_quotations`` and ``nocover`` sentences carry no
 question). ``measures`` holds ``sentences``, ``actors``, ``dates`` and ``claims``, each with
 
@@ -44,6 +46,11 @@ def _serialise_deck(coverage: DeckCoverage) -> dict[str, Any]:
         "deck": PurePosixPath(coverage.deck.folder).name,
         "name": str(coverage.deck.name),
         "questions": len(coverage.summaries),
+        "objectives": [
+            {"know": str(each.know), "questions": list(map(str, each.questions))}
+            for each in coverage.deck.objectives
+        ],
+        "without_objective": coverage.ids_without_objective,
         "sources": [_serialise_source(each, coverage.summaries) for each in coverage.sources],
     }
 

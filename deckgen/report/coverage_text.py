@@ -41,9 +41,18 @@ def _format_deck(coverage: DeckCoverage, missing: bool, paint: Paint) -> Iterato
         figures = map(_pad_left, row[1:4], widths[1:])
         line = "  ".join([_pad_right(row[0], widths[0]), *figures, row[4]]).rstrip()
         yield paint(line, "dim") if number == 0 else line
+    if coverage.deck.objectives:
+        yield _describe_objectives(coverage)
     if missing:
         for each in coverage.sources:
             yield from _list_missing_items(each, paint)
+
+
+def _describe_objectives(coverage: DeckCoverage) -> str:
+    total, without = len(coverage.summaries), coverage.ids_without_objective
+    line = f"{total - len(without)} of {total} questions serve an objective"
+    names, more = ", ".join(without[:MAX_MISSING]), len(without) - MAX_MISSING
+    return f"{line}; not {names}" + (f" and {more} more" if more > 0 else "") if without else line
 
 
 def _format_measure(measure: Measure, coverage: SourceCoverage) -> tuple[str, str, str, str, str]:

@@ -30,9 +30,19 @@ questions:
 """
 
 
-def measure_coverage(root: Path) -> DeckCoverage:
-    """Its coverage: one of four sentences, one of three actors, its date, no claim."""
-    project = load_example_project(
-        root, QUESTIONS, **{"seeds/essay.txt": ESSAY, "seeds/essay.yaml": SIDECAR}
-    )
+OBJECTIVES = """\
+objectives:
+  - {know: Who sent drones, questions: [drones]}
+  - {know: What came of it, questions: [nothing]}
+"""
+
+
+def measure_coverage(root: Path, more: str = "") -> DeckCoverage:
+    """Its coverage: one of four sentences, one of three actors, its date, no claim.
+
+    ``more`` is added to deck.yaml.
+    """
+    files = {"seeds/essay.txt": ESSAY, "seeds/essay.yaml": SIDECAR}
+    deck = {"cards/example/deck.yaml": f"id: example-deck\nname: Example\n{more}"}
+    project = load_example_project(root, QUESTIONS, **files, **deck)
     return measure_deck(project.decks[0])

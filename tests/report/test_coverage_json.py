@@ -6,14 +6,20 @@ import json
 from pathlib import Path
 
 from deckgen.report.coverage_json import format_coverage_json
-from tests.report.coverage_sample import measure_coverage
+from tests.report.coverage_sample import OBJECTIVES, measure_coverage
 
 
 def test_the_whole_shape(tmp_path: Path) -> None:
     """Every key, and no other; an actor has no place, and only claims can be replied to."""
     [deck] = json.loads(format_coverage_json([measure_coverage(tmp_path)]))["decks"]
     [source] = deck.pop("sources")
-    assert deck == {"deck": "example", "name": "Example", "questions": 3}
+    assert deck == {
+        "deck": "example",
+        "name": "Example",
+        "questions": 3,
+        "objectives": [],
+        "without_objective": [],
+    }
     measures = source.pop("measures")
     assert source == {
         "path": "seeds/essay.txt",
@@ -52,3 +58,13 @@ def test_the_whole_shape(tmp_path: Path) -> None:
         "questions": ["drones", "what"],
     }
     assert items["claims"][0].keys() == items["sentences"][0].keys() | {"replied"}
+
+
+def test_objectives_and_what_serves_none(tmp_path: Path) -> None:
+    """With the ids of their questions; the others are listed in the order of the deck."""
+    [deck] = json.loads(format_coverage_json([measure_coverage(tmp_path, OBJECTIVES)]))["decks"]
+    assert deck["objectives"] == [
+        {"know": "Who sent drones", "questions": ["drones"]},
+        {"know": "What came of it", "questions": ["nothing"]},
+    ]
+    assert deck["without_objective"] == ["what"]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from deckgen.report.coverage_text import format_coverage_text
 from tests.check.coverage.test_measures import coverage_of
-from tests.report.coverage_sample import measure_coverage
+from tests.report.coverage_sample import OBJECTIVES, measure_coverage
 
 
 def test_the_table(tmp_path: Path) -> None:
@@ -50,3 +52,15 @@ def test_what_is_not_measured_has_no_share(tmp_path: Path) -> None:
         "  dates            –        –    –  not measured: only dates with a year are read in “zh”",
         "  claims           –        –    –  not measured: no words of reporting are known for “zh”",
     ]
+
+
+@pytest.mark.parametrize(
+    ("objectives", "line"),
+    [
+        (OBJECTIVES, "2 of 3 questions serve an objective; not what"),
+        (OBJECTIVES.replace("[nothing]", "[nothing, what]"), "3 of 3 questions serve an objective"),
+    ],
+)
+def test_questions_that_serve_no_objective(objectives: str, line: str, tmp_path: Path) -> None:
+    """They stand below the table; a deck without objectives has no such line."""
+    assert format_coverage_text([measure_coverage(tmp_path, objectives)]).splitlines()[-1] == line

@@ -36,6 +36,13 @@ class DeckCoverage:
     summaries: tuple[QuestionSummary, ...]
     sources: tuple[SourceCoverage, ...]
 
+    @property
+    def ids_without_objective(self) -> list[str]:
+        """The questions that serve none of the deck's objectives; empty for a deck without any."""
+        objectives = self.deck.objectives
+        served = {str(name) for each in objectives for name in each.questions}
+        return [each.id for each in self.summaries if objectives and each.id not in served]
+
 
 def measure_deck(deck: Deck) -> DeckCoverage:
     """Every measure of every source of a deck; questions that are withdrawn do not count."""
