@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -23,18 +24,16 @@ from deckgen.ledger.record import LEDGER_LIMIT, Ledger
 from deckgen.load.decks import CARDS_FOLDER, LEDGER_FILE
 from deckgen.model import Deck, Project
 from deckgen.package.contents_digest import compute_contents_digest
-from deckgen.package.reader import read_package
 from deckgen.release.git_history import format_tag, list_tagged_versions
 from deckgen.release.git_repository import GitRepository, open_repository
 from deckgen.release.ledger_history import (
     PastLedger,
     PastRelease,
+    list_ledgers,
     list_ledgers_at,
-    list_past_ledgers,
-    list_project_ledgers,
     parse_past_releases,
 )
-from deckgen.release.previous_package import list_output_folders, list_release_packages
+from deckgen.release.output_packages import OutputPackage, list_output_packages
 from deckgen.release.release_state import is_plain_file, recall_releases
 from deckgen.release.release_versions import parse_version
 from deckgen.render import get_deck_file_name
@@ -75,9 +74,10 @@ def refuse_lost_releases(
             is a shallow clone, or there is a Git that cannot answer.
     """
     repository = open_repository(project.root)
-    known = list(_list_known_releases(project, deck, ledger, repository, output))
+    places = _read_places(project, ledger, repository, output)
+    known = list(_list_known_releases(project, deck, ledger, places))
     if ledger.newest is None:
-        known += list_replaced_releases(project, deck, repository, output)
+        known += _list_replaced_releases(project, deck, places)
     missing = [each for each in known if each.is_of_lost_line or _is_missing(each.release, ledger)]
     left = [each for each in missing if str(each.release.version) not in forgotten]
     if left:
@@ -156,20 +156,32 @@ def _explain_lost_release(deck: Deck, ledger: Ledger, missing: Sequence[KnownRel
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """What lies in Git's history and in the folders for releases, of any deck; each read once."""
+
+    repository: GitRepository | None
+    ledgers: Sequence[PastLedger]
+    packages: Sequence[OutputPackage]
+
+
+def _read_places(
+    project: Project, ledger: Ledger, repository: GitRepository | None, output: Path | None
+) -> _Places:
+    ledgers = list_ledgers(repository) if repository else []
+    return _Places(repository, ledgers, list_output_packages(project, ledger, output))
+
+
 def _list_known_releases(
-    project: Project,
-    deck: Deck,
-    ledger: Ledger,
-    repository: GitRepository | None,
-    output: Path | None,
+    project: Project, deck: Deck, ledger: Ledger, places: _Places
 ) -> Iterator[KnownRelease]:
     """What each place knows."""
     yield from _list_in_other_folders(project, deck)
-    if repository is not None:
-        yield from _list_in_git(repository, deck, ledger)
+    if places.repository is not None:
+        own = [each for each in places.ledgers if each.deck == str(deck.id)]
+        yield from _list_in_git(places.repository, own, deck, ledger)
     yield from _list_in_state(deck)
-    for folder in list_output_folders(project, output):
-        yield from _list_in_output(folder, deck, ledger)
+    yield from _list_in_output(places.packages, deck)
 
 
 def _list_in_other_folders(project: Project, deck: Deck) -> Iterator[KnownRelease]:
@@ -184,9 +196,11 @@ def _list_in_other_folders(project: Project, deck: Deck) -> Iterator[KnownReleas
             yield KnownRelease(release, f"{name} has it", partial(str, remedy))
 
 
-def _list_in_git(repository: GitRepository, deck: Deck, ledger: Ledger) -> Iterator[KnownRelease]:
+def _list_in_git(
+    repository: GitRepository, ledgers: Sequence[PastLedger], deck: Deck, ledger: Ledger
+) -> Iterator[KnownRelease]:
     # The newest commit that has a release as its newest is the one to take the ledger from.
-    for past in reversed(list_past_ledgers(repository, str(deck.id))):
+    for past in reversed(ledgers):
         origin = f"{past.file.path} in the commit {past.file.commit[:12]} has it"
         remedy = partial(_explain_git_remedy, repository, deck, past)
         is_lost = bool(ledger.releases) and not past.is_continued_by(ledger)
@@ -198,30 +212,35 @@ def _list_in_git(repository: GitRepository, deck: Deck, ledger: Ledger) -> Itera
             yield KnownRelease(PastRelease(version, 0, ""), f"it has the tag {tag}", remedy)
 
 
-def list_replaced_releases(
-    project: Project, deck: Deck, repository: GitRepository | None, output: Path | None
+def _list_replaced_releases(
+    project: Project, deck: Deck, places: _Places
 ) -> Iterator[KnownRelease]:
-    """Releases of a deck with an id that the project no longer has, which stood in this deck's
-    folder or had its name: an ``id:`` that was changed, without the ledger that tells.
+    """The newest release of each deck with an id that the project no longer has, which stood in
+    this deck's folder or had its name: an ``id:`` that was changed, without the ledger that tells.
     """
     live = {str(each.id) for each in project.decks}
-    if repository is not None:
-        yield from _list_replaced_in_git(repository, deck, live)
-    ids = {derive_anki_deck_id(each) for each in live}
-    for folder in list_output_folders(project, output):
-        yield from _list_replaced_packages(folder, deck, ids)
+    if places.repository is not None:
+        yield from _list_replaced_in_git(places.repository, places.ledgers, deck, live)
+    yield from _list_replaced_packages(places.packages, deck, live)
 
 
 def _list_replaced_in_git(
-    repository: GitRepository, deck: Deck, live: Collection[str]
+    repository: GitRepository, ledgers: Sequence[PastLedger], deck: Deck, live: Collection[str]
 ) -> Iterator[KnownRelease]:
-    for past in reversed(list_project_ledgers(repository)):
+    cards = f"{repository.prefix}{CARDS_FOLDER}/"
+    newest: dict[str, PastLedger] = {}
+    # The newest commit that has a release is the one to take the ledger from.
+    for past in reversed(ledgers):
         stood_here = past.file.path == f"{repository.prefix}{deck.folder}/{LEDGER_FILE}"
-        if past.deck not in live and (stood_here or past.name == str(deck.name)):
-            origin = f"{past.file.path} in the commit {past.file.commit[:12]} has it"
-            remedy = partial(_explain_id_remedy, repository, deck, past)
-            old_deck = f"“{past.name}” under the id `{past.deck}`"
-            yield KnownRelease(past.releases[-1], origin, remedy, old_deck=old_deck)
+        is_alike = stood_here or past.name == str(deck.name)
+        if is_alike and past.deck not in live and past.file.path.startswith(cards):
+            known = newest.get(past.deck, past)
+            newest[past.deck] = max(known, past, key=lambda each: each.releases[-1].version)
+    for past in newest.values():
+        origin = f"{past.file.path} in the commit {past.file.commit[:12]} has it"
+        remedy = partial(_explain_id_remedy, repository, deck, past)
+        old_deck = f"“{past.name}” under the id `{past.deck}`"
+        yield KnownRelease(past.releases[-1], origin, remedy, old_deck=old_deck)
 
 
 def _explain_id_remedy(repository: GitRepository, deck: Deck, past: PastLedger) -> str:
@@ -230,28 +249,32 @@ def _explain_id_remedy(repository: GitRepository, deck: Deck, past: PastLedger) 
 
 
 def _list_replaced_packages(
-    folder: Path, deck: Deck, live: Collection[int]
+    packages: Sequence[OutputPackage], deck: Deck, live: Collection[str]
 ) -> Iterator[KnownRelease]:
-    for path in list_release_packages(folder):
-        version = _parse_package_version(path)
-        if version is None:
-            continue
-        try:
-            package = read_package(path)
-        except DeckgenError:
-            continue
-        names = [each.name for each in package.decks]
-        is_alike = str(deck.name) in names or path.stem == f"{get_deck_file_name(deck)}-{version}"
-        if is_alike and not any(each.id in live for each in package.decks):
-            remedy = (
-                f"Put its `id:` back into {deck.folder}/deck.yaml, and look for its {LEDGER_FILE}"
-            )
-            yield KnownRelease(
-                PastRelease(version, max((note.mod for note in package.notes), default=0), ""),
-                f"{path} is there",
-                partial(str, remedy),
-                old_deck=f"“{min(names, key=len)}” under another id",
-            )
+    ids = {derive_anki_deck_id(each) for each in live}
+    newest: dict[frozenset[int], OutputPackage] = {}
+    for package in packages:
+        if ids.isdisjoint(package.deck_ids) and _stands_in_place_of(package, deck):
+            old_deck = frozenset(package.deck_ids)
+            known = newest.get(old_deck, package)
+            newest[old_deck] = max(known, package, key=lambda each: each.version)
+    for package in newest.values():
+        remedy = f"Put its `id:` back into {deck.folder}/deck.yaml, and look for its {LEDGER_FILE}"
+        yield KnownRelease(
+            PastRelease(package.version, package.time, ""),
+            f"{package.path} is there",
+            partial(str, remedy),
+            old_deck=f"“{min(package.deck_names, key=len)}” under another id",
+        )
+
+
+def _stands_in_place_of(package: OutputPackage, deck: Deck) -> bool:
+    """Whether a package has a deck's name or its file's; outside the project it needs both, because
+    decks of other projects lie there with good reason.
+    """
+    has_name = str(deck.name) in package.deck_names
+    has_file = package.path.stem == f"{get_deck_file_name(deck)}-{package.version}"
+    return (has_name or has_file) if package.is_in_project else (has_name and has_file)
 
 
 def _explain_git_remedy(repository: GitRepository, deck: Deck, ledger: PastLedger) -> str:
@@ -287,40 +310,16 @@ def _list_in_state(deck: Deck) -> Iterator[KnownRelease]:
     yield KnownRelease(remembered.releases[-1], "it was made on this machine", partial(str, remedy))
 
 
-def _list_in_output(folder: Path, deck: Deck, ledger: Ledger) -> Iterator[KnownRelease]:
-    for path in list_release_packages(folder):
-        version = _parse_package_version(path)
-        # Older ones need no look: to read a package takes a while.
-        if version is None or (ledger.newest and version < parse_version(ledger.version)):
+def _list_in_output(packages: Sequence[OutputPackage], deck: Deck) -> Iterator[KnownRelease]:
+    own = derive_anki_deck_id(str(deck.id))
+    for package in packages:
+        if own not in package.deck_ids:
             continue
-        release = _read_release(path, version, deck)
-        if release is not None:
+        with suppress(DeckgenError):  # damaged where only the digest looks
+            digest = compute_contents_digest(package.path)
             remedy = (
                 f"Look for its {LEDGER_FILE}, or take the package over with `deckgen adopt "
-                f"{shlex.quote(str(path))} --version {version}`"
+                f"{shlex.quote(str(package.path))} --version {package.version}`"
             )
-            yield KnownRelease(release, f"{path} is there", partial(str, remedy))
-
-
-def _read_release(path: Path, version: Version, deck: Deck) -> PastRelease | None:
-    """The release that a package is; None if it is another deck's, or damaged."""
-    try:
-        package = read_package(path)
-        digest = compute_contents_digest(path)
-    except DeckgenError:
-        return None
-    if derive_anki_deck_id(str(deck.id)) not in {each.id for each in package.decks}:
-        return None
-    return PastRelease(version, max((note.mod for note in package.notes), default=0), digest)
-
-
-def _parse_package_version(path: Path) -> Version | None:
-    """The version in ``deck-name-1.0.0-rc.1.apkg``: what follows the first hyphen that can."""
-    parts = path.stem.split("-")
-    if path.stem != path.parent.name:
-        return None
-    for start in range(1, len(parts)):
-        version = "-".join(parts[start:])
-        if Version.is_valid(version):
-            return Version.parse(version)
-    return None
+            release = PastRelease(package.version, package.time, digest)
+            yield KnownRelease(release, f"{package.path} is there", partial(str, remedy))

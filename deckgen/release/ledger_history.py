@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from semver import Version
 
 from deckgen.ledger.record import LEDGER_LIMIT, MAX_TIME, Ledger
-from deckgen.load.decks import CARDS_FOLDER, LEDGER_FILE
+from deckgen.load.decks import LEDGER_FILE
 from deckgen.release.git_repository import FileVersion, GitRepository
 
 
@@ -80,20 +80,19 @@ def list_past_ledgers(
     Raises:
         GitFailure: Git cannot answer.
     """
-    files = repository.list_file_versions(LEDGER_FILE, revisions)
-    return [each for each in _read_ledgers(repository, files) if each.deck == deck_id]
+    return [each for each in list_ledgers(repository, revisions) if each.deck == deck_id]
 
 
-def list_project_ledgers(repository: GitRepository) -> list[PastLedger]:
-    """The ledgers with releases of any deck that commits brought to the project's own folder,
-    ancestors first.
+def list_ledgers(
+    repository: GitRepository, revisions: Sequence[str] = ("--all",)
+) -> list[PastLedger]:
+    """The ledgers with releases of any deck that commits brought, ancestors first.
 
     Raises:
         GitFailure: Git cannot answer.
     """
-    files = repository.list_file_versions(LEDGER_FILE, ("--all",))
-    own = [file for file in files if file.path.startswith(f"{repository.prefix}{CARDS_FOLDER}/")]
-    return list(_read_ledgers(repository, own))
+    files = repository.list_file_versions(LEDGER_FILE, revisions)
+    return list(_read_ledgers(repository, files))
 
 
 def list_ledgers_at(repository: GitRepository, deck_id: str, commit: str) -> list[PastLedger]:

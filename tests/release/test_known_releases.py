@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ import pytest
 from deckgen.errors import DeckgenError
 from deckgen.ledger.record import ForgottenRelease, Ledger
 from deckgen.load import load_project
+from deckgen.release import output_packages
+from deckgen.release.git_repository import GitRepository
+from deckgen.release.known_releases import refuse_lost_releases
 from deckgen.release.new_release import make_release
 from deckgen.release.release_rebuild import rebuild_release
 from deckgen.release.tagged_release import find_tagged_deck
@@ -165,7 +169,9 @@ def test_another_id_without_the_ledger_is_no_first_release(
     keep_only(home, place)
     message = refuse(home, r"^cards/example has no release yet, and learners have ")
     assert re.search(said, message) and re.search(remedy, message), message
-    forgotten = [ForgottenRelease(version, "another deck") for version in ("1.0.0", "1.1.0")]
+    # One release of a deck says it all, however many there were.
+    assert message.endswith("release a higher version with --forget 1.1.0 --because “…”")
+    forgotten = [ForgottenRelease("1.1.0", "another deck")]
     assert home.plan_version("1.2.0", forgotten=forgotten).previous_ledger == Ledger()
     with pytest.raises(DeckgenError, match=r"1\.1\.0 is not above 1\.1\.0, which it forgets"):
         home.plan_version("1.1.0", forgotten=forgotten)
@@ -174,6 +180,80 @@ def test_another_id_without_the_ledger_is_no_first_release(
         type_command(home, message)
         home.replace_words(*EDIT[::-1])
         assert list_change_rules(home.plan_version("1.2.0")) == ["note-changed"]
+
+
+@pytest.mark.parametrize(
+    ("where", "folder", "name", "is_refused"),
+    [
+        ("outside", "example", "Example", True),
+        ("outside", "renamed", "Example", False),
+        ("outside", "example", "Quite other", False),
+        ("project", "renamed", "Example", True),
+        ("project", "example", "Quite other", True),
+        ("project", "renamed", "Quite other", False),
+    ],
+)
+def test_decks_of_several_projects_may_share_a_folder_for_releases(
+    where: str, folder: str, name: str, is_refused: bool, tmp_path: Path
+) -> None:
+    """A deck of another project that is called alike, or whose package is, says nothing; what a
+    project itself released does. Both alike are taken for the deck before its id was changed.
+    """
+    home = ReleaseProject(tmp_path / "project")
+    shared = tmp_path / "shared" if where == "outside" else home.root / "releases"
+    make_release(load_project(home.root), home.plan_version("1.0.0"), shared)
+    home.folder.joinpath("ledger.json").unlink()
+    home.replace_words("id: example-deck", "id: other-deck", DECK)
+    home.replace_words("name: Example", f"name: {name}", DECK)
+    home.folder.rename(home.root / "cards" / folder)
+    keep_only(home, "nothing")
+    project = load_project(home.root)
+    find = partial(refuse_lost_releases, project, project.decks[0], Ledger(), shared)
+    if is_refused:
+        with pytest.raises(DeckgenError, match="learners have “Example” under another id, in 1"):
+            find()
+    else:
+        assert find() == ()
+
+
+def test_a_release_in_a_shared_folder_is_known_by_its_deck(tmp_path: Path) -> None:
+    """Whatever the deck is called now."""
+    home = ReleaseProject(tmp_path / "project")
+    make_release(load_project(home.root), home.plan_version("1.0.0"), tmp_path / "shared")
+    home.folder.joinpath("ledger.json").unlink()
+    home.replace_words("name: Example", "name: Quite other", DECK)
+    home.folder.rename(home.root / "cards" / "renamed")
+    keep_only(home, "nothing")
+    project = load_project(home.root)
+    with pytest.raises(DeckgenError, match=r"1\.0\.0 of this deck was released before"):
+        refuse_lost_releases(project, project.decks[0], Ledger(), tmp_path / "shared")
+
+
+def test_a_first_release_reads_the_history_and_each_package_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both may be large."""
+    home = release_twice(tmp_path)
+    change_id(home)
+    rename_folder(home)
+    home.replace_words("name: Example", "name: Quite other", "cards/renamed/deck.yaml")
+    asked: list[str] = []
+
+    def watch(owner: object, name: str) -> None:
+        original = getattr(owner, name)
+
+        def ask(*given: object) -> object:
+            asked.append(str(given[-1]))
+            return original(*given)
+
+        monkeypatch.setattr(owner, name, ask)
+
+    watch(output_packages, "read_package")
+    watch(GitRepository, "list_file_versions")
+    home.plan_version()
+    packages = sorted(str(path) for path in (home.root / "dist").glob("*/*.apkg"))
+    assert len(packages) == 2
+    assert sorted(asked) == sorted([*packages, "('--all',)"])
 
 
 @pytest.mark.parametrize("is_renamed", [False, True])
