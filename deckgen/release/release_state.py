@@ -6,7 +6,6 @@ project cannot write there, so it cannot bring a past that never was.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import stat
@@ -17,6 +16,7 @@ from pathlib import Path
 from deckgen.files import stage_replacement
 from deckgen.ledger.record import LEDGER_LIMIT, LedgerFault, read_ledger
 from deckgen.release.ledger_history import PastRelease, parse_past_releases
+from deckgen.user_state import locate_record
 
 # Bytes: a larger package is not copied.
 _PACKAGE_LIMIT = 512 << 20
@@ -80,11 +80,8 @@ def _is_own_file(path: Path, limit: int) -> bool:
 
 def _locate_files(deck_id: str) -> tuple[Path, Path]:
     """Where the ledger and the package of a deck are remembered."""
-    from platformdirs import user_state_path
-
-    folder = user_state_path("deckgen", appauthor=False) / "releases"
-    name = hashlib.sha256(deck_id.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    return folder / f"{name}.ledger.json", folder / f"{name}.apkg"
+    key = deck_id.encode("utf-8", "surrogatepass")
+    return locate_record("releases", key, ".ledger.json"), locate_record("releases", key, ".apkg")
 
 
 def _is_newer(release: PastRelease, other: PastRelease) -> bool:

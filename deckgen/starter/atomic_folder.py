@@ -13,12 +13,7 @@ from deckgen.confined_folder import ConfinedFolder, RefusedPath
 from deckgen.errors import DeckgenError
 from deckgen.files import is_path_present
 from deckgen.staging import find_stale_stages, open_stage
-from deckgen.starter.move_record import (
-    MoveRecord,
-    read_move_record,
-    remove_move_record,
-    write_move_record,
-)
+from deckgen.starter.move_record import read_move_record, remove_move_record, write_move_record
 
 # A message lists at most this many files: a folder that is taken by mistake can hold thousands.
 MAX_LISTED_FILES = 5
@@ -101,35 +96,34 @@ def undo_interrupted_move(folder: Path) -> None:
     """Removes the first files of a project from ``folder`` where a run was killed before it had
     moved them all.
 
-    Files that somebody has changed since then stay.
+    Files that somebody has changed since then stay, and so do those that somebody else has made.
     """
     for stage in find_stale_stages(folder, STAGE_KIND):
-        if record := read_move_record(stage):
+        if times := read_move_record(stage):
             with suppress(OSError, RefusedPath):
-                _undo_move(stage, folder, record)
+                _undo_move(stage, folder, times)
             remove_move_record(stage)
         shutil.rmtree(stage, ignore_errors=True)
 
 
-def _undo_move(stage: Path, folder: Path, record: MoveRecord) -> None:
-    for name in record.names:
+def _undo_move(stage: Path, folder: Path, times: Mapping[str, int]) -> None:
+    for name in times:
         ConfinedFolder(folder).resolve(name)
-    targets = {folder / name: stage / PROJECT_FOLDER / name for name in record.names}
-    if not all(map(is_path_present, targets)):
-        for target, source in targets.items():
-            if is_path_present(target) and _is_unchanged(target, source, record.began):
-                target.unlink()
-        _remove_empty_folders(folder, record.names)
+    if not all(is_path_present(folder / name) for name in times):
+        for name, time in times.items():
+            if _is_as_moved(folder / name, stage / PROJECT_FOLDER / name, time):
+                (folder / name).unlink()
+        _remove_empty_folders(folder, times)
 
 
-def _is_unchanged(target: Path, source: Path, began: int) -> bool:
-    """Whether a file is still as it was moved; ``began`` is when that was, in nanoseconds."""
+def _is_as_moved(target: Path, source: Path, time: int) -> bool:
+    """Whether a file is one that was moved, and still as it was; ``time`` is when it was written
+    before that, in nanoseconds.
+    """
     if not all(each.is_file() and not each.is_symlink() for each in (target, source)):
         return False
-    if target.read_bytes() != source.read_bytes():
-        return False
-    # One file under two names: what is written into one is in the other, too.
-    return not target.samefile(source) or target.stat().st_mtime_ns <= began
+    # Somebody else's file may have the same bytes, but not the same time.
+    return target.stat().st_mtime_ns == time and target.read_bytes() == source.read_bytes()
 
 
 def _remove_empty_folders(folder: Path, names: Iterable[str]) -> None:
@@ -147,7 +141,7 @@ def _move_files(stage: Path, folder: Path, files: Sequence[str]) -> None:
         return
     refuse_existing_files(folder, files)
     # From here a run that is killed can be undone by the next one.
-    write_move_record(stage, files)
+    write_move_record(stage, {name: (project / name).stat().st_mtime_ns for name in files})
     made: list[Path] = []
     try:
         for name in files:
@@ -168,7 +162,7 @@ def _remove_made(made: Sequence[Path]) -> None:
 
 
 def _place_file(source: Path, target: Path, made: list[Path]) -> None:
-    """Puts a file under its own name."""
+    """Puts a file under its own name, with its time of change."""
     # A rename would replace a file that another program has just made; a link does not.
     try:
         os.link(source, target)
@@ -181,6 +175,8 @@ def _place_file(source: Path, target: Path, made: list[Path]) -> None:
         with target.open("xb") as file:
             made.append(target)
             file.write(source.read_bytes())
+        about = source.stat()
+        os.utime(target, ns=(about.st_atime_ns, about.st_mtime_ns))
 
 
 def _make_folders(folder: Path, made: list[Path]) -> None:

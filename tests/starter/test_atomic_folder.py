@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.errors import DeckgenError
+from deckgen.starter import atomic_folder
 from deckgen.starter.atomic_folder import (
     PROJECT_FOLDER,
     STAGE_KIND,
@@ -191,3 +192,52 @@ def test_whatever_it_holds_is_not_read(kind: str, tmp_path: Path) -> None:
     os.utime(path.parent, (1e9, 1e9))
     undo_interrupted_move(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def kill_in_move(folder: Path, moved: int, *, links: bool = True) -> None:
+    """Let another process put the files into a folder, and die when so many are there."""
+    child = os.fork()
+    if not child:
+        place = atomic_folder._place_file
+        put: list[Path] = []
+
+        def refuse_link(source: Path, target: Path) -> None:
+            raise PermissionError
+
+        def place_or_die(source: Path, target: Path, made: list[Path]) -> None:
+            if len(put) == moved:
+                os._exit(9)
+            place(source, target, made)
+            put.append(target)
+
+        os.link = os.link if links else refuse_link  # type: ignore[assignment]
+        atomic_folder._place_file = place_or_die
+        with stage_files(folder, FILES):
+            pass
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    [stage] = folder.glob(".deckgen-*")
+    os.utime(stage, (1e9, 1e9))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs processes that are copied")
+@pytest.mark.parametrize("links", [True, False])
+def test_only_what_a_killed_run_has_moved_is_taken_back(tmp_path: Path, links: bool) -> None:
+    """Not a file of the same words that somebody has made or written since then."""
+    text, readme = "seeds/text.txt", "README.md"
+    for folder, moved in {"alone": 2, "made": 1, "replaced": 2, "written": 2}.items():
+        (tmp_path / folder).mkdir()
+        kill_in_move(tmp_path / folder, moved, links=links)
+        assert (tmp_path / folder / readme).read_bytes() == FILES[readme]
+    (tmp_path / "made" / "seeds").mkdir(exist_ok=True)
+    (tmp_path / "replaced" / text).unlink()
+    for changed in ("made/" + text, "replaced/" + text, "written/" + readme):
+        (tmp_path / changed).write_bytes(FILES[changed.partition("/")[2]])
+    for folder, left in {
+        "alone": {},
+        "made": {"seeds": None, text: FILES[text]},
+        "replaced": {"seeds": None, text: FILES[text]},
+        "written": {readme: FILES[readme]},
+    }.items():
+        undo_interrupted_move(tmp_path / folder)
+        assert everything(tmp_path / folder) == left, folder
