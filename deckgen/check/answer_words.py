@@ -22,6 +22,11 @@ _TOKEN = re.compile(
     r"(?P<number>(?<![\w.,])[-−+]?\d[\d.,٬٫]*(?:\w*)(?:[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+|[¼-¾⅐-⅞])?)"
     r"|(?P<word>[^\W_]+)|(?P<sign>[^\w\s.,;:!?…\"'()\[\]*_`\-–—])"
 )
+# Canonical texts have the sign of degrees for that of ordinals. It is one of degrees in “4°C”,
+# “45° N” and “41°54'”.
+_ORDINAL_DEGREE = re.compile(r"(?<=[\d.])°(?!\d| ?[A-Z]\b)")
+# In German “1990.” ends a sentence.
+_LONGEST_ORDINAL = 2
 _LETTERED = re.compile(r"\d[^\W\d_]")
 
 
@@ -64,7 +69,16 @@ def read_answer_words(text: str, language: Language, source: Source) -> tuple[An
 def _read_plain(canonical: str, language: Language) -> Iterator[AnswerWord]:
     known = language.content_words
     empty = known.empty_words if known else frozenset[str]()
+    if "°" in language.ordinal_signs:
+        canonical = _ORDINAL_DEGREE.sub("º", canonical)
+    end = 0
     for found in _TOKEN.finditer(canonical):
+        if found.start() < end:
+            continue
+        if known and (contraction := known.contractions.match(canonical, found.start())):
+            yield AnswerWord(fold_text(contraction.group()), WordKind.LIMIT)
+            end = contraction.end()
+            continue
         written, folded = found.group(), fold_text(found.group())
         if found["number"] or _is_number(folded, language):
             # At the end of a text, a stop is no sign of an ordinal.
@@ -88,7 +102,7 @@ def _is_number(word: str, language: Language) -> bool:
 
 def _is_limit(word: str, language: Language) -> bool:
     known, contrasts = language.content_words, language.contrasts
-    if known is not None and (word in known.stop_words):
+    if known is not None and word in known.stop_words:
         return True
     if contrasts is not None and contrasts.denials.pattern.fullmatch(word):
         return True
@@ -128,7 +142,10 @@ def _cut_ordinal_sign(part: str, language: Language) -> str:
     """A number without what makes an ordinal of its digits."""
     for sign in language.ordinal_signs:
         digits = part.removesuffix(sign)
-        if digits != part and digits[-1:].isdigit():
+        if digits == part or (sign == "." and len(digits.lstrip("-−+")) > _LONGEST_ORDINAL):
+            continue
+        digits = digits.removesuffix(".")  # “4.º”
+        if digits[-1:].isdigit():
             return digits
     return part
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -13,7 +14,6 @@ from deckgen.text.canonical import QUOTE
 from deckgen.text.matching import UNSPACED_LETTER
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
-_CONTRACTION = regex.compile(rf"\p{{L}}+{QUOTE}\p{{L}}+")
 # In scripts without spaces: Han characters stand for meanings, kana of one word belong together.
 # Hiragana are mostly endings and particles.
 _UNSPACED_WORD = regex.compile(r"\p{Han}|[\p{Katakana}ー]+")
@@ -56,17 +56,19 @@ class ContentWords:
         """The content words of a text from :func:`~deckgen.cards.word_matching.fold_text`, in order,
         each as often as it stands there.
         """
-        if QUOTE in text:
-            text = _CONTRACTION.sub(self._cut_contraction, text)
-        for found in _WORD.findall(text):
+        for found in _WORD.findall(self.contractions.sub("", text)):
             words = _UNSPACED_WORD.findall(found) if UNSPACED_LETTER.search(found) else [found]
             for word in words:
                 if word not in self.stop_words:
                     yield word
 
-    def _cut_contraction(self, found: regex.Match[str]) -> str:
-        """Nothing for a contraction that is a stop word as a whole: “won't”, while “won” says something."""
-        return "" if found.group() in self.stop_words else found.group()
+    @cached_property
+    def contractions(self) -> re.Pattern[str]:
+        """Finds, in canonical text, what is a stop word with its apostrophe: “won't”, while “won” says
+        something.
+        """
+        words = "|".join(re.escape(word) for word in sorted(self.stop_words) if QUOTE in word)
+        return re.compile(rf"(?<!\w)(?:{words or '(?!)'})(?!\w)", re.IGNORECASE)
 
     def are_alike(self, one: str, other: str) -> bool:
         """Whether two words are one, or forms of one, as far as letters and data show it."""

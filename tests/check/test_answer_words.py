@@ -8,7 +8,7 @@ from tempfile import mkdtemp
 
 import pytest
 
-from deckgen.check.answer_words import read_answer_words
+from deckgen.check.answer_words import WordKind, read_answer_words
 from deckgen.languages.language import require_language
 from deckgen.load import load_project
 from deckgen.model import Source
@@ -36,6 +36,10 @@ def list_words(text: str, tag: str) -> list[str]:
         ("de", "4. Schiff", "vierte Schiff"),
         ("de", "22. Schiff", "zweiundzwanzigstes Schiff"),
         ("it", "4ª", "quarta"),
+        ("it", "4º", "quarto"),
+        ("pt", "4º", "4ª"),
+        ("es", "4º", "4ª"),
+        ("es", "4.º", "4.ª"),
         ("fr", "4e", "4ème"),
         ("nl", "4e", "4de"),
     ],
@@ -51,6 +55,11 @@ def test_ordinals_are_one_in_digits_and_in_words(tag: str, digits: str, words: s
         ("en", "4th", "4"),
         ("de", "vierte", "vier"),
         ("de", "4. Schiff", "4 Schiff"),
+        ("es", "4º", "4"),
+        ("en", "4°", "4"),
+        ("it", "4°C", "4º"),
+        ("it", "4 °C", "4º"),
+        ("it", "45° N", "45º"),
         ("fr", "4e", "4"),
         ("en", "1990s", "1990"),
         ("en", "4e", "fourth"),
@@ -65,6 +74,8 @@ def test_an_ordinal_is_not_its_number(tag: str, ordinal: str, other: str) -> Non
 def test_a_stop_at_the_end_makes_no_ordinal() -> None:
     """In German a stop may do both; in other languages it is only a stop."""
     assert list_words("Es waren 4.", "de") == list_words("Es waren 4", "de")
+    year = list_words("1990. Das steht im Text", "de")
+    assert year == list_words("1990, das steht im Text", "de")
     assert list_words("It had 4. Ships", "en") == list_words("It had 4 ships", "en")
 
 
@@ -72,3 +83,12 @@ def test_the_sign_of_a_possessor_belongs_to_no_word() -> None:
     """“Whose?” – “Iran's”, or “Iran”; with either apostrophe. “n't” goes on denying."""
     assert list_words("Iran's", "en") == list_words("Iran’s", "en") == list_words("Iran", "en")
     assert list_words("isn't Iran", "en") != list_words("is Iran", "en")
+
+
+@pytest.mark.parametrize("denial", ["won't", "Won’t", "ain't", "needn't"])
+def test_a_contraction_that_denies_is_one_limit(denial: str) -> None:
+    """“won” alone says something; “won't” only denies."""
+    words = read_answer_words(f"it {denial} go", require_language("en"), load_source())
+    assert [word.kind for word in words] == [WordKind.LIMIT, WordKind.CONTENT]
+    [won, _] = read_answer_words("it won gold", require_language("en"), load_source())
+    assert won.kind is WordKind.CONTENT
