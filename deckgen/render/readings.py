@@ -5,7 +5,7 @@ annotations, until they become `<ruby>`.
 from __future__ import annotations
 
 import re
-from itertools import islice
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -20,20 +20,24 @@ def insert_readings(source: Source, part: QuotationPart) -> QuotationPart:
     """A part with the readings that its source has over words that stand in it whole."""
     if part.start < 0 or not source.structure.hidden:
         return part
-    text = part.text
+    text, end = part.text, 0
+    pieces: list[str] = []
+    # Line ends and hyphens of the source may be gone, letters are not.
+    places = [at for at, sign in enumerate(text) if sign.isalnum()]
+    letters, counted = 0, part.start
     # A reading stands behind its words, so that of the last ones begins where the part ends.
-    for hidden in reversed(source.structure.list_hidden(part.start, part.end + 1)):
-        if hidden.base is None or not part.start <= hidden.base[0] < hidden.base[1] <= part.end:
+    for hidden in source.structure.list_hidden(part.start, part.end + 1):
+        if hidden.base is None or not counted <= hidden.base[0] < hidden.base[1] <= part.end:
             continue
+        letters += _count_letters(source.read_visible_text(counted, hidden.base[0]))
+        counted = hidden.base[0]
+        first = places[letters] if letters < len(places) else -1
         words = source.read_visible_text(*hidden.base)
-        # Line ends and hyphens of the source may be gone, letters are not.
-        letters = _count_letters(source.read_visible_text(part.start, hidden.base[0]))
-        places = (at for at, sign in enumerate(text) if sign.isalnum())
-        first = next(islice(places, letters, None), -1)
-        if first >= 0 and text.startswith(words, first):
+        if first >= end and text.startswith(words, first):
             annotated = f"{_ANCHOR}{words}{_SEPARATOR}{hidden.printed}{_TERMINATOR}"
-            text = text[:first] + annotated + text[first + len(words) :]
-    return part if text == part.text else QuotationPart(text, part.start, part.end, part.mark)
+            pieces += [text[end:first], annotated]
+            end = first + len(words)
+    return replace(part, text="".join([*pieces, text[end:]])) if pieces else part
 
 
 def show_readings(html: Markup) -> Markup:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from enum import IntFlag
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -303,10 +304,13 @@ class _Aligner:
         """Whether a space of the quotation stands in capitals that a viewer sets apart, two alone at
         least: letters that are spaced, or raised and lowered as in “L A TEX”.
         """
-        return any(
-            match.start() < at < match.end()
-            for match in _SPACED_CAPITALS.finditer(self.words, max(0, at - _MAX_COMPOUND))
-        )
+        before = bisect_left(self._spaced_capitals, (at,)) - 1
+        return before >= 0 and at < self._spaced_capitals[before][1]
+
+    @cached_property
+    def _spaced_capitals(self) -> list[tuple[int, int]]:
+        """Where runs of such capitals begin and end, in order."""
+        return [match.span() for match in _SPACED_CAPITALS.finditer(self.words)]
 
     def _has_lost_hyphen(self, at: int) -> bool:
         """Whether a converter took a compound's hyphen for that of a line that ends there: the rest

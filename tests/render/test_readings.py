@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
+from deckgen.load import load_project
+from deckgen.model import QuotationPart
+from deckgen.render.readings import insert_readings
+from tests.projects import write_project
 from tests.render.test_quotation_lines import render_field
 
 RUBY_SHIP = "<ruby>船<rt>ふね</rt></ruby>"
@@ -49,3 +54,16 @@ def test_a_gap_has_the_reading_of_its_words(tmp_path: Path) -> None:
     """The reading of what is left out is left out with it."""
     shown = render_field(tmp_path, MARKED, "その==船==は毎朝", kind="cloze", more="form: marked\n")
     assert shown == f"その{{{{c1::{RUBY_SHIP}}}}}は毎朝"
+
+
+def test_many_readings_take_no_square_of_time(tmp_path: Path) -> None:
+    """The letters before each are counted once, and each stands over its own words."""
+    text = "船《ふね》は渡《わた》る。" * 2500
+    sidecar = "title: T\nlanguage: ja\nform: aozora\n"
+    write_project(tmp_path, {"seeds/essay.txt": text, "seeds/essay.yaml": sidecar})
+    source = load_project(tmp_path).sources["essay"]
+    words = source.read_visible_text(0, len(text))
+    began = time.process_time()
+    shown = insert_readings(source, QuotationPart(words, 0, len(text), 0))
+    assert time.process_time() - began < 1
+    assert shown.text == "\ufff9船\ufffaふね\ufffbは\ufff9渡\ufffaわた\ufffbる。" * 2500

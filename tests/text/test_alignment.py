@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from deckgen.text.alignment import Alignment, Departure, SourceText, align_words
@@ -190,3 +192,12 @@ def test_hyphens_at_line_ends_are_decided(text: str, quote: str, hyphen: str | N
     found = align(text, quote)
     assert found is not None
     assert list(found.hyphens.values()) == ([] if hyphen is None else [hyphen])
+
+
+def test_many_capitals_set_apart_take_no_square_of_time() -> None:
+    """A line of single capitals is read once, not once for each of them."""
+    line = "A" * 10_000
+    began = time.process_time()
+    found = align(line, " ".join(line))
+    assert time.process_time() - began < 3
+    assert found is not None and found.departures is Departure.TYPOGRAPHY
