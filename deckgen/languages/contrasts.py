@@ -83,13 +83,9 @@ class Contrasts:
         heads = {word[:_HEAD]: word for word in words if len(word) >= _MIN_PREFIXED}
         for prefixed in self._prefixed.finditer(text):
             word = heads.get(prefixed[1][:_HEAD])
-            if self.unprefixed.pattern.fullmatch(prefixed.group()):
-                continue
             if word is not None and self.known.are_alike(word, prefixed[1]):
                 return word, prefixed.group()
         for word in heads.values():
-            if self.unprefixed.pattern.fullmatch(word):
-                continue
             prefixed_word = self._prefixed.fullmatch(word)
             bare = prefixed_word and re.search(rf"(?<!\w){prefixed_word[1][:_HEAD]}\w*", text)
             if prefixed_word and bare and self.known.are_alike(prefixed_word[1], bare.group()):
@@ -98,9 +94,10 @@ class Contrasts:
 
     @cached_property
     def _prefixed(self) -> re.Pattern[str]:
-        """A word with a prefix that turns it round; the rest of it in a group."""
+        """A word with a prefix that turns it round, none of ``unprefixed``; the rest of it in a group."""
         prefixes = "|".join(self.prefixes) or "(?!)"
-        return re.compile(rf"(?<!\w)(?:{prefixes})([^\W\d_]{{{_MIN_PREFIXED},}})")
+        word = rf"(?:{prefixes})([^\W\d_]{{{_MIN_PREFIXED},}})"
+        return re.compile(rf"(?<!\w)(?!{self.unprefixed.pattern.pattern}){word}")
 
     @cached_property
     def family_members(self) -> Mapping[str, frozenset[str]]:

@@ -31,17 +31,15 @@ GapMaker = Callable[[str, int], str]
 
 
 class ShownPart(NamedTuple):
-    """A stretch of a quotation as HTML, and the number of the mark that it stands in (0: none)."""
+    """A stretch of a quotation as HTML, and the number of the mark that it stands in (0: none).
+
+    ``is_block``: a formula on a line of its own stands in it, which a mark within a line is not drawn
+    behind.
+    """
 
     html: Markup
     mark: int
-
-    @property
-    def is_block(self) -> bool:
-        """Whether a formula on a line of its own stands in it, which a mark within a line is not
-        drawn behind.
-        """
-        return '<anki-mathjax block="true">' in self.html
+    is_block: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +84,16 @@ class QuotationLines:
         if self.layout == FenceKind.MATH:
             tex = escape("".join(part.text for part in self.parts))
             mark = max((part.mark for part in self.parts), default=0)
-            return [ShownPart(Markup(make_formula(tex, is_block=True)), mark)]
+            return [ShownPart(Markup(make_formula(tex, is_block=True)), mark, is_block=True)]
         units = list_formula_units(_merge_parts(self.parts), has_inner_marks=False)
         return [
-            ShownPart(Markup("").join(map(self._format_unit, group)), mark)
+            self._show_units(list(group), mark)
             for mark, group in groupby(units, key=lambda unit: unit.mark)
         ]
+
+    def _show_units(self, units: Sequence[FormulaUnit], mark: int) -> ShownPart:
+        html = Markup("").join(map(self._format_unit, units))
+        return ShownPart(html, mark, any(unit.is_block for unit in units))
 
     def render_gaps(self, make_gap: GapMaker, gaps: Mapping[int, Gap]) -> str:
         """The parts as HTML, with gaps for marks: also inside a formula, for Anki fills it in before
@@ -117,7 +119,7 @@ class QuotationLines:
             tex = _nest_gaps(pieces, make_gap, gaps)
         else:
             tex = "".join(text for text, _ in pieces)
-        return Markup(make_formula(tex, is_block=unit.text.startswith(r"\[")))
+        return Markup(make_formula(tex, is_block=unit.is_block))
 
 
 def lay_out_quotation(quotation: Quotation) -> QuotationLines:

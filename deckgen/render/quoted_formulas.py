@@ -26,6 +26,11 @@ class FormulaUnit:
     def text(self) -> str:
         return "".join(text for text, _ in self.pieces)
 
+    @property
+    def is_block(self) -> bool:
+        """Whether it is a formula on a line of its own."""
+        return self.is_formula and self.text.startswith(r"\[")
+
     def list_inner_pieces(self) -> list[tuple[str, int]]:
         """The pieces of a formula without its delimiters."""
         if len(self.pieces) == 1:
