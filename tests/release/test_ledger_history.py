@@ -33,7 +33,7 @@ def write_ledger(time: str) -> bytes:
     ],
 )
 def test_a_release_with_a_time_that_no_date_has_is_known(time: str, known: int) -> None:
-    """By its version, wherever it is read: in Git, under `cards/` and in the state folder."""
+    """Its version is; a time before 1970, after the year 9999 or that is no number is not."""
     (release,) = parse_past_releases(write_ledger(time), "d")
     assert (str(release.version), release.time) == ("1.0.0", known)
 

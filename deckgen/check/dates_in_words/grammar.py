@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,7 @@ class GrammarRule:
     alternative_kinds: frozenset[str]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class DateGrammar:
     """A language's rules in order, and the tables to read their groups by.
 
@@ -61,6 +62,12 @@ class DateGrammar:
     weekdays: dict[str, int]
     day_first: bool | None
     words_by_kind: dict[str, frozenset[str]]
+
+    @cached_property
+    def month_before_year(self) -> re.Pattern[str]:
+        """The month that a text ends with, with or without a day behind it: “February 11th, ”."""
+        ending = self.vocabulary.day_ending_pattern
+        return re.compile(rf"([^\W\d_]+)[ .,]*(?:\d{{1,2}}(?:{ending})?[ ,]*)?$", re.IGNORECASE)
 
     def find_kinds(self, text: str) -> set[str]:
         """Which kinds of rules the words of a canonical text can satisfy at all."""

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import chain
 
 from deckgen.check.dates_in_words.date_intervals import DateInterval, find_anchor
@@ -144,10 +144,10 @@ def _resolve_dual_years(text: str, grammar: DateGrammar) -> str:
     Until 1752 the English year began on 25 March: only a date with its month has two years.
     """
 
-    last_word = _compile_last_word(grammar.vocabulary.day_ending_pattern)
-
     def choose_year(found: re.Match[str]) -> str:
-        month = last_word.search(text, max(0, found.start() - _DAY_LENGTH), found.start())
+        month = grammar.month_before_year.search(
+            text, max(0, found.start() - _DAY_LENGTH), found.start()
+        )
         year = int(found[1]) + 1
         if month is None or not str(year).endswith(found[2]):
             return found.group()
@@ -155,12 +155,6 @@ def _resolve_dual_years(text: str, grammar: DateGrammar) -> str:
         return f"{year}".ljust(len(found.group())) if is_month else found.group()
 
     return _DUAL_YEAR.sub(choose_year, text)
-
-
-@cache
-def _compile_last_word(day_ending: str) -> re.Pattern[str]:
-    """The month before a year, with or without a day between: “February 11th, 1688/9”."""
-    return re.compile(rf"([^\W\d_]+)[ .,]*(?:\d{{1,2}}(?:{day_ending})?[ ,]*)?$", re.IGNORECASE)
 
 
 def _match_rules(

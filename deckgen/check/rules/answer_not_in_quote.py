@@ -110,7 +110,7 @@ def _check_bare_cloze(question: Question) -> Iterator[Finding]:
     # A mark round a note's sign, or one in the evidence of another field, leaves nothing out.
     found = question.cloze_quotations if question.has_all_evidence else ()
     if not (list_card_numbers(found) if found else question.gaps):
-        quotation = next(iter(found), question.quotations[0])
+        quotation = found[0] if found else question.quotations[0]
         message = "nothing is left out in this cloze, so nothing is asked"
         hint = "mark the words to leave out with ==…=="
         yield make_finding(CODE, quotation.text, message, hint, question)

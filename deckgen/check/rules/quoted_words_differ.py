@@ -104,7 +104,7 @@ def _is_quoted(words: str, question: Question) -> bool:
 def _stands_in_source(piece: str, source: Source) -> bool:
     """Whether words stand in a source as whole words; it may break them at the end of a line."""
     words, projection = _read_source(source)
-    places, wanted = projection.places, _project_words(piece).letters
+    places, wanted = projection.places, _extract_letters(piece).letters
     at = projection.letters.find(wanted)
     while wanted and at >= 0:
         end = places[at + len(wanted) - 1] + 1
@@ -119,9 +119,9 @@ def _read_source(source: Source) -> tuple[str, LetterProjection]:
     """The words of a source without case, as printed and as its errata correct it, and their letters."""
     printed = fold_subscripts(fold_case(source.canonical.text))
     words = "\n".join(apply_errata(printed, source))
-    return words, _project_words(words)
+    return words, _extract_letters(words)
 
 
-def _project_words(words: str) -> LetterProjection:
+def _extract_letters(words: str) -> LetterProjection:
     """The letters and digits alone: typography is no part of the words."""
     return project_letters(_SIGN.sub(" ", words))
