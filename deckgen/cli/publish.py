@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from deckgen.cli.options import output_option
+
+if TYPE_CHECKING:
+    from deckgen.model import Deck, Project
+    from deckgen.release.new_release import ReleaseFiles
 
 
 @click.command("publish")
@@ -31,50 +36,68 @@ def command(folder: str, tag: str, output: Path | None, after: Path | None) -> i
 
     Needs Anki's library (the extra `anki`).
     """
-    from deckgen.check import check_project
-    from deckgen.cli.output import choose_format, paint, print_check_result, shorten_path
+    from deckgen.cli.output import shorten_path
     from deckgen.confined_folder import locate_output_folder
     from deckgen.load import load_project
     from deckgen.release.atomic_release import DEFAULT_OUTPUT
-    from deckgen.release.published_changes import (
-        judge_published_release,
-        list_harm_reasons,
-    )
-    from deckgen.release.release_rebuild import build_current_release
-    from deckgen.release.tagged_release import find_tagged_deck, open_previous_release
-    from deckgen.report.release_text import (
-        format_harm,
-        format_predecessor,
-        format_rebuild,
-        format_refused_release,
-    )
+    from deckgen.release.tagged_release import find_tagged_deck
 
     start = Path(folder)
     project = load_project(start)
     deck = find_tagged_deck(project, tag)
+    if not _is_checked(project, start):
+        return 1
+    target = locate_output_folder(project.root, output, DEFAULT_OUTPUT)
+    built = _build_recorded_release(project, deck, target)
+    if built is None or not _may_follow_previous(project, deck, built, after):
+        return 1
+    click.echo(f"ready to be published: {shorten_path(built.folder)}")
+    return 0
+
+
+def _is_checked(project: Project, start: Path) -> bool:
+    """True where the check finds no errors; the findings are printed."""
+    from deckgen.check import check_project
+    from deckgen.cli.output import choose_format, print_check_result
+
     checked = check_project(project)
     # In a workflow on GitHub the findings become annotations of the tagged commit.
     print_check_result(checked, choose_format(None), start)
-    if checked.error_count:
-        return 1
-    target = locate_output_folder(project.root, output, DEFAULT_OUTPUT)
+    return not checked.error_count
+
+
+def _build_recorded_release(project: Project, deck: Deck, target: Path) -> ReleaseFiles | None:
+    """The files of the newest release; None if their contents are not what the ledger records."""
+    from deckgen.cli.output import paint
+    from deckgen.release.release_rebuild import build_current_release
+    from deckgen.report.release_text import format_rebuild
+
     outcome, built = build_current_release(project, deck, target)
     click.echo(format_rebuild(outcome, paint))
-    if not outcome.is_identical:
-        return 1
+    return built if outcome.is_identical else None
+
+
+def _may_follow_previous(
+    project: Project, deck: Deck, built: ReleaseFiles, after: Path | None
+) -> bool:
+    """True where nothing breaking is unaccepted, and no learner with the release before is harmed,
+    or the author has accepted the harm in the ledger, with a reason that learners can read.
+    """
+    from deckgen.cli.output import paint
+    from deckgen.release.published_changes import judge_published_release, list_harm_reasons
+    from deckgen.release.tagged_release import open_previous_release
+    from deckgen.report.release_text import format_harm, format_predecessor, format_refused_release
+
     with open_previous_release(project, deck, after) as before:
         judged = judge_published_release(project, deck, built.package, before)
         if judged.is_refused:
             click.echo(format_refused_release(judged, paint))
-            return 1
+            return False
         click.echo(format_predecessor(before, paint))
-        if not _is_harmless(built.package, before.package if before else None):
-            click.echo(format_harm(outcome.record, paint))
-            # The author has accepted the harm in the ledger, with a reason that learners can read.
-            if not list_harm_reasons(outcome.record):
-                return 1
-    click.echo(f"ready to be published: {shorten_path(built.folder)}")
-    return 0
+        if _is_harmless(built.package, before.package if before else None):
+            return True
+        click.echo(format_harm(judged.record, paint))
+        return bool(list_harm_reasons(judged.record))
 
 
 def _is_harmless(package: Path, before: Path | None) -> bool:

@@ -39,6 +39,7 @@ from deckgen.release.change_rules import ChangeLevel
 from deckgen.release.edition_changes import Change, identify_cards
 from deckgen.release.git_history import refuse_uncommitted_release
 from deckgen.release.known_releases import refuse_below_forgotten, refuse_lost_releases
+from deckgen.release.ledger_history import PastRelease
 from deckgen.release.mass_changes import name_question_set
 from deckgen.release.package_build import read_deck_ledger
 from deckgen.release.previous_package import open_newest_release
@@ -165,32 +166,20 @@ def plan_release(
             newest release, or the deck cannot be rendered.
     """
     ledger = read_deck_ledger(project, deck)
-    # Both before rendering: a draft against the wrong ledger would report false changes.
-    versions = [each.version for each in forgotten]
-    lost = refuse_lost_releases(project, deck, ledger, output, versions)
-    refuse_uncommitted_release(project.root, deck, ledger)
-    draft = render_deck(project, deck, ledger, now)
-    if not draft.notes:
-        raise DeckgenError(f"{deck.folder} has no questions: there is nothing to release")
+    lost = _refuse_wrong_ledger(project, deck, ledger, forgotten, output)
+    draft = _render_draft(project, deck, ledger, now)
     found = find_release_changes(project, deck, ledger, draft, output, given_package)
     if ledger.releases and not found:
         raise NothingChanged(f"{deck.folder}: nothing has changed since {ledger.version}")
-    _refuse_wrong_time(ledger, now)
     version = version or suggest_version(ledger.version, found)
+    _refuse_wrong_time(ledger, now)
     refuse_wrong_version(version, ledger)
     refuse_below_forgotten(version, now, lost)
-    record = _make_release_record(version, now, draft, accepted)
-    after = _extend_ledger(deck, ledger, draft, replace(record, forgotten=tuple(forgotten)))
-    return ReleasePlan(
-        deck=deck,
-        version=version,
-        changes=tuple(found),
-        previous_ledger=ledger,
-        ledger=after,
-        # Rendered against the new ledger: so every later build of this commit gives the same.
-        rendered_deck=render_deck(project, deck, after, now),
-        given_package=given_package,
-    )
+    record = _make_release_record(version, now, draft, accepted, forgotten)
+    after = _extend_ledger(deck, ledger, draft, record)
+    # Rendered against the new ledger: so every later build of this commit gives the same.
+    rendered = render_deck(project, deck, after, now)
+    return ReleasePlan(deck, version, tuple(found), ledger, after, rendered, given_package)
 
 
 def make_release(project: Project, plan: ReleasePlan, output: Path) -> ReleaseFiles:
@@ -228,6 +217,29 @@ def make_release(project: Project, plan: ReleasePlan, output: Path) -> ReleaseFi
     return ReleaseFiles(folder, folder / f"{plan.name}.apkg", digest)
 
 
+def _refuse_wrong_ledger(
+    project: Project,
+    deck: Deck,
+    ledger: Ledger,
+    forgotten: Sequence[ForgottenRelease],
+    output: Path | None,
+) -> tuple[PastRelease, ...]:
+    """Look at the ledger before anything is rendered: a draft against the wrong one would report
+    false changes. The releases that are forgotten.
+    """
+    versions = [each.version for each in forgotten]
+    lost = refuse_lost_releases(project, deck, ledger, output, versions)
+    refuse_uncommitted_release(project.root, deck, ledger)
+    return lost
+
+
+def _render_draft(project: Project, deck: Deck, ledger: Ledger, now: int) -> RenderedDeck:
+    draft = render_deck(project, deck, ledger, now)
+    if not draft.notes:
+        raise DeckgenError(f"{deck.folder} has no questions: there is nothing to release")
+    return draft
+
+
 def _refuse_wrong_time(ledger: Ledger, now: int) -> None:
     if now > time.time() + CLOCK_TOLERANCE:
         raise DeckgenError(
@@ -248,7 +260,11 @@ def format_time(seconds: int) -> str:
 
 
 def _make_release_record(
-    version: Version, now: int, draft: RenderedDeck, accepted: Sequence[AcceptedChange]
+    version: Version,
+    now: int,
+    draft: RenderedDeck,
+    accepted: Sequence[AcceptedChange],
+    forgotten: Sequence[ForgottenRelease],
 ) -> ReleaseRecord:
     return ReleaseRecord(
         version=str(version),
@@ -260,6 +276,7 @@ def _make_release_record(
         digest="",
         made_with=read_renderer_versions(),
         accepted=tuple(accepted),
+        forgotten=tuple(forgotten),
         preset=draft.preset,
     )
 
