@@ -712,7 +712,8 @@ class Deck:
     tags hang under, ``tag_places`` the sort of place that gives one; with ``tag_changes`` a note is also tagged with the release that last changed
     it. ``preset`` goes along for learners who want it. ``release_limit`` is how many of its notes a
     release may remove or rewrite unasked, in per cent; None where the deck leaves that as it is.
-    ``objectives`` are in the order of the file.
+    ``objectives`` are in the order of the file. With ``has_timeline`` cards that ask for a date show it
+    among the others.
     """
 
     id: YamlText
@@ -727,6 +728,7 @@ class Deck:
     tags_under: YamlText | None
     tag_places: YamlText | None
     tag_changes: bool
+    has_timeline: bool
     preset: Preset | None
     release_limit: float | None
     gate: Mapping[YamlText, YamlText]

@@ -129,8 +129,16 @@ class Templates:
                 self._in_process.add(name)
         return render(self._own)
 
-    def compile_kind(self, kind: Kind, deck_name: str, language: Language) -> CompiledKind:
+    def compile_kind(
+        self,
+        kind: Kind,
+        deck_name: str,
+        language: Language,
+        timeline: Sequence[tuple[str, float]] = (),
+    ) -> CompiledKind:
         """A kind's card templates and style, composed.
+
+        ``timeline`` are the deck's dates as cards print them, each with its place from 0 to 100.
 
         Raises:
             TemplateFault: a template is missing or wrong.
@@ -140,6 +148,7 @@ class Templates:
             "deck": deck_name,
             "language": language.tag,
             "words": self.select_words(language),
+            "timeline": [{"shown": shown, "percent": percent} for shown, percent in timeline],
         }
         cards = []
         for card in kind.cards:

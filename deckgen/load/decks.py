@@ -147,6 +147,7 @@ class DeckLoader:
             tags_under=node.get_text("tags_under"),
             tag_places=node.get_text("tag_places"),
             tag_changes=node.get("tag_changes") == "true",
+            has_timeline=node.get("timeline") == "true",
             preset=read_preset(node.get("preset")),
             release_limit=_read_percentage(node.get_text("release_limit")),
             gate=read_text_table(node.get("gate")),

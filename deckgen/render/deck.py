@@ -30,6 +30,7 @@ from deckgen.render.fields import FieldRenderer
 from deckgen.render.note import CardTemplate, Note, NoteField, NoteType, RenderedDeck
 from deckgen.render.study_order import list_deck_sources, sort_questions
 from deckgen.render.tags import Tagger
+from deckgen.render.timeline import lay_out_timeline
 
 
 def render_deck(project: Project, deck: Deck, ledger: Ledger, now: int) -> RenderedDeck:
@@ -64,6 +65,10 @@ class NoteRenderer:
         what they were.
         """
         self._used = {kind.name: used for kind, used in find_used_keys(sort_questions(deck))}
+        timeline = lay_out_timeline(deck)
+        if timeline != self._renderer.timeline:
+            self._renderer.timeline = timeline
+            self._typed.clear()
 
     def render_note(self, question: Question) -> Note:
         """The note of a question, whether the deck has it or is only to get it.
@@ -107,6 +112,7 @@ class _DeckRenderer:
         self.templates = Templates(project.template_folders, self._add_asset)
         self.fields = FieldRenderer(self.templates, deck, project.root)
         self.tagger = Tagger(deck)
+        self.timeline = lay_out_timeline(deck)
 
     @property
     def media(self) -> Mapping[str, MediaFile]:
@@ -179,7 +185,9 @@ class _DeckRenderer:
         record = self.ledger.note_types.get(kind.name)
         placed = assign_slots(self.deck.id, kind, record, used)
         adopted = record is not None and record.adopted
-        compiled = self.templates.compile_kind(kind, str(self.deck.name), self.deck.language)
+        compiled = self.templates.compile_kind(
+            kind, str(self.deck.name), self.deck.language, self.timeline
+        )
         identity = record.id if record else derive_note_type_id(self.deck.id, kind.name)
         note_type = NoteType(
             id=identity,

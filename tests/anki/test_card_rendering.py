@@ -8,6 +8,7 @@ import pytest
 from anki.collection import Collection
 
 from deckgen.anki.card_rendering import open_card_renderer
+from deckgen.cards.dates import display_date
 from deckgen.ledger.record import Ledger
 from deckgen.load import load_project
 from deckgen.package.writer import write_package
@@ -16,6 +17,7 @@ from deckgen.render.deck import NoteRenderer
 from deckgen.render.note import CardTemplate, Note, NoteField, NoteType
 from tests.anki_helpers import import_package, open_temporary_collection
 from tests.projects import REPOSITORY
+from tests.render.test_timeline import load_dates
 
 NOW = 1_750_000_000
 
@@ -126,3 +128,17 @@ def test_sounds_are_named() -> None:
         [card] = renderer.render_cards(note_of("{{Front}}", "{{Back}}", fields), "Deck")
     assert (card.front_sounds, card.back_sounds) == (("a-1.mp3",), ("b-2.mp3",))
     assert "[anki:play:q:0]" in card.front
+
+
+def test_a_date_card_names_its_own_point_of_the_line(tmp_path: Path) -> None:
+    """The style fills the point with the words that Anki puts there, “about” and all."""
+    project = load_dates(tmp_path, "2001", "2015~", "1985/1990", "2016-02")
+    deck = project.decks[0]
+    notes = NoteRenderer(project, deck, Ledger(), 1)
+    with open_card_renderer() as renderer:
+        for question in deck.questions:
+            note = notes.render_note(question)
+            [card] = renderer.render_cards(note, str(deck.name))
+            shown = display_date(str(question.answers[0]), deck.language)
+            assert f'class="timeline" data-date="{shown}"' in card.back
+            assert f'.timeline[data-date="{shown}"] .at-' in note.note_type.css
