@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from deckgen.confined_folder import ConfinedFolder, RefusedPath
+from deckgen.confined_folder import ConfinedFolder, RefusedPath, follow_links
 from deckgen.errors import DeckgenError
 
 CONFIG_NAME = "deckgen.yaml"
@@ -50,9 +50,9 @@ def find_root(start: Path) -> Path:
         DeckgenError: ``start`` is no folder, or no project is found.
     """
     try:
-        start = start.resolve(strict=True)
-        folders = (start, *start.parents) if start.is_dir() else ()
-    except (OSError, RuntimeError):  # not there, a name too long, links that go round in circles
+        real = follow_links(start)
+        folders = (real, *real.parents) if real.is_dir() else ()
+    except OSError:  # a name too long, or one that nobody may look at
         folders = ()
     if not folders:
         raise DeckgenError(f"{start} is not a folder")

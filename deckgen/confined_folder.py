@@ -39,6 +39,15 @@ class RefusedPath(DeckgenError):
         self.is_outside = why.startswith(_LEADS_OUT)
 
 
+def follow_links(path: Path) -> Path:
+    """Where a path leads, whole and without links; nothing need be there.
+
+    Links that lead in a circle stay in it, and whoever opens it learns of that: ``Path.resolve``
+    raises a RuntimeError for them, which nobody expects. Raises ValueError for a NUL in a name.
+    """
+    return Path(os.path.realpath(path))
+
+
 @dataclass(frozen=True, eq=False)
 class ConfinedFolder:
     """A folder that no path leads out of.
@@ -52,7 +61,7 @@ class ConfinedFolder:
     @cached_property
     def real_root(self) -> Path:
         """The root without links in it."""
-        return Path(os.path.realpath(self.root))
+        return follow_links(self.root)
 
     def resolve(self, path: Path | str) -> Path:
         """Where a path really leads; nothing need be there.
@@ -61,7 +70,7 @@ class ConfinedFolder:
             RefusedPath: that is not in this folder.
         """
         try:
-            real = Path(os.path.realpath(self.root / path))
+            real = follow_links(self.root / path)
         except (OSError, ValueError) as failure:  # a name too long, or a NUL in it
             raise _refuse_unreadable(path, failure) from failure
         if not real.is_relative_to(self.real_root):
@@ -152,7 +161,7 @@ def locate_output_folder(root: Path, given: Path | None, default: str) -> Path:
     folder = given if given is not None else root / default
     # Not `resolve`: what the user wrote counts, before links are followed.
     absolute = Path(os.path.normpath(Path.cwd() / folder))
-    for base in {root, Path(os.path.realpath(root))}:
+    for base in {root, follow_links(root)}:
         if absolute != base and absolute.is_relative_to(base):
             try:
                 ConfinedFolder(base).resolve(absolute)

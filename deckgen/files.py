@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Self, TypedDict, Unpack
 
 from deckgen.codes import Code
-from deckgen.confined_folder import ConfinedFolder, RefusedPath, format_path
+from deckgen.confined_folder import ConfinedFolder, RefusedPath, follow_links, format_path
 from deckgen.derived import DerivedValues
 from deckgen.errors import DeckgenError
 from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
@@ -277,12 +277,11 @@ def stage_replacement(destination: Path, *, durable: bool = True) -> Iterator[Pa
 
     Raises OSError.
     """
-    # `Path.resolve` raises for a link that leads in a circle.
-    target = Path(os.path.realpath(destination))
+    target = follow_links(destination)
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, "it is a folder", str(destination))
     # A project could bring a link of the name that a package will have.
-    if target.parent != destination.parent.resolve():
+    if target.parent != follow_links(destination.parent):
         raise OSError(errno.ELOOP, "it is a link to another folder", str(destination))
     with open_stage(target.parent) as folder:
         # Nobody else can enter the folder, so the file is made in the ordinary way in it, and gets

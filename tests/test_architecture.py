@@ -364,6 +364,23 @@ def test_files_are_opened_through_one_door() -> None:
     assert beside == set(BESIDE_THE_DOOR)
 
 
+def test_links_are_followed_in_one_way() -> None:
+    """``Path.resolve`` raises another error for links that lead in a circle. deckgen's own files
+    have none.
+    """
+    found = {
+        (path.relative_to(PACKAGE).as_posix(), ast.unparse(node))
+        for path in modules()
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and (node.func.attr == "realpath" or (node.func.attr == "resolve" and not node.args))
+    }
+    own = "Path(__file__).resolve()"
+    assert {call for _, call in found if call != own} == {"os.path.realpath(path)"}
+    assert [name for name, call in found if call != own] == ["confined_folder.py"]
+
+
 def test_nothing_is_removed_recursively() -> None:
     """Only stages are removed with all that is in them: that of a new project, which the same run
     has made, and what a killed run left under such a name.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.confined_folder import ConfinedFolder, RefusedPath, locate_output_folder
+from deckgen.confined_folder import ConfinedFolder, RefusedPath, follow_links, locate_output_folder
 
 
 @pytest.fixture
@@ -34,6 +34,17 @@ def test_what_leads_out_is_not_read(folder: ConfinedFolder, path: str) -> None:
     with pytest.raises(RefusedPath) as refusal:
         folder.read_bytes(path, 100)
     assert refusal.value.is_outside == (path != ".")
+
+
+def test_links_in_a_circle_are_followed_no_further(tmp_path: Path) -> None:
+    """To follow them is no error; to open what they lead to is one that every command tells."""
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to("folder")
+    (tmp_path / "circle").symlink_to("circle")
+    assert follow_links(tmp_path / "link" / "a") == tmp_path / "folder" / "a"
+    assert follow_links(tmp_path / "circle" / "a") == tmp_path / "circle" / "a"
+    with pytest.raises(OSError, match="Too many levels"):
+        follow_links(tmp_path / "circle" / "a").read_bytes()
 
 
 def test_a_file_at_the_limit(folder: ConfinedFolder) -> None:

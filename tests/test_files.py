@@ -244,6 +244,15 @@ def test_a_file_replaced_keeps_its_permissions(tmp_path: Path) -> None:
     assert new.stat().st_mode & 0o777 == 0o644
 
 
+def test_a_folder_that_is_a_link_in_a_circle_is_one_line(tmp_path: Path) -> None:
+    """Nothing can be written there."""
+    (tmp_path / "circle").symlink_to("circle")
+    with pytest.raises(OSError, match="Too many levels"):
+        replace_file(tmp_path / "circle" / "new", b"")
+    with pytest.raises(DeckgenError, match=r"cannot write .*circle/new: "):
+        write_output(tmp_path / "circle" / "new", "")
+
+
 def test_a_link_is_followed(tmp_path: Path) -> None:
     """What a link leads to is written, and the link stays."""
     (tmp_path / "target").write_bytes(b"1")

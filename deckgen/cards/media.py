@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from deckgen.cards.media_formats import HEAD_BYTES, explain_unusable, has_script
 from deckgen.codes import Code
-from deckgen.confined_folder import ConfinedFolder, RefusedPath
+from deckgen.confined_folder import ConfinedFolder, RefusedPath, follow_links
 
 # Anki's own limit for a file it syncs.
 MAX_MEDIA_BYTES = 100 * 1024 * 1024
@@ -148,7 +148,7 @@ def _explain_unusable(path: Path, ending: str, size: int, time: int) -> tuple[st
 
 def _has_exact_case(path: Path) -> bool:
     """A file system that ignores case finds files that a phone will not."""
-    return path.resolve().name == path.name or path.is_symlink()
+    return follow_links(path).name == path.name or path.is_symlink()
 
 
 def make_media_name(

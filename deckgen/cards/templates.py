@@ -21,6 +21,7 @@ from jinja2.loaders import split_template_path
 from deckgen.cards.dates import display_date
 from deckgen.cards.jinja_sandbox import TemplateEngine, TemplateFault
 from deckgen.cards.template_process import TemplateProcess
+from deckgen.confined_folder import follow_links
 from deckgen.files import TextFile, YamlText, is_hidden, is_path_present, read_text_file
 from deckgen.findings import Finding
 from deckgen.languages.language import ENGLISH, Language, parse_language
@@ -96,7 +97,7 @@ class Templates:
         file = read_text_file(folder / name, folder, MAX_TEMPLATE_BYTES)
         if isinstance(file, Finding):
             raise TemplateFault(name, file.span.line, file.message)
-        inside = (folder / name).resolve().relative_to(folder.resolve())
+        inside = follow_links(folder / name).relative_to(follow_links(folder))
         if any(map(is_hidden, inside.parts)):
             raise TemplateFault(name, 1, f"{name} is hidden, and no template")
         return file.text

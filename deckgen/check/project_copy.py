@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from deckgen.config import CONFIG_NAME
-from deckgen.confined_folder import ConfinedFolder, RefusedPath
+from deckgen.confined_folder import ConfinedFolder, RefusedPath, follow_links
 
 _CHECK_INPUTS = ("seeds", "cards", "templates", CONFIG_NAME, "pyproject.toml")
 
@@ -24,7 +24,7 @@ def copy_project(root: Path) -> Iterator[Path]:
     an absolute one would lead back to the project, ``../name`` to another folder of the disk.
     """
     with tempfile.TemporaryDirectory(prefix="deckgen-") as name:
-        copier = _ProjectCopier(ConfinedFolder(root), Path(name).resolve())
+        copier = _ProjectCopier(ConfinedFolder(root), follow_links(Path(name)))
         copier.copy([Path(part) for part in _CHECK_INPUTS])
         yield copier.copy_root
 

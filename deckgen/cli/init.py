@@ -11,6 +11,7 @@ import click
 
 from deckgen.cli.languages import describe_language, parse_language_code
 from deckgen.cli.received import describe_origin, print_found_text, print_reading
+from deckgen.confined_folder import follow_links
 from deckgen.errors import DeckgenError
 
 if TYPE_CHECKING:
@@ -231,7 +232,7 @@ def _print_created_project(
     click.echo("The example, which leaves out what stands between the ==:\n")
     click.echo(f"  {click.wrap_text(started.quotation, 78, '  ', '  ').strip()}\n")
     click.echo("Next:\n")
-    if root.resolve() != Path.cwd():
+    if follow_links(root) != Path.cwd():
         # Shells of Windows and Unix agree on double quotation marks, and on little else.
         click.echo(f'  cd "{root}"' if re.search(r"[^\w./-]", str(root)) else f"  cd {root}")
     click.echo("  deckgen preview   see your cards as you write them")

@@ -12,6 +12,7 @@ from deckgen.check import CheckResult
 from deckgen.check.fix import FixResult
 from deckgen.check.silent_rules import list_silent_rules
 from deckgen.config import find_root
+from deckgen.confined_folder import follow_links
 from deckgen.report.terminal_text import (
     format_count,
     format_findings_text,
@@ -133,13 +134,13 @@ def _find_repository_folder(start: Path) -> str:
     if not workspace:
         return ""
     # The workspace can be a link, as in containers; find_root resolves links, too.
-    root, top = find_root(start), Path(workspace).resolve()
+    root, top = find_root(start), follow_links(Path(workspace))
     return root.relative_to(top).as_posix() if root != top and root.is_relative_to(top) else ""
 
 
 def shorten_path(path: Path) -> str:
     """A path relative to the current folder, if it is inside."""
     try:
-        return str(path.resolve().relative_to(Path.cwd()))
+        return str(follow_links(path).relative_to(Path.cwd()))
     except ValueError:
         return str(path)

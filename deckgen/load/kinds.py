@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from deckgen.codes import Code
-from deckgen.confined_folder import ConfinedFolder, RefusedPath
+from deckgen.confined_folder import ConfinedFolder, RefusedPath, follow_links
 from deckgen.errors import DeckgenError
 from deckgen.files import (
     MAX_YAML_BYTES,
@@ -58,7 +58,11 @@ def find_shipped_templates() -> Path:
 def find_template_folders(root: Path) -> tuple[Path, ...]:
     """Where templates are looked for, in this order."""
     own, shipped = root / TEMPLATES_FOLDER, find_shipped_templates()
-    if _find_folder_obstacle(root) or not own.is_dir() or own.resolve() == shipped.resolve():
+    if (
+        _find_folder_obstacle(root)
+        or not own.is_dir()
+        or follow_links(own) == follow_links(shipped)
+    ):
         return (shipped,)
     return (own, shipped)
 

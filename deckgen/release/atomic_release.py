@@ -20,7 +20,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from semver import Version
 
-from deckgen.confined_folder import ConfinedFolder, RefusedPath, locate_output_folder
+from deckgen.confined_folder import ConfinedFolder, RefusedPath, follow_links, locate_output_folder
 from deckgen.errors import DeckgenError
 from deckgen.files import is_path_present, replace_file
 from deckgen.ledger.record import LedgerFault, read_ledger
@@ -238,7 +238,7 @@ def _get_plan_path(root: Path, deck: str) -> Path:
 
 def _require_inside(folder: Path, path: Path) -> None:
     # Resolved: a symbolic link in a cloned project could lead a release to any file of the user.
-    inside, base = (Path(os.path.realpath(each)) for each in (path, folder))
+    inside, base = (follow_links(each) for each in (path, folder))
     if inside == base or not inside.is_relative_to(base):
         raise DeckgenError(
             f"{path} leads out of {folder}: put a file or folder of the project there instead"

@@ -20,6 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
+from deckgen.confined_folder import follow_links
 from deckgen.errors import DeckgenError
 
 # Seconds: a name is found at once, unless a file of the repository is a pipe that nobody writes to.
@@ -232,7 +233,7 @@ def _refuse_skipped_marker(root: Path, marker: Path | None) -> None:
     if marker is None or not marker.is_dir():
         return
     found = Path(os.fsdecode(_run_git(root, ("rev-parse", "--absolute-git-dir"))).rstrip("\n"))
-    if found.resolve() != marker.resolve():
+    if follow_links(found) != follow_links(marker):
         raise _make_failure(root, f"{marker} is damaged, and {found} is not the project's own")
 
 

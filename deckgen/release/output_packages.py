@@ -8,6 +8,7 @@ from pathlib import Path
 
 from semver import Version
 
+from deckgen.confined_folder import follow_links
 from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger
 from deckgen.model import Project
@@ -48,7 +49,7 @@ def list_output_packages(
 
 
 def _read_folder(folder: Path, root: Path, ledger: Ledger) -> Iterator[OutputPackage]:
-    is_in_project = folder.resolve().is_relative_to(root.resolve())
+    is_in_project = follow_links(folder).is_relative_to(follow_links(root))
     for path in list_release_packages(folder):
         version = _parse_package_version(path)
         # Older ones need no look: to read a package takes a while.

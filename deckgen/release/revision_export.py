@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from tempfile import TemporaryDirectory
 
+from deckgen.confined_folder import follow_links
 from deckgen.errors import DeckgenError
 from deckgen.release.git_repository import BLOB_LIMIT, GitRepository, TreeEntry
 from deckgen.release.release_state import is_plain_file
@@ -45,7 +46,7 @@ def export_revision(repository: GitRepository, commit: str, name: str) -> Iterat
     links = [entry for entry in entries if entry.is_link]
     with TemporaryDirectory(prefix="deckgen-") as temporary:
         # A new folder whose name nobody could know, so nothing in it is of somebody else.
-        folder = Path(temporary, "tree").resolve()
+        folder = follow_links(Path(temporary, "tree"))
         folder.mkdir()
         contents = repository.read_blobs(entry.blob for entry in files)
         for entry, content in zip(files, contents, strict=True):
@@ -125,7 +126,4 @@ def _make_links(folder: Path, links: Sequence[tuple[str, bytes]]) -> None:
 
 
 def _stays_inside(link: Path, folder: Path) -> bool:
-    try:
-        return link.resolve().is_relative_to(folder)
-    except (OSError, RuntimeError):  # links that go round in circles
-        return False
+    return follow_links(link).is_relative_to(folder)

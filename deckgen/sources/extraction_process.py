@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Timer
 from typing import BinaryIO
 
-from deckgen.confined_folder import ConfinedFolder, RefusedPath
+from deckgen.confined_folder import ConfinedFolder, RefusedPath, follow_links
 from deckgen.errors import DeckgenError
 from deckgen.extras import format_install_command
 from deckgen.files import MAX_SOURCE_BYTES
@@ -45,7 +45,7 @@ def extract_file(path: Path) -> tuple[FoundText, str]:
     """
     try:
         # The user's own word leads anywhere.
-        real = Path(os.path.realpath(path))
+        real = follow_links(path)
         with ConfinedFolder(real.parent).open_file(real.name, MAX_FILE_BYTES) as file:
             digest = hashlib.sha256()
             while chunk := file.read(_CHUNK):

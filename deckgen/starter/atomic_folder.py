@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 
-from deckgen.confined_folder import ConfinedFolder, RefusedPath
+from deckgen.confined_folder import ConfinedFolder, RefusedPath, follow_links
 from deckgen.errors import DeckgenError
 from deckgen.files import is_path_present
 from deckgen.staging import find_stale_stages, open_stage
@@ -69,7 +69,7 @@ def stage_files(
     Raises:
         DeckgenError: a file cannot be written, or has appeared in ``folder`` meanwhile.
     """
-    folder = Path(os.path.realpath(folder))
+    folder = follow_links(folder)
     parents: list[Path] = []
     try:
         _make_folders(folder.parent, parents)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from deckgen.confined_folder import ConfinedFolder, RefusedPath
+from deckgen.confined_folder import ConfinedFolder, RefusedPath, follow_links
 from deckgen.files import replace_file
 from deckgen.json_values import format_json, parse_json, require_type
 from deckgen.user_state import locate_record
@@ -50,4 +50,4 @@ def remove_move_record(stage: Path) -> None:
 
 
 def _locate_record(stage: Path) -> Path:
-    return locate_record("moves", os.fsencode(os.path.realpath(stage)), ".json")
+    return locate_record("moves", os.fsencode(follow_links(stage)), ".json")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from deckgen.check.rule_runner import check_set, make_context
 from deckgen.config import is_root
+from deckgen.confined_folder import follow_links
 from deckgen.errors import DeckgenError
 from deckgen.files import TextFile
 from deckgen.load import load_project
@@ -55,7 +55,7 @@ def start_project(folder: Path, received: ReceivedText, about: ProjectDetails) -
         )
     files = render_project_files(received, about)
     there: set[str] = set()
-    if os.path.realpath(received.path) == os.path.realpath(folder / about.text_path):
+    if follow_links(received.path) == follow_links(folder / about.text_path):
         there.add(about.text_path)  # the text is in its place already
     refuse_existing_files(folder, files.keys() - there)
     with stage_files(folder, files, there) as project:

@@ -9,6 +9,7 @@ from pathlib import Path
 from watchfiles import Change, awatch
 
 from deckgen.config import CONFIG_NAME
+from deckgen.confined_folder import follow_links
 
 PathsListener = Callable[[Sequence[str]], Awaitable[None]]
 
@@ -47,8 +48,8 @@ async def _watch_until_folders_change(
 def _list_watched_folders(root: Path) -> list[Path]:
     folders = [root / name for name in WATCHED_FOLDERS if (root / name).is_dir()]
     # What a link leads to outside is not read, and need not be watched.
-    real_root = root.resolve()
-    return [folder for folder in folders if folder.resolve().is_relative_to(real_root)]
+    real_root = follow_links(root)
+    return [folder for folder in folders if follow_links(folder).is_relative_to(real_root)]
 
 
 async def _watch_paths(

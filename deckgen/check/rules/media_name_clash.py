@@ -40,6 +40,7 @@ from deckgen.cards.media import MediaFile, admit_media
 from deckgen.check.context import Context, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
+from deckgen.confined_folder import follow_links
 from deckgen.findings import Finding
 from deckgen.model import Deck
 
@@ -55,7 +56,7 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
             if not isinstance(found, MediaFile):
                 continue
             # Two ways to write one path, or a link to it, are one file.
-            name = found.path.resolve().as_posix()
+            name = follow_links(found.path).as_posix()
             other = first.setdefault(name.casefold(), name)
             if other != name:
                 question = each.read()

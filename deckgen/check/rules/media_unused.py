@@ -33,7 +33,6 @@ Passes::
 How to fix: refer to the file (``![what it shows](drone.svg)``), or remove it.
 """
 
-import os
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -43,6 +42,7 @@ from deckgen.cards.media_formats import PICTURE_ENDINGS, SOUND_ENDINGS
 from deckgen.check.context import Context
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
+from deckgen.confined_folder import follow_links
 from deckgen.files import MAX_FOLDER_DEPTH, make_relative_path, walk_files
 from deckgen.findings import Finding, Span
 from deckgen.load.decks import CARDS_FOLDER
@@ -53,18 +53,18 @@ CODE = Code.MEDIA_UNUSED
 
 def check_project(context: Context) -> Iterator[Finding]:
     root = context.project.root
-    shown: set[str] = set()
+    shown: set[Path] = set()
     # Every deck first: a file may lie in the folder of one deck and be shown by another.
     for deck in context.project.decks:
         paths = chain.from_iterable(each.facts.media for each in context.checked[deck.folder])
         for path in set(paths):
             found = admit_media(path, root / deck.folder, root)
             if isinstance(found, MediaFile):
-                shown.add(os.path.realpath(found.path))
+                shown.add(follow_links(found.path))
     homes = [deck.folder for deck in context.project.decks]
     for file in _find_media_files(root):
         # A link that leads in a circle leads to itself here.
-        if os.path.realpath(file) not in shown and not _is_part_of_source(file, context):
+        if follow_links(file) not in shown and not _is_part_of_source(file, context):
             name = make_relative_path(file, root)
             # From the folder of its deck, or else from the root.
             home = next((each for each in homes if name.startswith(f"{each}/")), None)
