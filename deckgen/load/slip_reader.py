@@ -57,6 +57,10 @@ def _count_growth(text: str, written: str, reading: str) -> int:
 
 
 def _report_growth(written: YamlText, reading: YamlText, file: TextFile) -> Finding:
-    message = f"“{clip_words(written)}” stands so often in {file.path} that its reading doubles it"
+    limit = max(_MIN_GROWTH, len(file.text))
+    message = (
+        f"with the reading of “{clip_words(written)}” wherever it stands, the readings make "
+        f"{file.path} longer by more than {limit:,} characters"
+    )
     hint = "write more of the words round the slip, or correct the file itself"
     return reading.build_finding(Code.WRONG_TYPE, message, hint)

@@ -74,8 +74,8 @@ def find_page_breaks(
         return breaks
     for number, line in enumerate(lines):
         mark = form.lines_by_start.get(line.start)
-        is_break = locate_page_break(text, line) is not None
-        if is_break or (mark is not None and mark.kind is LineKind.PAGE):
+        is_page_break = locate_page_break(text, line) is not None
+        if is_page_break or (mark is not None and mark.kind is LineKind.PAGE):
             breaks.add(number)
     return breaks
 

@@ -24,7 +24,7 @@ MAX_NOTE_SIZE = 0.96
 
 
 @dataclass(frozen=True, slots=True)
-class TextLine:
+class MarkedLine:
     """A line of the text with the marks of notes in it."""
 
     source: PdfLine
@@ -42,7 +42,7 @@ class NoteReader:
         self.unfinished = False
         self.note_size = 0.0
 
-    def read_page(self, lines: Sequence[PdfLine]) -> tuple[list[TextLine], list[Note]]:
+    def read_page(self, lines: Sequence[PdfLine]) -> tuple[list[MarkedLine], list[Note]]:
         """The lines of the text, and the notes; a first note of id "" goes on from the page
         before.
         """
@@ -52,7 +52,7 @@ class NoteReader:
             ids[label] = choose_note_id(label, self.ids)
             self.ids.append(ids[label])
         text = [
-            TextLine(line, _build_line(line, ids))
+            MarkedLine(line, _build_line(line, ids))
             for number, line in enumerate(lines)
             if owner[number] is None
         ]

@@ -22,7 +22,7 @@ from deckgen.sources.blocks import (
 )
 from deckgen.sources.pdf_headings import HeadingFinder
 from deckgen.sources.pdf_lines import PdfLine
-from deckgen.sources.pdf_notes import TextLine
+from deckgen.sources.pdf_notes import MarkedLine
 
 _SENTENCE_END = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*$")
 _LIST_ITEM = re.compile(r"[•◦▪‣·●○–—]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s")
@@ -44,7 +44,7 @@ class ParagraphBuilder:
         self.right_edges: dict[int, float] = {}
 
     def add_page(
-        self, mark: PageMark, number: int, lines: Sequence[TextLine], notes: Sequence[Note]
+        self, mark: PageMark, number: int, lines: Sequence[MarkedLine], notes: Sequence[Note]
     ) -> None:
         """Goes on with a page; its notes come after the paragraph that its end is in."""
         self._end_code()
@@ -90,7 +90,7 @@ class ParagraphBuilder:
                     return
 
     def _add_line(
-        self, each: TextLine, before: PdfLine | None, following: PdfLine | None, page: int
+        self, each: MarkedLine, before: PdfLine | None, following: PdfLine | None, page: int
     ) -> None:
         line = each.source
         if self.has_code and line.is_fixed_pitch:
@@ -107,7 +107,7 @@ class ParagraphBuilder:
         self.open.append(each.line)
         self.last = line
 
-    def _add_heading(self, each: TextLine, level: int, before: PdfLine | None) -> None:
+    def _add_heading(self, each: MarkedLine, level: int, before: PdfLine | None) -> None:
         """A heading, or a further line of one."""
         last = self.last_heading
         self._close()

@@ -97,7 +97,7 @@ class PlaceTree:
     ) -> None:
         own, outer = _split_values(name, found)
         for outer_name, number in outer:
-            self._require_outer(outer_name, number, name, start, mark)
+            self._require_outer(outer_name, number, start, mark)
         depth = self.depths[name]
         level = mark.level if mark else 0
 
@@ -113,9 +113,7 @@ class PlaceTree:
         self._close(start, ends)
         self._add(name, own, start, body, found.values, mark)
 
-    def _require_outer(
-        self, name: str, number: str, inner: str, start: int, mark: FormLine | None
-    ) -> None:
+    def _require_outer(self, name: str, number: str, start: int, mark: FormLine | None) -> None:
         """The place above, which only the labels of those below it name: chapter 3 of “3:1”."""
         if any(one.name == name and one.number == number for one in self.open):
             return
