@@ -46,15 +46,18 @@ def refuse_existing_files(folder: Path, names: Iterable[str]) -> None:
         taken += [str(each) for each in blocking if is_path_present(each) and not each.is_dir()]
         if is_path_present(target):
             taken.append(str(target))
-    taken = list(dict.fromkeys(taken))
     if taken:
-        listed = ", ".join(taken[:MAX_LISTED_FILES])
-        if len(taken) > MAX_LISTED_FILES:
-            listed += f" and {len(taken) - MAX_LISTED_FILES} more"
         raise OccupiedFolder(
-            f"deckgen overwrites nothing, and the folder already has {listed}; "
+            f"deckgen overwrites nothing, and the folder already has {_list_paths(taken)}; "
             "choose another folder, or move these files away"
         )
+
+
+def _list_paths(paths: Iterable[str]) -> str:
+    each = list(dict.fromkeys(paths))
+    listed = ", ".join(each[:MAX_LISTED_FILES])
+    more = len(each) - MAX_LISTED_FILES
+    return f"{listed} and {more} more" if more > 0 else listed
 
 
 @contextmanager
@@ -67,7 +70,8 @@ def stage_files(
     that are ``there`` are in ``folder`` already, and do not change.
 
     Raises:
-        DeckgenError: a file cannot be written, or has appeared in ``folder`` meanwhile.
+        DeckgenError: a file cannot be written, or has appeared in ``folder`` meanwhile; it names
+            those that could not be removed again.
     """
     folder = follow_links(folder)
     parents: list[Path] = []
@@ -86,9 +90,7 @@ def stage_files(
     except BaseException as failure:
         _remove_made(parents)
         if isinstance(failure, OSError):
-            raise DeckgenError(
-                f"{failure.filename or folder}: {failure.strerror or failure}; nothing was made"
-            ) from failure
+            raise DeckgenError(f"{_tell_failure(failure, folder)}; nothing was made") from failure
         raise
 
 
@@ -148,17 +150,31 @@ def _move_files(stage: Path, folder: Path, files: Sequence[str]) -> None:
             target = folder / name
             _make_folders(target.parent, made)
             _place_file(project / name, target, made)
-    except BaseException:
-        _remove_made(made)
+    except BaseException as failure:
+        left = _remove_made(made)
+        if left and isinstance(failure, OSError):
+            raise DeckgenError(
+                f"{_tell_failure(failure, folder)}; look at {_list_paths(map(str, left))}, which "
+                "could not be removed again"
+            ) from failure
         raise
     finally:
         remove_move_record(stage)
 
 
-def _remove_made(made: Sequence[Path]) -> None:
+def _tell_failure(failure: OSError, folder: Path) -> str:
+    return f"{failure.filename or folder}: {failure.strerror or failure}"
+
+
+def _remove_made(made: Sequence[Path]) -> list[Path]:
+    """Removes what was made, the last first; what could not be removed."""
+    left = []
     for path in reversed(made):
-        with suppress(OSError):
+        try:
             path.rmdir() if path.is_dir() else path.unlink()
+        except OSError:
+            left.append(path)
+    return left[::-1]
 
 
 def _place_file(source: Path, target: Path, made: list[Path]) -> None:
@@ -168,9 +184,8 @@ def _place_file(source: Path, target: Path, made: list[Path]) -> None:
         os.link(source, target)
         made.append(target)
     except FileExistsError as failure:
-        raise DeckgenError(
-            f"{target} was made by another program just now; nothing was made"
-        ) from failure
+        why = "another program made it just now"
+        raise FileExistsError(failure.errno, why, str(target)) from failure
     except OSError:  # this file system has no links
         with target.open("xb") as file:
             made.append(target)

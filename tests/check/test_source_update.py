@@ -239,6 +239,29 @@ def test_a_file_that_cannot_be_written_leaves_all_as_they_were(
     assert "questions.yaml" in message
 
 
+def test_files_that_could_not_be_put_back_are_named(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever keeps a project looks at them; the others are as they were."""
+    written: list[str] = []
+
+    def fill_disk(target: Path, expected: bytes, content: bytes) -> None:
+        written.append(target.name)
+        if target.name == "questions.yaml" or written[2:] == ["questions.yaml", "essay.yaml"]:
+            raise OSError(errno.ENOSPC, "No space left on device", str(target))
+        replace_expected_file(target, expected, content)
+
+    monkeypatch.setattr("deckgen.edit.file_rewrites.replace_expected_file", fill_disk)
+    before = read(project, "seeds/essay.yaml")
+    assert update(project, "A preface.\n\n" + OLD) == 2
+    error = capsys.readouterr().err
+    assert error.count("\n") == 1
+    assert "look at seeds/essay.yaml, which could not be put back" in error
+    assert "nothing was changed" not in error
+    assert read(project, "seeds/essay.txt") == OLD
+    assert read(project, "seeds/essay.yaml") != before
+
+
 def test_a_folder_that_is_not_writable_does_not_stop_a_dry_run(project: Path) -> None:
     """The copy has permissions of its own."""
     (project / "seeds").chmod(0o555)

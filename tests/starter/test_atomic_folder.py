@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from pathlib import Path
@@ -81,6 +82,40 @@ def test_a_move_that_is_stopped_is_taken_back(
     with pytest.raises(KeyboardInterrupt), stage_files(tmp_path, FILES):
         pass
     assert everything(tmp_path) == {"mine.txt": b"mine"}
+
+
+@pytest.mark.parametrize("stuck", [False, True])
+def test_what_a_stopped_move_leaves_is_named(
+    tmp_path: Path, stuck: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk breaks between two files: all that were made are removed, or else the message says
+    which were not.
+    """
+    (tmp_path / "mine.txt").write_bytes(b"mine")
+    link, unlink = os.link, Path.unlink
+
+    def link_two(source: Path, target: Path) -> None:
+        if target.name == "deck.yaml":
+            raise FileExistsError(errno.EEXIST, "File exists", str(target))
+        link(source, target)
+
+    def refuse_text(path: Path, missing_ok: bool = False) -> None:
+        if stuck and path == tmp_path / "seeds" / "text.txt":
+            raise OSError(errno.EIO, "Input/output error", str(path))
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(os, "link", link_two)
+    monkeypatch.setattr(Path, "unlink", refuse_text)
+    with pytest.raises(DeckgenError) as stopped, stage_files(tmp_path, FILES):
+        pass
+    why = f"{tmp_path}/cards/text/deck.yaml: another program made it just now; "
+    left = {"seeds": None, "seeds/text.txt": b"words"} if stuck else {}
+    assert str(stopped.value) == why + (
+        f"look at {tmp_path}/seeds, {tmp_path}/seeds/text.txt, which could not be removed again"
+        if stuck
+        else "nothing was made"
+    )
+    assert everything(tmp_path) == {"mine.txt": b"mine", **left}
 
 
 def test_a_disk_without_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
