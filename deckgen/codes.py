@@ -156,6 +156,8 @@ class Code(StrEnum):
     READ_BELOW_GATE = "read-below-gate", "deck", ERROR
     OBJECTIVE_WITHOUT_QUESTION = "objective-without-question", "deck", ERROR
     NEAR_DUPLICATE = "near-duplicate", "deck", WARNING
+    ANSWER_IN_ANOTHER_FRONT = "answer-in-another-front", "deck", WARNING, OFF
+    MIRRORED_QUESTIONS = "mirrored-questions", "deck", WARNING, OFF
     ORPHAN_TAG = "orphan-tag", "deck", WARNING
     KIND_MIX = "kind-mix", "deck", INFO
     ANSWER_POSITION_BIAS = "answer-position-bias", "deck", INFO

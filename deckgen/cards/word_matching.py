@@ -105,6 +105,11 @@ def extract_content_stems(text: str) -> set[str]:
     }
 
 
+def list_words(text: str) -> list[str]:
+    """The words of a text, without signs; in scripts without spaces, its characters."""
+    return _WORD.findall(text)
+
+
 def find_word_spans(text: str) -> Iterator[tuple[int, int]]:
     """The (start, end) offsets of the words of a text."""
     return ((match.start(), match.end()) for match in _WORD.finditer(text))

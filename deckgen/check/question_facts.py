@@ -15,6 +15,7 @@ from deckgen.cards.actor_names import find_actor
 from deckgen.cards.card_texts import list_media_paths
 from deckgen.cards.option_texts import read_option
 from deckgen.cards.word_matching import normalize_shown, normalize_words
+from deckgen.check.card_words import CardWords, list_card_words
 from deckgen.check.coverage import SourceUsage, find_usage
 from deckgen.check.date_answers import find_date_answers
 from deckgen.files import YamlText
@@ -43,7 +44,7 @@ class QuestionFacts(NamedTuple):
     place of the right one among options in a fixed order. ``unreleased_digest`` is the digest of a
     question that its deck never released. ``usage`` is what the question uses besides sentences,
     where the deck's gate asks for that; ``speaker_answer_fields`` are the fields with the speaker as
-    the answer.
+    the answer. ``cards`` are what its cards show and ask, see :func:`list_card_words`.
     """
 
     id: str
@@ -63,6 +64,7 @@ class QuestionFacts(NamedTuple):
     actors: tuple[tuple[str, str], ...] = ()
     usage: SourceUsage | None = None
     speaker_answer_fields: tuple[str, ...] = ()
+    cards: tuple[CardWords, ...] = ()
 
     @property
     def has_question(self) -> bool:
@@ -121,6 +123,7 @@ def gather_facts(question: WrittenQuestion, ledger: Ledger, deck: Deck) -> Quest
         actors=tuple(_list_actors(question)),
         usage=find_usage(question) if deck.gate.keys() & _USAGE_GATES else None,
         speaker_answer_fields=tuple(_list_speaker_answer_fields(question)),
+        cards=tuple(list_card_words(question, deck.language)),
     )
 
 

@@ -14,6 +14,7 @@ from deckgen.cards.field_gaps import find_gap_numbers
 from deckgen.cards.jinja_sandbox import TemplateFault
 from deckgen.cards.media import MediaFile, find_asset
 from deckgen.cards.mustache import remove_condition, remove_fields, rename_fields
+from deckgen.cards.study_order import list_deck_sources, sort_questions
 from deckgen.cards.templates import CompiledKind, Templates
 from deckgen.errors import DeckgenError
 from deckgen.ledger.anki_ids import (
@@ -28,7 +29,6 @@ from deckgen.ledger.record import Ledger, NoteRecord, NoteTypeRecord, NoteTypeSl
 from deckgen.model import Deck, Kind, Project, Question
 from deckgen.render.fields import FieldRenderer
 from deckgen.render.note import CardTemplate, Note, NoteField, NoteType, RenderedDeck
-from deckgen.render.study_order import list_deck_sources, sort_questions
 from deckgen.render.tags import Tagger
 from deckgen.render.timeline import lay_out_timeline
 

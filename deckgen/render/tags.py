@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from deckgen.cards.card_texts import find_named_actors
+from deckgen.cards.study_order import list_deck_sources
 from deckgen.ledger.record import NoteRecord
 from deckgen.model import Deck, Question
 from deckgen.render.place_tags import choose_tag_levels, list_place_tags
-from deckgen.render.study_order import list_deck_sources
 
 RETIRED_TAG = "retired"
 CHANGED_TAG = "changed"

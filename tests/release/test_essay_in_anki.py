@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from anki.collection import Collection
 
+from deckgen.cards.study_order import sort_questions
 from deckgen.ledger.anki_ids import derive_note_guid
 from deckgen.ledger.record import Ledger
 from deckgen.load import load_project
@@ -17,7 +18,6 @@ from deckgen.model import Project
 from deckgen.package.writer import write_package
 from deckgen.release.package_build import BuiltPackage, build_decks
 from deckgen.render import render_deck
-from deckgen.render.study_order import sort_questions
 from tests.anki_helpers import (
     answer_cards,
     import_package,

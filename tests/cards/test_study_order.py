@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from deckgen.cards.study_order import list_deck_sources, sort_questions
 from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.load import load_project
-from deckgen.render.study_order import list_deck_sources, sort_questions
 from tests.projects import write_project
 
 DECK = "cards/example/deck.yaml"

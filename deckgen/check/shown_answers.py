@@ -1,0 +1,129 @@
+"""Which cards of a deck show the answers of others, in the order in which they are studied."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from deckgen.cards.study_order import StudyPlace, arrange_places
+from deckgen.check.context import CheckedQuestion, Context
+from deckgen.check.question_facts import QuestionFacts
+from deckgen.model import Deck
+
+# A longer answer is not looked for on every front of a deck.
+MAX_ANSWER_WORDS = 20
+# So many questions before one that could mirror it are looked at: the nearest are the ones to tell.
+MAX_CANDIDATES = 20
+
+
+class StudiedCard(NamedTuple):
+    """A card at its place in the order of study.
+
+    ``front`` and ``answers`` are as :data:`~deckgen.check.card_words.CardWords` has them; ``number``
+    is the card's among those of its question, from 0.
+    """
+
+    question: CheckedQuestion
+    number: int
+    front: str
+    answers: tuple[str, ...]
+
+    def shows_answer_of(self, other: StudiedCard) -> bool:
+        """Whether the front has all that another card asks for, word for word."""
+        return bool(other.answers) and all(answer in self.front for answer in other.answers)
+
+
+def list_studied_cards(deck: Deck, context: Context) -> list[StudiedCard]:
+    """The cards of a deck as a learner meets them, from the facts of its questions alone."""
+    checked = context.checked[deck.folder]
+    sets = {each.file.path: number for number, each in enumerate(deck.sets)}
+    places = [_find_place(each.facts, sets[each.questions.file.path]) for each in checked]
+    cards: list[StudiedCard] = []
+    for index in arrange_places(deck, places, context.project.sources):
+        question = checked[index]
+        for number, (front, answers) in enumerate(question.facts.cards):
+            cards.append(StudiedCard(question, number, front, tuple(answers)))
+    return cards
+
+
+def find_shown_answers(
+    cards: Sequence[StudiedCard], reach: int
+) -> Iterator[tuple[StudiedCard, StudiedCard, int]]:
+    """Each card whose answer stands on the front of another question, shown at most ``reach`` cards
+    before it: the card, the nearest that shows it, and how many cards before.
+
+    Both quote words in common: else a name that a text is full of would stand everywhere. Cards
+    that show each other's answers are left to :func:`find_mirrored_cards`.
+    """
+    for place, card in enumerate(cards):
+        for distance in range(1, min(reach, place) + 1):
+            other = cards[place - distance]
+            if not other.shows_answer_of(card) or card.shows_answer_of(other):
+                continue
+            if are_about_same_words(card.question.facts, other.question.facts):
+                yield card, other, distance
+                break
+
+
+def find_mirrored_cards(cards: Sequence[StudiedCard]) -> Iterator[tuple[StudiedCard, StudiedCard]]:
+    """The pairs of cards, of two questions, that show each other's answers: the later one first.
+
+    One pass over all words: each front is looked through for the answers of all cards.
+    """
+    answers = {card.answers[0] for card in cards if card.answers}
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for answer in answers:
+        words = answer.split()
+        if len(words) <= MAX_ANSWER_WORDS:
+            lengths[words[0]].add(len(words))
+    # Cards by what they ask for, and what of other cards' answers they show.
+    met: dict[tuple[str, str], list[StudiedCard]] = defaultdict(list)
+    for card in cards:
+        if not card.answers:
+            continue
+        shown = _list_shown_phrases(card.front, answers, lengths)
+        for phrase in shown:
+            for other in islice(reversed(met[phrase, card.answers[0]]), MAX_CANDIDATES):
+                if _are_mirrored(card, other):
+                    yield card, other
+        for phrase in shown:
+            met[card.answers[0], phrase].append(card)
+
+
+def are_about_same_words(one: QuestionFacts, other: QuestionFacts) -> bool:
+    """Whether two different questions quote some of the same words of a source."""
+    return one is not other and any(
+        name == source and start < end_of_other and start_of_other < end
+        for name, start, end in one.evidence
+        for source, start_of_other, end_of_other in other.evidence
+    )
+
+
+def _find_place(facts: QuestionFacts, set_number: int) -> StudyPlace:
+    source = facts.evidence[0][0] if facts.evidence else ""
+    end = max((end for _, _, end in facts.evidence), default=0)
+    return StudyPlace(facts.id, set_number, source, end)
+
+
+def _list_shown_phrases(
+    front: str, phrases: set[str], lengths: dict[str, set[int]]
+) -> dict[str, None]:
+    """Those of some phrases that stand on a front, each once; ``lengths`` are theirs by first word."""
+    found: dict[str, None] = {}
+    words = front.split()
+    for at, word in enumerate(words):
+        for length in lengths.get(word, ()):
+            phrase = f" {' '.join(words[at : at + length])} "
+            if phrase in phrases:
+                found[phrase] = None
+    return found
+
+
+def _are_mirrored(card: StudiedCard, other: StudiedCard) -> bool:
+    return (
+        card.shows_answer_of(other)
+        and other.shows_answer_of(card)
+        and are_about_same_words(card.question.facts, other.question.facts)
+    )
