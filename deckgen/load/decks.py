@@ -80,6 +80,7 @@ class DeckLoader:
             if is_path_present(folder / DECK_FILE):
                 decks.append(self._load_deck(folder))
                 self._check_name(decks[-1], decks[:-1])
+                self._check_folder(decks[-1], decks[:-1])
             elif any(path.suffix == ".yaml" for path in self._list_files(folder)):
                 name = make_relative_path(folder, self.root)
                 hint = f"add {name}/{DECK_FILE} with `id:` and `name:`"
@@ -108,6 +109,16 @@ class DeckLoader:
             message = f"to Anki the name is that of {same.folder}, too: case tells no decks apart"
         if message:
             self.findings.append(name.build_finding(Code.WRONG_TYPE, message, hint))
+
+    def _check_folder(self, deck: Deck, others: Sequence[Deck]) -> None:
+        """Finds a folder that is another deck's on Windows and macOS: a checkout there would mix
+        their questions, ledgers and releases.
+        """
+        for other in others:
+            if fold_name(other.folder) == fold_name(deck.folder):
+                message = f"{deck.folder} and {other.folder} are one folder on Windows and macOS"
+                hint = "rename the folder of the deck that was not released yet"
+                self._report_file_fault(deck.file, Code.WRONG_TYPE, message, hint)
 
     def _list_folder(self, folder: Path) -> list[Path]:
         return list_folder(folder, self.root, self.findings)

@@ -101,6 +101,11 @@ class GitRepository:
     prefix: str
     is_shallow: bool
 
+    @property
+    def top(self) -> Path:
+        """The folder of the repository's working tree."""
+        return self.root.resolve().joinpath(*[".."] * self.prefix.count("/")).resolve()
+
     def list_tags(self) -> list[str]:
         """The names of all tags."""
         listed = self._ask("for-each-ref", "--format=%(refname:strip=2)", "refs/tags/")
@@ -218,6 +223,15 @@ def open_repository(root: Path) -> GitRepository | None:
     _refuse_skipped_marker(root, marker)
     prefix, _, shallow = os.fsdecode(done.stdout).rstrip("\n").rpartition("\n")
     return GitRepository(root, prefix, shallow == "true")
+
+
+def find_inner_repository(root: Path, folder: str) -> str | None:
+    """The folder at or above ``folder``, and below ``root``, that is a repository of its own, from
+    ``root``; None if there is none.
+    """
+    parts = folder.split("/")
+    inner = ["/".join(parts[:count]) for count in range(1, len(parts) + 1)]
+    return next((each for each in inner if os.path.lexists(root / each / ".git")), None)
 
 
 def _find_marker(root: Path) -> Path | None:

@@ -19,13 +19,14 @@ from semver import Version
 
 from deckgen.confined_folder import ConfinedFolder
 from deckgen.errors import DeckgenError
+from deckgen.files import is_path_present
 from deckgen.ledger.anki_ids import derive_anki_deck_id
 from deckgen.ledger.record import LEDGER_LIMIT, Ledger
 from deckgen.load.decks import CARDS_FOLDER, LEDGER_FILE
 from deckgen.model import Deck, Project
 from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.release.git_history import format_tag, list_tagged_versions
-from deckgen.release.git_repository import GitRepository, open_repository
+from deckgen.release.git_repository import GitRepository, find_inner_repository, open_repository
 from deckgen.release.ledger_history import (
     PastLedger,
     PastRelease,
@@ -71,9 +72,11 @@ def refuse_lost_releases(
 
     Raises:
         DeckgenError: a release is missing in the ledger, one that is to be forgotten is not, this
-            is a shallow clone, or there is a Git that cannot answer.
+            is a shallow clone, the deck's folder is a repository of its own, or there is a Git that
+            cannot answer.
     """
     repository = open_repository(project.root)
+    _refuse_inner_repository(project, deck)
     places = _read_places(project, ledger, repository, output)
     known = list(_list_known_releases(project, deck, ledger, places))
     if ledger.newest is None:
@@ -108,6 +111,17 @@ def refuse_below_forgotten(version: Version, now: int, forgotten: Sequence[PastR
                 f"{version} is not above {release.version}, which it forgets, in version and time: "
                 "choose a higher version"
             )
+
+
+def _refuse_inner_repository(project: Project, deck: Deck) -> None:
+    """Make sure that Git has the deck's ledger in the history of the project itself."""
+    inner = find_inner_repository(project.root, deck.folder)
+    if inner is not None:
+        raise DeckgenError(
+            f"{inner} is a Git repository of its own, such as a submodule, and deckgen reads only "
+            "the history of the project: make a repository of the whole project (as a submodule, "
+            "if you like), with the decks as plain folders"
+        )
 
 
 def _is_missing(known: PastRelease, ledger: Ledger) -> bool:
@@ -227,13 +241,11 @@ def _list_replaced_releases(
 def _list_replaced_in_git(
     repository: GitRepository, ledgers: Sequence[PastLedger], deck: Deck, live: Collection[str]
 ) -> Iterator[KnownRelease]:
-    cards = f"{repository.prefix}{CARDS_FOLDER}/"
     newest: dict[str, PastLedger] = {}
+    elsewhere = {each.deck for each in ledgers if is_path_present(repository.top / each.file.path)}
     # The newest commit that has a release is the one to take the ledger from.
     for past in reversed(ledgers):
-        stood_here = past.file.path == f"{repository.prefix}{deck.folder}/{LEDGER_FILE}"
-        is_alike = stood_here or past.name == str(deck.name)
-        if is_alike and past.deck not in live and past.file.path.startswith(cards):
+        if past.deck not in live and _stood_in_place_of(repository, past, deck, elsewhere):
             known = newest.get(past.deck, past)
             newest[past.deck] = max(known, past, key=lambda each: each.releases[-1].version)
     for past in newest.values():
@@ -241,6 +253,22 @@ def _list_replaced_in_git(
         remedy = partial(_explain_id_remedy, repository, deck, past)
         old_deck = f"“{past.name}” under the id `{past.deck}`"
         yield KnownRelease(past.releases[-1], origin, remedy, old_deck=old_deck)
+
+
+def _stood_in_place_of(
+    repository: GitRepository, past: PastLedger, deck: Deck, elsewhere: Collection[str]
+) -> bool:
+    """Whether a ledger has a deck's name or lay in its folder. One outside the project needs both,
+    and its deck no place in the repository any more: so the project was moved, and is not another
+    one. ``elsewhere`` are the ids of decks that have one.
+    """
+    path, own = past.file.path, f"{deck.folder}/{LEDGER_FILE}"
+    has_name = past.name == str(deck.name)
+    if path.startswith(f"{repository.prefix}{CARDS_FOLDER}/"):
+        return has_name or path == f"{repository.prefix}{own}"
+    is_alike = has_name and f"/{path}".endswith(f"/{own}")
+    is_gone = is_alike and past.deck not in elsewhere
+    return is_gone and repository.is_ancestor(past.file.commit)
 
 
 def _explain_id_remedy(repository: GitRepository, deck: Deck, past: PastLedger) -> str:

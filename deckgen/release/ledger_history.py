@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from semver import Version
 
 from deckgen.ledger.record import LEDGER_LIMIT, MAX_TIME, Ledger
-from deckgen.load.decks import LEDGER_FILE
+from deckgen.load.decks import CARDS_FOLDER, LEDGER_FILE
 from deckgen.release.git_repository import FileVersion, GitRepository
 
 
@@ -131,13 +131,21 @@ def _parse_ledger(content: bytes) -> _LedgerWords:
         return _LedgerWords()
 
 
-def _read_ledgers(repository: GitRepository, files: Sequence[FileVersion]) -> Iterator[PastLedger]:
+def _read_ledgers(repository: GitRepository, named: Sequence[FileVersion]) -> Iterator[PastLedger]:
+    """The ledgers among files of that name. A large repository may have others, of any size."""
+    files = [file for file in named if _has_place_of_ledger(file.path)]
     blobs = list(dict.fromkeys(file.blob for file in files))
     contents = repository.read_blobs(blobs, LEDGER_LIMIT)
     known = {blob: _parse_ledger(content) for blob, content in zip(blobs, contents, strict=True)}
     for file in files:
         if known[file.blob].releases:
             yield PastLedger(file, *known[file.blob])
+
+
+def _has_place_of_ledger(path: str) -> bool:
+    """Whether it lies in a deck's folder of some project; case as on Windows and macOS."""
+    folders = path.casefold().split("/")[:-1]
+    return len(folders) > 1 and folders[-2] == CARDS_FOLDER
 
 
 def _parse_release(table: Any) -> PastRelease:

@@ -84,6 +84,17 @@ def test_names_of_decks(tmp_path: Path, name: str, message: str) -> None:
     assert [message in each for each in found] == ([True] if message else [])
 
 
+@pytest.mark.parametrize("folder", ["Example", "EXAMPLE"])
+def test_folders_of_decks_differ_in_more_than_case(tmp_path: Path, folder: str) -> None:
+    """On Windows and macOS a checkout would mix the two decks, and their ledgers."""
+    (tmp_path / "a").mkdir()
+    if (tmp_path / "A").exists():
+        pytest.skip("this file system does not tell the two apart")
+    other = "id: another-deck\nname: Another\nsource: essay\n"
+    [found] = messages_of(tmp_path, {f"cards/{folder}/deck.yaml": other})
+    assert found == f"cards/example and cards/{folder} are one folder on Windows and macOS"
+
+
 @pytest.mark.parametrize(
     "identity",
     [

@@ -182,6 +182,39 @@ def test_another_id_without_the_ledger_is_no_first_release(
         assert list_change_rules(home.plan_version("1.2.0")) == ["note-changed"]
 
 
+@pytest.mark.parametrize("is_left", [False, True], ids=["moved", "copied"])
+def test_a_project_that_moved_in_its_repository_keeps_its_decks(
+    is_left: bool, tmp_path: Path
+) -> None:
+    """A copy that stays where it was is another project, whose decks may be called alike."""
+    home = release_twice(tmp_path / "old")
+    shutil.move(home.root / ".git", tmp_path)
+    home.commit()
+    shutil.copytree(home.root, tmp_path / "new")
+    if not is_left:
+        shutil.rmtree(tmp_path / "old")
+    home.root = tmp_path / "new"
+    change_id(home)
+    shutil.rmtree(home.root / "dist")
+    forget_tags(home)
+    if is_left:
+        assert home.plan_version().previous_ledger == Ledger()
+    else:
+        message = refuse(home, "learners have “Example” under the id `example-deck`, in 1")
+        type_command(home, message)
+        assert home.ledger.version == "1.1.0"
+
+
+@pytest.mark.parametrize("inner", ["cards", "cards/example"])
+def test_a_deck_that_is_a_repository_of_its_own_makes_no_release(
+    inner: str, tmp_path: Path
+) -> None:
+    """Its history, which could know a release, is not the project's; as with a submodule."""
+    home = ReleaseProject(tmp_path)
+    (home.root / inner / ".git").write_text("gitdir: ../../elsewhere\n", encoding="utf-8")
+    refuse(home, f"^{inner} is a Git repository of its own, such as a submodule, and deckgen reads")
+
+
 @pytest.mark.parametrize(
     ("where", "folder", "name", "is_refused"),
     [
