@@ -104,7 +104,9 @@ class GitRepository:
     @property
     def top(self) -> Path:
         """The folder of the repository's working tree."""
-        return self.root.resolve().joinpath(*[".."] * self.prefix.count("/")).resolve()
+        # The prefix is that of the folder which a link leads to.
+        root = follow_links(self.root)
+        return root.parents[self.prefix.count("/") - 1] if self.prefix else root
 
     def list_tags(self) -> list[str]:
         """The names of all tags."""
