@@ -126,4 +126,6 @@ def _make_links(folder: Path, links: Sequence[tuple[str, bytes]]) -> None:
 
 
 def _stays_inside(link: Path, folder: Path) -> bool:
-    return follow_links(link).is_relative_to(folder)
+    target = follow_links(link)
+    # Links that lead in a circle lead to no file.
+    return target.is_relative_to(folder) and not target.is_symlink()
