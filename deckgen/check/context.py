@@ -21,10 +21,12 @@ from deckgen.model import (
     Project,
     QuestionSet,
     Quotation,
+    Source,
     WrittenQuestion,
     WrittenQuotation,
 )
 from deckgen.text.canonical import fold_case
+from deckgen.yamlpos.scalar_edits import format_scalar
 
 # The file, the question and the rule that an `allow:` waives.
 Waiver = tuple[str, str, str]
@@ -140,6 +142,16 @@ def find_passage(quotation: WrittenQuotation) -> Excerpt | None:
     if not isinstance(quotation, Quotation):
         return None
     return quotation.source.build_excerpt(quotation.places[0][0], quotation.places[-1][1])
+
+
+def write_locator(source: Source, offset: int) -> str:
+    """What tells a quotation from the same words elsewhere, as it stands between braces: its place, or
+    its paragraph in a text without places.
+    """
+    cited = source.cite_place(offset)
+    if not cited:
+        return f"paragraph: {source.find_paragraph(offset)}"
+    return f"at: {format_scalar(cited)}"
 
 
 def report_structure_faults(context: Context, code: Code) -> Iterator[Finding]:

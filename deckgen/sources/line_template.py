@@ -240,7 +240,7 @@ class _Matcher:
         """Where a number ends: as far as it goes, but not over the sign that the template has
         next, which may be a stop or a hyphen of the number.
         """
-        end = match_number(self.line, at)
+        end = match_number(self.line, at, is_after_word=self._is_after_word(number))
         if end == at:
             return None
         following = self.template.parts[number + 1 : number + 3]
@@ -252,6 +252,12 @@ class _Matcher:
                 cut = find(sign, at, end)
                 return cut if cut > at else end
         return end
+
+    def _is_after_word(self, number: int) -> bool:
+        """Whether the template has a word and a blank before a part: “Article {article}”."""
+        before = self.template.parts[max(0, number - 2) : number]
+        sorts = [part.sort for part in before]
+        return sorts == [_Sort.LITERAL, _Sort.BLANK] and any(map(str.isalpha, before[0].text))
 
     def _read_value(self, part: _Part, at: int, end: int) -> str:
         written = self.line[at:end]

@@ -16,6 +16,11 @@ _ROMAN = re.compile(
 # Of pages, which end below 200: “mix” and “did” are words.
 _SMALL_ROMAN = re.compile(r"(?=[ivxlc])c?(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})(?![^\W_])")
 _CHINESE = re.compile("[〇零一二三四五六七八九十百千]{1,9}")
+# French and Portuguese count on in other numbers: “Chapitre premier”, “Chapitre II”; “Art. 1º”, “Art. 10”.
+_ORDINAL = re.compile(
+    r"(?:(premier|première)|(I)(?:er|re)|([0-9]{1,9})(?:(?<=\b1)(?:er|re|ère)|\.?[ºª°]))(?![^\W_])",
+    re.IGNORECASE,
+)
 _CHINESE_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _CHINESE_UNITS = {"十": 10, "百": 100, "千": 1000}
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -25,12 +30,14 @@ _PART = re.compile(r"(\d+)([A-Za-z]?)")
 NumberKey = tuple[tuple[int, str], ...]
 
 
-def match_number(text: str, start: int) -> int:
+def match_number(text: str, start: int, *, is_after_word: bool = False) -> int:
     """Where the number that begins at ``start`` ends; ``start`` itself if none does.
 
-    A Roman number is in letters of one case, and no part of a longer word.
+    A Roman number is in letters of one case, and no part of a longer word. Ordinals (“premier”,
+    “1er”) are numbers only behind the word for a place: elsewhere they begin sentences.
     """
-    for pattern in (_ARABIC, _ROMAN, _SMALL_ROMAN, _CHINESE):
+    patterns = [_ARABIC, _ROMAN, _SMALL_ROMAN, _CHINESE]
+    for pattern in [_ORDINAL, *patterns] if is_after_word else patterns:
         found = pattern.match(text, start)
         if found is not None and found.end() > start:
             return found.end()
@@ -38,7 +45,12 @@ def match_number(text: str, start: int) -> int:
 
 
 def normalize_number(written: str) -> str:
-    """The canonical form of a number as printed: digits of any script as 0–9, the rest as it is."""
+    """The canonical form of a number as printed: digits of any script as 0–9, “1” for “premier” and
+    “1er”, the rest as it is.
+    """
+    ordinal = _ORDINAL.fullmatch(written.strip())
+    if ordinal is not None:
+        return "1" if ordinal[1] else ordinal[2] or ordinal[3]
     digits = [
         str(unicodedata.decimal(char)) if char.isdecimal() else char for char in written.strip()
     ]

@@ -138,7 +138,7 @@ def _read_steps(
     names: frozenset[str] = frozenset()
     at = 0
     while at < len(query):
-        end = match_number(query, at)
+        end = match_number(query, at, is_after_word=bool(names))
         word = _WORD.match(query, at)
         # “V” may be a number, and “v.” stands for verse: a word that names a place comes first.
         if word is not None and word.group().casefold() in vocabulary:
@@ -160,13 +160,20 @@ def _read_steps(
 
 @keep_with_owner
 def _build_vocabulary(structure: Structure) -> dict[str, frozenset[str]]:
-    """Words that name a sort of place in this text, in any language that has forms."""
+    """Words that name a sort of place in this text: those of its templates, and those of any language
+    that has forms.
+    """
     names = {place.name for place in structure.places} | {*structure.declared.within}
     names |= {PAGE} if structure.pages else set()
+    templates = {
+        each.name: [template.text for template in each.templates]
+        for each in structure.declared.places
+    }
     vocabulary: dict[str, set[str]] = {}
     for name in names:
         forms = [read_citation_words(base).get(name, "") for base in list_form_languages()]
         forms.append(structure.declared.cite.get(name, ""))
+        forms += templates.get(name, ())
         words = [name, *(word for form in forms for word in _list_own_words(form, name))]
         words += [f"{name}s"]
         for word in words:

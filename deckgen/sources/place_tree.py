@@ -80,7 +80,7 @@ class PlaceTree:
     def close_all(self, end: int) -> list[Place]:
         """All places, each with its end."""
         self._close(end, lambda _: True)
-        return self.places
+        return _write_firsts_alike(self.places)
 
     def list_unknown_headings(self) -> Iterator[StructureFault]:
         """Headings of a level whose other headings begin declared places."""
@@ -143,6 +143,23 @@ class PlaceTree:
             _OpenPlace(len(self.places), name, number, self.depths.get(name, -1), level)
         )
         self.places.append(place)
+
+
+def _write_firsts_alike(places: list[Place]) -> list[Place]:
+    """Places whose “first” is written as the numbers after it: I where “Chapitre II” follows
+    “Chapitre premier”, and 1 where “Article 2” follows “Article premier”.
+    """
+    roman = {place.name for place in places if place.number.startswith("II")}
+    return [
+        replace(
+            place,
+            number="I",
+            values=tuple((key, "I" if key == place.name else value) for key, value in place.values),
+        )
+        if place.number == "1" and place.name in roman
+        else place
+        for place in places
+    ]
 
 
 def _is_inline(one: _OpenPlace) -> bool:

@@ -75,6 +75,21 @@ def test_a_number_that_stands_twice_has_two_values() -> None:
     assert [value for name, value in found.values if name == "verse"] == ["28", "29"]
 
 
+@pytest.mark.parametrize(
+    ("template", "line", "number"),
+    [
+        ("Chapitre {chapter}", "Chapitre premier. Sujet", "1"),
+        ("Art. {article} …", "Art. 1º A República", "1"),
+        ("{section} …", "Premier exemple", None),
+        ("({absatz}) …", "(Premier) exemple", None),
+    ],
+)
+def test_a_first_is_a_number_behind_a_word(template: str, line: str, number: str | None) -> None:
+    """The word of the template says that a number is meant."""
+    found = parse_template(template).match_line(line, with_title=True)
+    assert (found and found.values[0][1]) == number
+
+
 def test_who_is_one_of_a_list() -> None:
     """The name may hold the sign that ends it: every place of the sign is tried."""
     template = parse_template("{who}. …")

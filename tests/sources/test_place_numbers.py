@@ -48,6 +48,32 @@ def test_where_a_number_ends(text: str, number: str) -> None:
     assert text[: match_number(text, 0)] == number or (number == "" and match_number(text, 0) == 0)
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("premier. Sujet", "1"),
+        ("PREMIER", "1"),
+        ("première", "1"),
+        ("1er", "1"),
+        ("Ier", "I"),
+        ("1º A República", "1"),
+        ("2.º Los", "2"),
+    ],
+)
+def test_ordinals_behind_the_word_for_a_place(text: str, number: str) -> None:
+    """“Chapitre premier” and “Art. 1º” have a number; a sentence that begins so has none."""
+    end = match_number(text, 0, is_after_word=True)
+    assert normalize_number(text[:end]) == number
+    if text[0].isalpha():
+        assert match_number(text, 0) == 0
+
+
+@pytest.mark.parametrize("text", ["premièrement", "premiers", "11er", "1ers", "Ierse"])
+def test_words_that_only_begin_like_an_ordinal(text: str) -> None:
+    """Nothing of a longer word is a number."""
+    assert match_number(text, 0, is_after_word=True) == 0
+
+
 def test_a_number_in_digits() -> None:
     """II is 2; iv and IV stay apart as they are written."""
     assert count_arabic("II") == "2"

@@ -10,6 +10,7 @@ import pytest
 from deckgen.languages.language import ENGLISH, require_language
 from deckgen.load.sources import load_sources
 from deckgen.model import Source
+from deckgen.sources.place_query import resolve_place
 from tests.projects import write_project
 
 
@@ -205,6 +206,22 @@ def test_paragraphs_of_a_place_are_counted_where_declared(tmp_path: Path) -> Non
     source = load_text(tmp_path, text, sidecar, ending="md")
     assert cite(source, "Un seul", "fr") == "art. 1"
     assert cite(source, "Le second", "fr") == "art. 2, al. 2"
+
+
+@pytest.mark.parametrize(("second", "cited"), [("II", "chap. I"), ("2", "chap. 1")])
+def test_a_first_in_words_is_written_as_the_numbers_after_it(
+    second: str, cited: str, tmp_path: Path
+) -> None:
+    """French books go on from “Chapitre premier” to “Chapitre II”, French laws from “Article premier” to
+    “Article 2”; either way of writing finds the place.
+    """
+    text = f"### Chapitre premier. Sujet\n\nUn seul.\n\n### Chapitre {second}. Suite\n\nUn autre.\n"
+    sidecar = "structure: {places: {chapter: '### Chapitre {chapter}'}}\nlanguage: fr"
+    source = load_text(tmp_path, text, sidecar, ending="md")
+    assert cite(source, "Un seul", "fr") == cited
+    for query in ("chapitre premier", "chap. 1", "chap. I"):
+        assert [each.title for each in resolve_place(source.structure, query).places] == ["Sujet"]
+    assert source.structure.faults == ()
 
 
 def test_paragraphs_of_a_text_are_counted_where_nothing_else_is(tmp_path: Path) -> None:

@@ -57,11 +57,11 @@ or ``paragraph:`` in a text without places.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, find_passage, make_finding
+from deckgen.check.context import Context, find_passage, make_finding, write_locator
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.model import Deck, Quotation, WrittenQuestion
+from deckgen.model import Deck, WrittenQuestion
 
 CODE = Code.APPARATUS_QUOTED
 
@@ -72,15 +72,10 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
         is_told = quotation.at is not None or quotation.paragraph is not None
         if not is_told and quotation.source.structure.is_apparatus(start):
             message = "the quotation stands in notes, contents or the like, not in the text itself"
-            hint = f"quote the text, or say that you mean it: `{_write_place(quotation, start)}`"
+            locator = write_locator(quotation.source, start)
+            hint = f"quote the text, or say that you mean it: `{{quote: …, {locator}}}`"
             passage = find_passage(quotation)
             yield make_finding(CODE, quotation.text, message, hint, question, passage)
 
 
 RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
-
-
-def _write_place(quotation: Quotation, start: int) -> str:
-    cited = quotation.source.cite_place(start)
-    place = f"at: {cited}" if cited else f"paragraph: {quotation.source.find_paragraph(start)}"
-    return f"{{quote: …, {place}}}"

@@ -131,7 +131,10 @@ def _find_negation_before_mark(quotation: Quotation, contrasts: Contrasts) -> st
             clause = _CLAUSE_SIGN.split(before)[-1]
             if len(clause) > _MAX_DISTANCE:
                 clause = clause[-_MAX_DISTANCE:].partition(" ")[2]
-            for found in contrasts.negations.finditer(clause):
+            # What follows tells “ne … que” from “ne … pas”, and “not only” from “not”.
+            for found in contrasts.negations.finditer(clause + part.text.lower()):
+                if found.start() >= len(clause):
+                    break
                 if not contrasts.clause_openers.search(clause[found.end() :]):
                     return found.group()
             before = ""

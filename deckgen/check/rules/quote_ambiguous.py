@@ -33,11 +33,11 @@ How to fix: quote more words, or add ``paragraph:``, ``prefix:`` or ``suffix:``.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.check.context import Context, clip_words, make_finding, write_locator
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.model import Deck, Source, WrittenQuestion
+from deckgen.model import Deck, WrittenQuestion
 
 CODE = Code.QUOTE_AMBIGUOUS
 
@@ -52,7 +52,7 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
         # A place says which words are meant only if it has them once.
         hint = "quote more words, or add the words right before it as `prefix:`"
         if len(distinct) == len(cited):
-            locator = _write_locator(source, places[0])
+            locator = write_locator(source, places[0][0])
             hint = f"quote more words, or write it as {{quote: …, {locator}}}"
         excerpt = source.build_excerpt(*places[0])
         yield make_finding(CODE, quotation.text, message, hint, question, excerpt)
@@ -67,10 +67,3 @@ def _list_citations(cited: list[str]) -> str:
     if all(each.isdecimal() for each in numbers):
         return f"paragraphs {', '.join(numbers)}"
     return "; ".join(cited)
-
-
-def _write_locator(source: Source, place: tuple[int, int]) -> str:
-    """What a quotation is told from the others by: its place, or its paragraph."""
-    if source.structure.has_places:
-        return f"at: {source.cite_place(place[0])}"
-    return f"paragraph: {source.find_paragraph(place[0])}"

@@ -105,6 +105,13 @@ def check_card(folder: Path, prompt: str, answer: str, evidence: str, tag: str =
     return list_rule_messages(folder, "negation-differs", question, TEXT, "", tag)
 
 
+def check_own_text(folder: Path, prompt: str, answer: str, evidence: str, tag: str) -> list[str]:
+    """What the rule says where the quotation is the whole text."""
+    question = f"basic\nquestion: '{prompt}'\nanswer: {answer}\nevidence: {evidence}\n"
+    text = evidence.replace("==", "")
+    return list_rule_messages(folder, "negation-differs", question, text, "", tag)
+
+
 @pytest.mark.parametrize(("prompt", "answer", "evidence", "expected"), FAULTS.values(), ids=FAULTS)
 def test_a_negation_on_one_side_is_found(
     prompt: str, answer: str, evidence: str, expected: str, tmp_path: Path
@@ -144,3 +151,32 @@ def test_french_before_is_no_denial(tmp_path: Path) -> None:
     evidence = "On ne peut se marier ==avant la dissolution du premier mariage=="
     answer = "Après la dissolution du premier mariage"
     assert check_card(tmp_path, "Quand peut-on se marier ?", answer, evidence, "fr") == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "evidence", "is_fault"),
+    [
+        ("À lui-même", "Il n’obéit ==qu’à lui-même==", False),
+        ("À cela", "Elle ne peut servir qu’==à cela==", False),
+        ("Leur liberté n’appartient qu’à eux", "==leur liberté leur appartient==", False),
+        ("Personne ne croit qu’il vient", "==il vient==", True),
+        ("Nul n’a cru qu’il vient", "==il vient==", True),
+        ("Il ne dit pas qu’il vient", "==il vient==", True),
+        ("Elle vient", "Il n’est pas vrai qu’==elle vient==", True),
+        ("La lumière", "Ce n’est pas ==la lumière qu’il voit==", True),
+    ],
+)
+def test_french_only_is_no_negation(
+    answer: str, evidence: str, is_fault: bool, tmp_path: Path
+) -> None:
+    """“Ne … que” limits and does not deny, unless another word of the sentence does."""
+    asked = "Qu’est-ce que dit le texte ?"
+    assert bool(check_own_text(tmp_path, asked, answer, evidence, "fr")) == is_fault
+
+
+@pytest.mark.parametrize(("marked", "is_fault"), [("only at six", False), ("at six", True)])
+def test_not_only_may_begin_a_mark(marked: str, is_fault: bool, tmp_path: Path) -> None:
+    """The words of the mark tell “not only” from “not”."""
+    evidence = f"It goes not =={marked}=="
+    found = check_own_text(tmp_path, "When does it go?", "At six", evidence, "en")
+    assert bool(found) == is_fault

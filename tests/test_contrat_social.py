@@ -1,0 +1,108 @@
+"""The second deck: a book with chapters, in French, made with deckgen's own commands."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import statistics
+from pathlib import Path
+
+import pytest
+
+from deckgen.check import check_project
+from deckgen.cli import run_command
+from deckgen.load import load_project
+from deckgen.model import Deck
+from tests.projects import REPOSITORY
+
+NAME = "rousseau-contrat-social"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of this deck alone."""
+    root = tmp_path_factory.mktemp("project")
+    shutil.copytree(REPOSITORY / "cards" / NAME, root / "cards" / NAME)
+    (root / "seeds").mkdir()
+    for ending in ("txt", "yaml"):
+        shutil.copy(REPOSITORY / "seeds" / f"{NAME}.{ending}", root / "seeds")
+    return root
+
+
+@pytest.fixture(scope="module")
+def deck(project: Path) -> Deck:
+    """The deck, loaded."""
+    [deck] = load_project(project).decks
+    return deck
+
+
+def test_the_deck_has_no_findings(project: Path) -> None:
+    """Not even a warning, and nothing waived."""
+    report = check_project(load_project(project))
+    assert report.findings == ()
+    assert report.waived_count == 0
+
+
+def test_the_deck_is_as_large_as_promised(deck: Deck) -> None:
+    """Forty questions, drawn from every chapter."""
+    questions = list(deck.questions)
+    assert len(questions) >= 40
+    cited = {
+        quotation.source.cite(*quotation.places[0])
+        for question in questions
+        for quotation in question.evidence
+    }
+    assert {place[3] for place in cited if place.startswith("I, ")} == set("123456789")
+
+
+def test_places_are_cited_by_chapter(deck: Deck) -> None:
+    """As French readers write it: “I, 4, al. 2”; the lines before the first chapter by their paragraph."""
+    source = next(iter(deck.questions)).source
+    cited = {
+        source.cite(*quotation.places[0])
+        for question in deck.questions
+        for quotation in question.evidence
+    }
+    assert all(re.fullmatch(r"I, [1-9]((?:, al\. \d+)?)|.*Livre premier.*", each) for each in cited)
+    assert "I, 4, al. 2" in cited
+
+
+def test_fronts_are_short(deck: Deck) -> None:
+    """At most 20 words, mostly about ten: a learner reads them dozens of times."""
+    lengths = [
+        len(re.findall(r"[\w’'-]+", prompt))
+        for question in deck.questions
+        if not question.kind.cloze_field
+        for prompt in question.prompts
+    ]
+    assert max(lengths) <= 20
+    assert statistics.median(lengths) <= 11
+
+
+def test_no_answer_stands_on_another_front(deck: Deck) -> None:
+    """A card that tells another's answer wastes that one's review."""
+    fronts = {
+        str(question.id): " ".join(map(_fold, question.prompts)) for question in deck.questions
+    }
+    for question in deck.questions:
+        for answer in map(_fold, question.answers):
+            telling = [name for name, front in fronts.items() if f" {answer} " in front]
+            assert set(telling) <= {str(question.id)}, (question.id, answer)
+
+
+def test_the_deck_builds(project: Path, tmp_path: Path) -> None:
+    """One package, with the title of the book on it."""
+    assert run_command(["-C", str(project), "build", "-o", str(tmp_path)]) == 0
+    assert [each.name for each in tmp_path.iterdir()] == [f"{NAME}.apkg"]
+
+
+def test_the_text_says_why_it_is_free(project: Path) -> None:
+    """The sidecar names the author's death, the edition, and where the file came from."""
+    sidecar = (project / "seeds" / f"{NAME}.yaml").read_text(encoding="utf-8")
+    assert "rights: >-\n  Domaine public : Rousseau est mort en 1778" in sidecar
+    assert "made_from:" in sidecar
+
+
+def _fold(text: str) -> str:
+    words = re.findall(r"[^\W_]+", text.lower())
+    return f" {' '.join(words)} "
