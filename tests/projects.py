@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from textwrap import dedent
@@ -13,6 +14,15 @@ from deckgen.load import load_project
 from deckgen.model import Project
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+def copy_deck(name: str, root: Path) -> Path:
+    """A project with one deck of this repository and the text of the same name; its root."""
+    shutil.copytree(REPOSITORY / "cards" / name, root / "cards" / name)
+    (root / "seeds").mkdir()
+    for ending in ("txt", "yaml"):
+        shutil.copy(REPOSITORY / "seeds" / f"{name}.{ending}", root / "seeds")
+    return root
 
 
 def write_project(root: Path, files: Mapping[str, str | bytes]) -> Path:

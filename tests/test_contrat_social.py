@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import statistics
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from deckgen.check import check_project
 from deckgen.cli import run_command
 from deckgen.load import load_project
 from deckgen.model import Deck
-from tests.projects import REPOSITORY
+from tests.projects import copy_deck
 
 NAME = "rousseau-contrat-social"
 
@@ -21,12 +20,7 @@ NAME = "rousseau-contrat-social"
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project of this deck alone."""
-    root = tmp_path_factory.mktemp("project")
-    shutil.copytree(REPOSITORY / "cards" / NAME, root / "cards" / NAME)
-    (root / "seeds").mkdir()
-    for ending in ("txt", "yaml"):
-        shutil.copy(REPOSITORY / "seeds" / f"{NAME}.{ending}", root / "seeds")
-    return root
+    return copy_deck(NAME, tmp_path_factory.mktemp("project"))
 
 
 @pytest.fixture(scope="module")

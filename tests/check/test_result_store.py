@@ -23,7 +23,7 @@ from deckgen.check.result_store import (
 from deckgen.check.rule_runner import QuestionResult, check_questions
 from deckgen.load import load_project
 from deckgen.model import WrittenQuestion
-from tests.projects import REPOSITORY, write_project
+from tests.projects import REPOSITORY, copy_deck, write_project
 
 FIRST, SECOND = "cards/example/first.yaml", "cards/example/second.yaml"
 DRONES = """\
@@ -266,8 +266,7 @@ def test_a_remembering_check_says_what_a_clean_one_says(seed: int, tmp_path: Pat
     """After each of many random slips in the essay's deck, both checks have the same findings."""
     draw = random.Random(seed)
     root, store = tmp_path / "project", tmp_path / "store"
-    for folder in ("seeds", "cards"):
-        shutil.copytree(REPOSITORY / folder, root / folder)
+    copy_deck("multipolar-world", root)
     paths = sorted((root / "cards/multipolar-world").glob("*.yaml"))
     found = 0
     for _ in range(12):

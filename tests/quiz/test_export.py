@@ -20,7 +20,7 @@ from tests.projects import REPOSITORY
 def essay() -> tuple[Deck, list[QuizItem]]:
     """The essay's deck as a quiz."""
     project = load_project(REPOSITORY)
-    [deck] = project.decks
+    deck = project.decks[0]
     return deck, shuffle_items(list_quiz_items(project, deck), "")
 
 

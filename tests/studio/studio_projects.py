@@ -5,10 +5,9 @@ its own; a small deck of every sort of card; and decks of any size.
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
-from tests.projects import REPOSITORY
+from tests.projects import copy_deck
 
 DECK = "multipolar-world"
 SET_PATH = f"cards/{DECK}/arguments.yaml"
@@ -16,8 +15,7 @@ SET_PATH = f"cards/{DECK}/arguments.yaml"
 
 def copy_essay_project(root: Path) -> Path:
     """The essay's deck, copied; the root."""
-    for name in ("seeds", "cards"):
-        shutil.copytree(REPOSITORY / name, root / name)
+    copy_deck(DECK, root)
     (root / "deckgen.yaml").write_text("requires: deckgen>=0.1\n", encoding="utf-8")
     return root
 
