@@ -155,6 +155,7 @@ class Code(StrEnum):
     COVERAGE_BELOW_GATE = "coverage-below-gate", "deck", ERROR
     READ_BELOW_GATE = "read-below-gate", "deck", ERROR
     OBJECTIVE_WITHOUT_QUESTION = "objective-without-question", "deck", ERROR
+    BEYOND_TOO_MANY = "beyond-too-many", "deck", ERROR
     NEAR_DUPLICATE = "near-duplicate", "deck", WARNING
     ANSWER_IN_ANOTHER_FRONT = "answer-in-another-front", "deck", WARNING, OFF
     MIRRORED_QUESTIONS = "mirrored-questions", "deck", WARNING, OFF

@@ -317,6 +317,7 @@ class FieldType(StrEnum):
     CLOZE = "cloze"
     MEDIA = "media"
     SWITCH = "switch"
+    BEYOND = "beyond"
     EVIDENCE = "evidence"
 
 
@@ -411,6 +412,11 @@ class Kind:
         return first.key if first else "answer"
 
     @cached_property
+    def main_prompt(self) -> FieldSpec | None:
+        """The prompt that stands for the question; None in a kind that only has a passage."""
+        return choose_main_prompt(list(self.prompts))
+
+    @cached_property
     def anki_fields(self) -> tuple[FieldSpec, ...]:
         """The fields that become Anki fields; a prompt comes first, for Anki sorts by it."""
         shown = [spec for spec in self.fields.values() if spec.shown]
@@ -492,9 +498,10 @@ class WrittenQuestion(DerivedValues):
 
     @cached_property
     def written_texts(self) -> tuple[YamlText, ...]:
-        """Every text of the question as written, its quotations aside."""
-        given = chain.from_iterable(map(self.get_written_texts, self.values))
-        return tuple(list_with_reasons(given))
+        """Every text of the question as cards have it, as written, its quotations aside."""
+        reasons = {spec.key for spec in self.select_fields(FieldType.BEYOND)}
+        keys = (key for key in self.values if key not in reasons)
+        return tuple(list_with_reasons(chain.from_iterable(map(self.get_written_texts, keys))))
 
     @property
     def leads(self) -> tuple[YamlText, ...]:
@@ -504,6 +511,16 @@ class WrittenQuestion(DerivedValues):
     @property
     def is_cloze(self) -> bool:
         return self.kind is not None and self.kind.cloze_field is not None
+
+    @property
+    def goes_beyond(self) -> bool:
+        """Whether the answer is not from the source, and says why: then no quotation supports it."""
+        return any(spec.key in self.values for spec in self.select_fields(FieldType.BEYOND))
+
+    @property
+    def supported_answers(self) -> tuple[FieldSpec, ...]:
+        """The answer fields that quotations must support."""
+        return () if self.goes_beyond else self.answer_fields
 
     @property
     def gaps(self) -> tuple[str, ...]:

@@ -86,7 +86,7 @@ def _display_interval(first: date, last: date, language: Language) -> str:
 
 def find_date_answers(question: WrittenQuestion) -> Iterator[DateAnswer]:
     """The date answers of a question whose quotations were found."""
-    for spec in question.answer_fields:
+    for spec in question.supported_answers:
         if spec.type is not FieldType.DATE:
             continue
         quotations = question.get_full_evidence(spec.key)

@@ -65,6 +65,7 @@ class QuestionFacts(NamedTuple):
     usage: SourceUsage | None = None
     speaker_answer_fields: tuple[str, ...] = ()
     cards: tuple[CardWords, ...] = ()
+    goes_beyond: bool = False
 
     @property
     def has_question(self) -> bool:
@@ -115,6 +116,7 @@ def gather_facts(question: WrittenQuestion, ledger: Ledger, deck: Deck) -> Quest
         allow=tuple(map(str, question.waivers)),
         answer_position=_find_answer_position(question),
         unreleased_digest=_digest_if_unreleased(question, ledger),
+        goes_beyond=question.goes_beyond,
     )
     if not isinstance(question, Question):
         return facts

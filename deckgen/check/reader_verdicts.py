@@ -41,7 +41,8 @@ class ReaderVerdict:
     def is_flagged(self) -> bool:
         """Whether the reader objected to the question itself."""
         said = self.reading
-        return bool(said.premise_false or said.cannot_tell or said.ambiguous)
+        lacks_answer = said.cannot_tell and not self.question.goes_beyond
+        return bool(said.premise_false or lacks_answer or said.ambiguous)
 
     @property
     def is_unsettled(self) -> bool:
@@ -91,15 +92,16 @@ def _judge(
     reading: Reading, question: Question, deck: Deck, record: ReadingRecord
 ) -> ReaderVerdict:
     agreement = compare_answer(question, deck, reading.answer)
-    objection = "; ".join(_list_objections(reading, agreement))
+    objection = "; ".join(_list_objections(reading, question, agreement))
     key = make_settlement_key(reading, question.written_answers, question.get_texts("also"))
     return ReaderVerdict(question, reading, agreement, objection, key, record.settlements.get(key))
 
 
-def _list_objections(reading: Reading, agreement: Agreement) -> Iterator[str]:
+def _list_objections(reading: Reading, question: Question, agreement: Agreement) -> Iterator[str]:
     if reading.premise_false:
         yield f"the question supposes what is not so: “{_clip(reading.premise_false)}”"
-    if reading.cannot_tell:
+    # Of an answer that is not from the text, its card says the same.
+    if reading.cannot_tell and not question.goes_beyond:
         yield "the passage does not tell"
     if reading.ambiguous:
         yield f"another answer is as good: “{_clip(reading.ambiguous)}”"

@@ -32,8 +32,8 @@ from deckgen.model import Project
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """The findings of a check, sorted by position; how many more were waived, and how many
-    questions there are.
+    """The findings of a check, sorted by position; how many more were waived, how many questions
+    there are, and how many of them in use have an answer that is not from the text.
 
     ``context`` holds the questions checked, ``used_waivers`` the waivers that silenced a finding.
     """
@@ -41,6 +41,7 @@ class CheckResult:
     findings: tuple[Finding, ...]
     waived_count: int
     question_count: int
+    beyond_count: int
     # Two checks of one project are equal by what they report, and each has a context of its own.
     context: Context = field(repr=False, compare=False)
     used_waivers: frozenset[Waiver] = field(repr=False)
@@ -125,6 +126,7 @@ def _combine_results(context: Context, results: Mapping[str, SetResult]) -> Chec
     # Only now is it known which waivers silenced something, and no waiver silences these findings.
     for deck in project.decks:
         kept.extend(check_waivers(deck, context, used))
-    count = sum(map(len, context.checked.values()))
+    facts = [each.facts for each in chain.from_iterable(context.checked.values())]
+    beyond = sum(each.goes_beyond and not each.is_retired for each in facts)
     findings = tuple(sort_findings(suppress_consequences(kept)))
-    return CheckResult(findings, waived, count, context, used)
+    return CheckResult(findings, waived, len(facts), beyond, context, used)

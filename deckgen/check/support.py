@@ -70,7 +70,7 @@ def list_claims(question: Question) -> tuple[AnswerClaim, ...]:
 
 
 def _build_claims(question: Question) -> Iterator[AnswerClaim]:
-    for spec in question.kind.answers:
+    for spec in question.supported_answers:
         quotations = question.get_full_evidence(spec.key)
         if not quotations:
             continue

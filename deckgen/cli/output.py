@@ -62,7 +62,12 @@ def print_check_result(checked: CheckResult, form: str, start: Path = Path()) ->
         from deckgen.report.findings_json import format_findings_json
 
         click.echo(
-            format_findings_json(checked.findings, checked.waived_count, checked.question_count)
+            format_findings_json(
+                checked.findings,
+                checked.waived_count,
+                checked.question_count,
+                checked.beyond_count,
+            )
         )
     elif form == "sarif":
         from deckgen.report.sarif import format_findings_sarif
@@ -75,9 +80,14 @@ def print_check_result(checked: CheckResult, form: str, start: Path = Path()) ->
             click.echo(format_findings_text(checked.findings, paint) + "\n")
         if fixable := format_fixable_count(checked.findings):
             click.echo(fixable)
-        click.echo(format_summary(checked.findings, checked.waived_count, checked.question_count))
+        click.echo(_summarise(checked))
         if silent := format_silent_rules(list_silent_rules(checked.context)):
             click.echo(silent)
+
+
+def _summarise(checked: CheckResult) -> str:
+    counts = checked.waived_count, checked.question_count, checked.beyond_count
+    return format_summary(checked.findings, *counts)
 
 
 def print_errors(checked: CheckResult, refused: str) -> None:
@@ -120,7 +130,7 @@ def _print_github_log(checked: CheckResult, start: Path) -> None:
     if checked.findings:
         severest_first = sorted(checked.findings, key=lambda finding: -finding.severity)
         click.echo(defuse_commands(format_findings_text(severest_first)) + "\n")
-    click.echo(format_summary(checked.findings, checked.waived_count, checked.question_count))
+    click.echo(_summarise(checked))
     if checked.findings:
         click.echo(format_github_annotations(checked.findings, _find_repository_folder(start)))
 

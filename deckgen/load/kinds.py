@@ -231,7 +231,14 @@ def _read_fields(
         for key, value in pairs
         if isinstance(value, YamlMap)
     }
-    return {**own, **{key: spec for key, spec in common_fields.items() if key not in own}}
+    has_passage = any(spec.type is FieldType.CLOZE for spec in own.values())
+    inherited = {
+        key: spec
+        for key, spec in common_fields.items()
+        # A passage with gaps is all from the text.
+        if key not in own and not (has_passage and spec.type is FieldType.BEYOND)
+    }
+    return own | inherited
 
 
 def _read_field(key: str, node: YamlMap, common: bool) -> FieldSpec:

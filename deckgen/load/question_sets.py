@@ -167,11 +167,12 @@ class SetReader:
         make: type[WrittenQuestion] = WrittenQuestion
         if kind is not None and source is not None:
             make = Question
+        values = _read_values(node, in_set, kind, findings) if kind else {}
         build = partial(
             make,
             id=identity,
             kind=kind,
-            values=_read_values(node, in_set, kind, findings) if kind else {},
+            values=values,
             source=source,
             tags=tuple(dict.fromkeys((*tags, *own_tags))) if own_tags else tags,
             waivers=read_text_table(node.get("allow")),
@@ -179,7 +180,10 @@ class SetReader:
             previous_id=node.get_text("was"),
             retired_since=node.get_text("retired"),
         )
-        return _QuestionDraft(build, list(_read_evidence(node.get("evidence"), kind, source)))
+        supported = _choose_supported_field(kind, values)
+        return _QuestionDraft(
+            build, list(_read_evidence(node.get("evidence"), kind, source, supported))
+        )
 
 
 def find_source(
@@ -290,17 +294,24 @@ def _drop_incomplete_questions(node: YamlMap) -> None:
         node[YamlText.create("questions", node.file, node.start, node.start + 1)] = empty
 
 
+def _choose_supported_field(kind: Kind | None, values: Mapping[str, Value]) -> str:
+    """The field that evidence supports where it names none: the answer, or else what is asked."""
+    if kind is None:
+        return "answer"
+    goes_beyond = any(spec.key in values for spec in kind.select_fields(FieldType.BEYOND))
+    return kind.main_prompt.key if goes_beyond and kind.main_prompt else kind.evidence_field
+
+
 def _read_evidence(
-    node: Node | None, kind: Kind | None, source: Source | None
+    node: Node | None, kind: Kind | None, source: Source | None, supported: str
 ) -> Iterator[QuotationQuery]:
-    answer = kind.evidence_field if kind else "answer"
     quote_keys = load_schema("located_quotation")["properties"]
     if isinstance(node, YamlMap) and node.keys().isdisjoint(quote_keys):
         for field_key, quotes in node.items():
             if kind is None or field_key in kind.fields:  # else it is a finding already
                 yield from _read_quotations(quotes, str(field_key), source)
     else:
-        yield from _read_quotations(node, answer, source)
+        yield from _read_quotations(node, supported, source)
 
 
 def _read_quotations(

@@ -101,7 +101,13 @@ def build_question_schema(kind: Kind, kinds: Mapping[str, str], allow: Schema) -
     first = {"id": shared["id"], "kind": choice, **own}
     properties = {**first, **shared, "evidence": evidence, "allow": allow}
     required = ["id", "evidence", *(spec.key for spec in kind.fields.values() if spec.required)]
-    return {**_accept_keys(properties, required, kind.description), "title": kind.title}
+    schema = {**_accept_keys(properties, required, kind.description), "title": kind.title}
+    # Words of the text that support an answer are a reason against saying that it is not from there.
+    unsupported = {
+        "evidence": {"properties": dict.fromkeys((each.key for each in kind.answers), False)}
+    }
+    beyond = [spec.key for spec in kind.select_fields(FieldType.BEYOND)]
+    return schema | {"dependentSchemas": {key: {"properties": unsupported} for key in beyond}}
 
 
 def _build_field_schema(spec: FieldSpec) -> Schema:

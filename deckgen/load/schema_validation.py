@@ -174,9 +174,17 @@ def _report_value(place: _Place, kind: Any) -> Finding:
     if kind.name == "propertyNames":
         return _report_key(place)
     if kind.name == "falseSchema":
-        hint = "write one quotation, or one for each field"
-        return place.report(place.key, Code.UNKNOWN_KEY, f"{name} cannot go with `quote`", hint)
+        return place.report(place.key, Code.UNKNOWN_KEY, *_explain_refused_key(place))
     return place.report(node, Code.WRONG_TYPE, *_explain_wrong_value(path, node, kind))
+
+
+def _explain_refused_key(place: _Place) -> tuple[str, str]:
+    """Why a key of ``evidence`` cannot stand there, and what to do."""
+    name, parent = _name_value(place.path), _follow_path(place.root, place.path[:-1])
+    if isinstance(parent, YamlMap) and "quote" in parent:
+        return f"{name} cannot go with `quote`", "write one quotation, or one for each field"
+    hint = "take the quotation out; or take `beyond:` out, if it supports the answer"
+    return f"{name} has a quotation, and `beyond:` says that it is not from the text", hint
 
 
 def _suggest_value(key: Node) -> str:

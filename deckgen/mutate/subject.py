@@ -50,14 +50,20 @@ class MutationSubject:
         return self.question.evidence
 
     def list_answers(self, *types: FieldType) -> list[tuple[FieldSpec, YamlText]]:
-        """The answers in fields of these types, each item of a list on its own."""
+        """The answers in fields of these types, each item of a list on its own.
+
+        None that is not from the text: no check could notice a mistake in it.
+        """
+        if self.question.goes_beyond:
+            return []
         return [pair for pair in self.question.paired_answers if pair[0].type in types]
 
     def list_answer_lists(self) -> list[tuple[YamlText, ...]]:
         """The answers that are lists of two items or more."""
-        specs = [spec for spec in self.kind.answers if spec.type is FieldType.TEXT]
-        lists = [self.question.get_texts(spec.key) for spec in specs]
-        return [items for items in lists if len(items) > 1]
+        lists: dict[str, list[YamlText]] = {}
+        for spec, text in self.list_answers(FieldType.TEXT):
+            lists.setdefault(spec.key, []).append(text)
+        return [tuple(items) for items in lists.values() if len(items) > 1]
 
     def list_texts(self, specs: Iterable[FieldSpec]) -> list[YamlText]:
         """The texts given for some fields."""

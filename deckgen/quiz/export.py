@@ -21,6 +21,7 @@ INSTRUCTIONS = (
     "can), when the passage does not tell (cannot_tell), and when another answer is as good (ambiguous: that answer). "
     "Fill a gap with the word that the passage has, and say under ambiguous which other word would do."
 )
+BEYOND_NOTE = "The answer need not stand in the passage: answer from what you know."
 
 
 def read_schema() -> str:
@@ -55,6 +56,8 @@ def describe_item(item: QuizItem) -> dict[str, object]:
         line["options"] = list(item.options)
     if item.gaps:
         line["gaps"] = item.gaps
+    if item.goes_beyond:
+        line["note"] = BEYOND_NOTE
     return line
 
 
@@ -82,6 +85,7 @@ def _write_item(item: QuizItem) -> str:
     # Such a line would be a heading or a passage of the sheet itself.
     front = re.sub(r"^(?=[#>])", r"\\", item.front, flags=re.MULTILINE)
     lines = [f"### {item.number}", "", front.replace("\n", "  \n")]
+    lines += ["", f"({BEYOND_NOTE})"] if item.goes_beyond else []
     lines += ["", *(f"- {option}" for option in item.options)] if item.options else []
     return "\n".join([*lines, "", *(f"{label}: " for label in MARKDOWN_LABELS)])
 

@@ -38,6 +38,8 @@ def count_gaps(question: Question) -> int:
 def _write_value(question: Question, spec: FieldSpec, deck: Deck) -> str:
     if spec.type is FieldType.CLOZE:
         return "<br><br>".join(_write_gaps(question))
+    if spec.type is FieldType.BEYOND:
+        return "yes" if question.goes_beyond else ""
     texts = [read_quotable(text) for text in question.get_written_texts(spec.key)]
     if spec.type is FieldType.DATE:
         texts = [display_date(text, deck.language) for text in texts]

@@ -41,8 +41,8 @@ class QuizItem:
 
     ``number`` is a digest of all that is seen: it says nothing of the answer, and a question that
     looks otherwise has another. ``front`` are the lines of the card's front, ``options`` the answers
-    to choose from, sorted, ``gaps`` how many gaps are to be filled. ``questions`` are the questions
-    that look so: mostly one.
+    to choose from, sorted, ``gaps`` how many gaps are to be filled; ``goes_beyond`` says that the answer
+    need not stand in the passage. ``questions`` are the questions that look so: mostly one.
     """
 
     number: str
@@ -52,6 +52,7 @@ class QuizItem:
     options: tuple[str, ...]
     gaps: int
     questions: tuple[Question, ...] = field(repr=False)
+    goes_beyond: bool = False
 
 
 def list_quiz_items(project: Project, deck: Deck) -> list[QuizItem]:
@@ -108,8 +109,10 @@ def _make_item(
     source = describe_source(question.evidence[0].source)
     passage, lines = _write_paragraphs(paragraphs), write_front(front, question, deck)
     options, gaps = tuple(offer_options(question)), count_gaps(question)
-    number = digest_seen(asdict(source), passage, lines, options, gaps)
-    return QuizItem(number, source, passage, lines, options, gaps, (question,))
+    beyond = question.goes_beyond
+    # What most questions do not have must not give them another number.
+    number = digest_seen(asdict(source), passage, lines, options, gaps, *([True] if beyond else ()))
+    return QuizItem(number, source, passage, lines, options, gaps, (question,), beyond)
 
 
 def describe_source(source: Source) -> QuizSource:

@@ -323,7 +323,7 @@ def _is_kept(
         return False
     types = {spec.key: spec.type for spec in question.kind.anki_fields}
     placed = [
-        (number, types[place.key] is FieldType.SWITCH)
+        (number, types[place.key] in (FieldType.SWITCH, FieldType.BEYOND))
         for number, place in enumerate(record.fields)
         if place.key
     ]

@@ -45,6 +45,7 @@ class FieldRenderer:
             FieldType.CLOZE: self._render_cloze,
             FieldType.MEDIA: self._render_media,
             FieldType.SWITCH: self._render_switch,
+            FieldType.BEYOND: self._render_beyond,
             FieldType.EVIDENCE: self._render_evidence,
         }
 
@@ -123,6 +124,12 @@ class FieldRenderer:
     def _render_switch(self, question: Question, spec: FieldSpec) -> str:
         return "yes" if question.values.get(spec.key) is True else ""
 
+    def _render_beyond(self, question: Question, _: FieldSpec) -> str:
+        """That the answer is not from the source. Why is for those who read the file: a new reason
+        changes no note.
+        """
+        return "yes" if question.goes_beyond else ""
+
     def _render_evidence(self, question: Question, _: FieldSpec) -> str:
         """The quotations, with one figure for each field and paragraph, or place of the text.
 
@@ -139,7 +146,8 @@ class FieldRenderer:
             is_first_of_field = number == 0 or groups[number - 1][0][0] != field
             is_last_of_source = number == len(groups) - 1 or groups[number + 1][0][1] is not source
             spec = question.kind.fields.get(field)
-            has_title = len(fields) > 1 and is_first_of_field
+            # Without its title, a quotation would seem to bear out an answer that is not from there.
+            has_title = (len(fields) > 1 or question.goes_beyond) and is_first_of_field
             figures.append(
                 {
                     "kind": question.kind.name,

@@ -2,7 +2,8 @@
 
 ``{"decks": […]}``. A deck has ``deck`` (its folder's name), ``name``, ``questions`` (how many
 count), ``objectives`` (each with ``know`` and the ids of its ``questions``), ``without_objective``
-(the ids of the questions that serve none; empty where there are no objectives) and ``sources``. A
+(the ids of the questions that serve none; empty where there are no objectives), ``beyond`` (the ids
+of the questions whose answer is not from the text) and ``sources``. A
 source has ``path``, ``title``, ``language``, ``measures`` and
 ``left_out`` (how many ``headings``, ``pull_quotations`` and ``nocover`` sentences carry no
 question). ``measures`` holds ``sentences``, ``actors``, ``dates`` and ``claims``, each with
@@ -51,6 +52,7 @@ def _serialise_deck(coverage: DeckCoverage) -> dict[str, Any]:
             for each in coverage.deck.objectives
         ],
         "without_objective": coverage.ids_without_objective,
+        "beyond": coverage.beyond_ids,
         "sources": [_serialise_source(each, coverage.summaries) for each in coverage.sources],
     }
 

@@ -41,6 +41,9 @@ def _format_deck(coverage: DeckCoverage, missing: bool, paint: Paint) -> Iterato
         figures = map(_pad_left, row[1:4], widths[1:])
         line = "  ".join([_pad_right(row[0], widths[0]), *figures, row[4]]).rstrip()
         yield paint(line, "dim") if number == 0 else line
+    if coverage.beyond_ids:
+        count = f"{len(coverage.beyond_ids)} of {len(coverage.summaries)} answers"
+        yield f"{count} are not from the text: {_list_names(coverage.beyond_ids)}"
     if coverage.deck.objectives:
         yield _describe_objectives(coverage)
     if missing:
@@ -51,8 +54,12 @@ def _format_deck(coverage: DeckCoverage, missing: bool, paint: Paint) -> Iterato
 def _describe_objectives(coverage: DeckCoverage) -> str:
     total, without = len(coverage.summaries), coverage.ids_without_objective
     line = f"{total - len(without)} of {total} questions serve an objective"
-    names, more = ", ".join(without[:MAX_MISSING]), len(without) - MAX_MISSING
-    return f"{line}; not {names}" + (f" and {more} more" if more > 0 else "") if without else line
+    return f"{line}; not {_list_names(without)}" if without else line
+
+
+def _list_names(names: Sequence[str]) -> str:
+    more = len(names) - MAX_MISSING
+    return ", ".join(names[:MAX_MISSING]) + (f" and {more} more" if more > 0 else "")
 
 
 def _format_measure(measure: Measure, coverage: SourceCoverage) -> tuple[str, str, str, str, str]:

@@ -10,11 +10,14 @@ from deckgen.findings import Finding
 from deckgen.json_values import format_json
 
 
-def format_findings_json(findings: Sequence[Finding], waived: int, questions: int) -> str:
+def format_findings_json(
+    findings: Sequence[Finding], waived: int, questions: int, beyond: int = 0
+) -> str:
     """``{"findings": […], "summary": {…}}``; offsets and columns count characters, lines from 1."""
     counts = Counter(str(finding.severity) for finding in findings)
     summary = {
         "questions": questions,
+        "beyond": beyond,
         "errors": counts["error"],
         "warnings": counts["warning"],
         "infos": counts["info"],

@@ -33,14 +33,19 @@ def format_findings_text(findings: Sequence[Finding], paint: Paint = paint_plain
     return "\n\n".join("\n".join(_format_finding(finding, paint)) for finding in findings)
 
 
-def format_summary(findings: Sequence[Finding], waived: int, questions: int) -> str:
-    """One line: how many errors and warnings in how many questions."""
+def format_summary(
+    findings: Sequence[Finding], waived: int, questions: int, beyond: int = 0
+) -> str:
+    """One line: how many errors and warnings in how many questions, and how many of these have an
+    answer that is not from the text.
+    """
     counts = Counter(str(finding.severity) for finding in findings)
     found = ", ".join(
         format_count(counts[name], name) for name in ("error", "warning", "info") if counts[name]
     )
     more = f" ({waived} waived)" if waived else ""
-    return f"{format_count(questions, 'question')} checked: {found or 'no findings'}{more}"
+    aside = f" ({format_count(beyond, 'answer')} not from the text)" if beyond else ""
+    return f"{format_count(questions, 'question')} checked{aside}: {found or 'no findings'}{more}"
 
 
 def format_silent_rules(silent: Mapping[Language, Sequence[str]]) -> str:

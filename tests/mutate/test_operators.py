@@ -204,6 +204,7 @@ def test_every_page_says_how_it_happens(operator: Operator) -> None:
     assert ("Nothing should notice it." if operator.is_harmless else "notice") in page
 
 
+BEYOND = CAREFUL.replace("answer: Israel", "answer: Israel\n    beyond: the essay does not say")
 NOT_TRIED = {
     "a cloze has no other passage": ("quotation-of-another-passage", CLOZE),
     "a cloze may leave out other words": ("mark-moved", CLOZE),
@@ -217,6 +218,11 @@ NOT_TRIED = {
     "one item is no list": ("item-dropped", CAREFUL),
     "a claim needs its speaker": ("speaker-dropped", CLAIMS),
     "nothing to turn": ("dashes-respaced", CAREFUL),
+    "an answer from elsewhere": ("answer-of-another-question", BEYOND),
+    "a list from elsewhere": (
+        "item-dropped",
+        LIST.replace("    evidence: presidents", "    beyond: guessed\n    evidence: presidents"),
+    ),
 }
 
 

@@ -11,7 +11,12 @@ import pytest
 from deckgen.load import load_project
 from deckgen.model import Deck
 from deckgen.quiz.answers import AnswerLine, parse_sheet
-from deckgen.quiz.export import format_quiz_lines, format_quiz_markdown, read_schema
+from deckgen.quiz.export import (
+    describe_item,
+    format_quiz_lines,
+    format_quiz_markdown,
+    read_schema,
+)
 from deckgen.quiz.items import QuizItem, QuizSource, digest_seen, list_quiz_items, shuffle_items
 from tests.projects import REPOSITORY
 
@@ -83,6 +88,26 @@ def test_a_front_with_signs_of_the_sheet_can_be_answered(
     [found] = parse_sheet(sheet.replace("\nanswer: ", "\nanswer: Anna"))
     assert isinstance(found, AnswerLine)
     assert found.answer.answer == ("Anna",)
+
+
+def test_a_reader_is_told_that_the_answer_need_not_stand_there(
+    essay: tuple[Deck, list[QuizItem]],
+) -> None:
+    """In every form, with the question and no other; the sheet can still be answered."""
+    source = QuizSource("T", "the text", "en")
+    items = [
+        QuizItem(make_number(place), source, "P", "Why?", (), 0, (), goes_beyond=bool(place))
+        for place in range(2)
+    ]
+    note = "The answer need not stand in the passage: answer from what you know."
+    assert [describe_item(item).get("note") for item in items] == [None, note]
+    sheet = format_quiz_markdown(essay[0], items)
+    assert sheet.count(f"Why?\n\n({note})\n") == sheet.count(note) == 1
+    found = list(parse_sheet(sheet.replace("\nanswer: ", "\nanswer: Anna")))
+    assert [isinstance(each, AnswerLine) and each.answer.answer for each in found] == [
+        ("Anna",),
+        ("Anna",),
+    ]
 
 
 def test_order_and_numbers_tell_nothing_of_truth() -> None:

@@ -134,3 +134,15 @@ def test_two_questions_that_look_alike_are_one(tmp_path: Path) -> None:
     """
     [item] = read_items(load_example_project(tmp_path, questions)).values()
     assert [str(each.id) for each in item.questions] == ["a", "b"]
+
+
+def test_a_question_that_goes_beyond_its_text_is_another(tmp_path: Path) -> None:
+    """The front says so, as the card does, and a reader is told; why is for the author alone."""
+    beyond = QUESTIONS.replace("also: [Tehran]", "also: [Tehran]\n    beyond: a secret reason")
+    before = read_items(load_example_project(tmp_path / "a", QUESTIONS))
+    after = read_items(load_example_project(tmp_path / "b", beyond))
+    changed = {name for name, item in after.items() if item.number != before[name].number}
+    assert changed == {"iran-sent-them"}
+    assert {name for name, item in after.items() if item.goes_beyond} == changed
+    front = after["iran-sent-them"].front
+    assert front == "Question not from the text\nWho sent drones to Russia?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -368,6 +369,36 @@ def test_who_is_named_speaks(tmp_path: Path) -> None:
     named = TWO.replace("answer: Iran", "answer: Iran\n        said_by: Putin")
     first, second = rendered(tmp_path, named).notes
     assert [fields(note)["Speaker"] for note in (first, second)] == ["Putin", ""]
+
+
+def test_an_answer_from_elsewhere_is_marked(tmp_path: Path) -> None:
+    """The note says that it is, and not why; its quotation is named after what it supports."""
+    beyond = TWO.replace("answer: Iran", "answer: Iran\n        beyond: my own guess")
+    deck = rendered(tmp_path, beyond)
+    first, second = deck.notes
+    assert [fields(note)["Beyond"] for note in deck.notes] == ["yes", ""]
+    assert "my own guess" not in "".join(first.fields)
+    labels = [re.findall(r"label\">(.*?)<", fields(note)["Evidence"]) for note in (first, second)]
+    assert labels == [["Question"], []]
+    for side in (first.note_type.templates[0].front, first.note_type.templates[0].back):
+        assert '{{#Beyond}}<span class="beyond">not from the text</span>{{/Beyond}}' in side
+
+
+def test_a_released_note_type_gets_the_mark_when_it_is_used(tmp_path: Path) -> None:
+    """It takes a place in reserve; what no question uses takes none."""
+    ledger = ledger_of(rendered(tmp_path / "a", TWO))
+    basic = ledger.note_types["basic"]
+    old = [
+        NoteTypeSlot("", each.id, "Reserved 9") if each.key == "beyond" else each
+        for each in basic.fields
+    ]
+    ledger = replace(ledger, note_types={"basic": replace(basic, fields=tuple(old))})
+    names = [each.name for each in rendered(tmp_path / "b", TWO, ledger).note_types[0].fields]
+    assert "Reserved 9" in names
+    beyond = TWO.replace("answer: Iran", "answer: Iran\n        beyond: my own guess")
+    grown = rendered(tmp_path / "c", beyond, ledger)
+    assert [each.id for each in grown.note_types[0].fields] == [each.id for each in old]
+    assert fields(grown.notes[0])["Beyond"] == "yes"
 
 
 def test_a_misprint_has_its_correction(tmp_path: Path) -> None:

@@ -37,12 +37,12 @@ objectives:
 """
 
 
-def measure_coverage(root: Path, more: str = "") -> DeckCoverage:
+def measure_coverage(root: Path, more: str = "", questions: str = QUESTIONS) -> DeckCoverage:
     """Its coverage: one of four sentences, one of three actors, its date, no claim.
 
     ``more`` is added to deck.yaml.
     """
     files = {"seeds/essay.txt": ESSAY, "seeds/essay.yaml": SIDECAR}
     deck = {"cards/example/deck.yaml": f"id: example-deck\nname: Example\n{more}"}
-    project = load_example_project(root, QUESTIONS, **files, **deck)
+    project = load_example_project(root, questions, **files, **deck)
     return measure_deck(project.decks[0])

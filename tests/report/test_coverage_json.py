@@ -19,6 +19,7 @@ def test_the_whole_shape(tmp_path: Path) -> None:
         "questions": 3,
         "objectives": [],
         "without_objective": [],
+        "beyond": [],
     }
     measures = source.pop("measures")
     assert source == {

@@ -8,7 +8,7 @@ import pytest
 
 from deckgen.report.coverage_text import format_coverage_text
 from tests.check.coverage.test_measures import coverage_of
-from tests.report.coverage_sample import OBJECTIVES, measure_coverage
+from tests.report.coverage_sample import OBJECTIVES, QUESTIONS, measure_coverage
 
 
 def test_the_table(tmp_path: Path) -> None:
@@ -64,3 +64,10 @@ def test_what_is_not_measured_has_no_share(tmp_path: Path) -> None:
 def test_questions_that_serve_no_objective(objectives: str, line: str, tmp_path: Path) -> None:
     """They stand below the table; a deck without objectives has no such line."""
     assert format_coverage_text([measure_coverage(tmp_path, objectives)]).splitlines()[-1] == line
+
+
+def test_answers_that_are_not_from_the_text(tmp_path: Path) -> None:
+    """They are counted below the table, and named."""
+    questions = QUESTIONS.replace("answer: nothing", "answer: nothing\n    beyond: a guess")
+    lines = format_coverage_text([measure_coverage(tmp_path, questions=questions)]).splitlines()
+    assert lines[-1] == "1 of 3 answers are not from the text: nothing"

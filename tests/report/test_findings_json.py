@@ -28,7 +28,9 @@ def test_the_whole_shape() -> None:
     """Every key of a finding and of the summary, and no other; `source` only where a passage is
     meant.
     """
-    assert json.loads(format_findings_json([WHOLE, BARE, INFO], waived=2, questions=62)) == {
+    assert json.loads(
+        format_findings_json([WHOLE, BARE, INFO], waived=2, questions=62, beyond=3)
+    ) == {
         "findings": [
             {
                 "rule": "answer-not-in-quote",
@@ -77,7 +79,14 @@ def test_the_whole_shape() -> None:
                 "fixable": False,
             },
         ],
-        "summary": {"questions": 62, "errors": 1, "warnings": 1, "infos": 1, "waived": 2},
+        "summary": {
+            "questions": 62,
+            "beyond": 3,
+            "errors": 1,
+            "warnings": 1,
+            "infos": 1,
+            "waived": 2,
+        },
     }
 
 
@@ -85,7 +94,14 @@ def test_no_findings() -> None:
     """A good project has an empty list and a summary of noughts."""
     assert json.loads(format_findings_json([], waived=0, questions=1)) == {
         "findings": [],
-        "summary": {"questions": 1, "errors": 0, "warnings": 0, "infos": 0, "waived": 0},
+        "summary": {
+            "questions": 1,
+            "beyond": 0,
+            "errors": 0,
+            "warnings": 0,
+            "infos": 0,
+            "waived": 0,
+        },
     }
 
 

@@ -203,6 +203,15 @@ def test_the_summary(severities: list[Severity], waived: int, questions: int, li
     )
 
 
+@pytest.mark.parametrize(
+    ("beyond", "aside"),
+    [(1, " (1 answer not from the text)"), (2, " (2 answers not from the text)")],
+)
+def test_the_summary_counts_what_is_not_from_the_text(beyond: int, aside: str) -> None:
+    """Nobody has checked these answers: the line that says “no findings” says so."""
+    assert format_summary([], 0, 9, beyond) == f"9 questions checked{aside}: no findings"
+
+
 @given(st.text(max_size=300), st.integers(1, 320), st.integers(0, 40))
 def test_any_line_can_be_shown(line: str, column: int, width: int) -> None:
     """Whatever a line holds, it is shown in one line, with one line of carets under it."""

@@ -37,6 +37,11 @@ class DeckCoverage:
     sources: tuple[SourceCoverage, ...]
 
     @property
+    def beyond_ids(self) -> list[str]:
+        """The questions whose answer is not from the text."""
+        return [each.id for each in self.summaries if each.goes_beyond]
+
+    @property
     def ids_without_objective(self) -> list[str]:
         """The questions that serve none of the deck's objectives; empty for a deck without any."""
         objectives = self.deck.objectives

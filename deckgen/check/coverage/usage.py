@@ -47,13 +47,16 @@ class SourceUsage(NamedTuple):
 
 
 class QuestionSummary(NamedTuple):
-    """A question as a report shows it: where it stands, and what its card asks and answers."""
+    """A question as a report shows it: where it stands, what its card asks and answers, and whether
+    the answer is not from the text.
+    """
 
     id: str
     path: str
     line: int
     prompt: str
     answer: str
+    goes_beyond: bool = False
 
 
 def find_usage(question: Question) -> SourceUsage:
@@ -85,7 +88,9 @@ def summarise_question(question: WrittenQuestion) -> QuestionSummary:
         prompt = f"{prompt}: {gapped}" if prompt else gapped
     span = question.id.span
     answer = "; ".join(question.asked_words)
-    return QuestionSummary(str(question.id), span.path, span.line, prompt, answer)
+    return QuestionSummary(
+        str(question.id), span.path, span.line, prompt, answer, question.goes_beyond
+    )
 
 
 def _find_date_quotations(question: Question) -> Iterator[SourceSpan]:

@@ -4,7 +4,7 @@ What it does: every declared actor that the prompt or the answer names must also
 its names or mentions: in a paragraph of the evidence (near it, where paragraphs are as short as
 verses), as the speaker by a label, in a heading above it, in the quotation as an editor's addition
 such as ``[Putin]``, in ``context:``, or in the source's title. The title counts because not every
-paragraph names the subject of a text.
+paragraph names the subject of a text. With ``beyond:`` only the prompt is looked at.
 
 Why: if a question is about Russia and its passage speaks only of China, the quotation or the name
 is wrong.
@@ -44,7 +44,9 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
     if names is None or not question.evidence or not question.has_all_evidence:
         return
     around = (str(question.source.title), *question.context)
-    for text in (*question.prompts, *question.answers):
+    # Who is not from the text may well be missing in it.
+    answers = () if question.goes_beyond else question.answers
+    for text in (*question.prompts, *answers):
         found = list(names.find_names(text))
         # Reading whole paragraphs is slow, and most texts name no actor.
         near = find_nearby_actors(question.evidence) if found else frozenset()

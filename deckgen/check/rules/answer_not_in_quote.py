@@ -4,7 +4,7 @@ What it does: an answer must stand in the quotation word for word, or as a decla
 actor it names, or as an erratum reads, or paraphrase words that are marked ``==…==``. Where words
 are marked, a verbatim answer must stand in the marked words; a list needs a mark for each item that
 is not verbatim. A cloze needs at least one mark. Evidence that is given field by field must have a
-quotation for the answer.
+quotation for the answer. A question with ``beyond:`` is left alone.
 
 Why: the quotation is the proof. A mark is how an author says “these words mean the same”, and
 learners see it highlighted on the card.
@@ -53,7 +53,7 @@ CODE = Code.ANSWER_NOT_IN_QUOTE
 
 def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
     """Find an answer without a quotation where evidence is given field by field."""
-    for spec in question.answer_fields if question.quotations else ():
+    for spec in question.supported_answers if question.quotations else ():
         texts = question.get_texts(spec.key)
         if texts and not question.get_written_quotations(spec.key):
             message = f"no quotation supports “{clip_words(texts[0], 60)}”"

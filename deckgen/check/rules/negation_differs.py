@@ -4,7 +4,8 @@ What it does: reports three cases. The question asks for what is *not* so, and n
 quotation denies or refuses anything. The words before a mark deny it in the same clause (“do not use
 ==light==”), and neither question nor answer do. The answer denies what the marked words say, or says
 what they deny. A negation in a clause of its own (“who did not”, “although”) is not the question's, and “why” may ask for the reason
-of what is denied elsewhere. The words before the quotation in its sentence count as well.
+of what is denied elsewhere. The words before the quotation in its sentence count as well. A question
+with ``beyond:`` is left alone: it may ask for what the text does not say.
 
 Why: a “not” lost on the way from the text to the card makes the card false, and all its words stand
 in the text. A comparison by similarity cannot see this mistake: a quotation without its “not” scores
@@ -63,6 +64,9 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
     contrasts = question.source.language.contrasts
     # A deck may ask in another language than its source's.
     if contrasts is None or not is_comparable(question, deck):
+        return
+    # “What does the essay not say of …?” denies nothing that a quotation could have.
+    if question.goes_beyond:
         return
     prompts = analyse_prompts(question, deck.language)
     found = _check_prompts(prompts, question, contrasts) or _check_marks(question, contrasts)

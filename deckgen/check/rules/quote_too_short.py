@@ -60,7 +60,8 @@ def check_written_question(
         if _has_longer_neighbour(quotation, question.evidence):
             continue
         text, passage = quotation.text, find_passage(quotation)
-        message = f"“{clip_words(text, 60)}” is too short to show that the answer is right"
+        shown = "what is asked about" if question.goes_beyond else "that the answer is right"
+        message = f"“{clip_words(text, 60)}” is too short to show {shown}"
         hint = "quote the clause that the words stand in"
         yield make_finding(CODE, text, message, hint, question, passage)
 

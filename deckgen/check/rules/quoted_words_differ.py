@@ -4,7 +4,8 @@ What it does: two words or more in quotation marks, in a question, an answer, a 
 explanation, must stand word for word in the evidence, in ``context:`` or anywhere in the source.
 Capitals and typography may differ; ``…`` is an omission, and ``[words]`` are an editor's. A misprint
 may be quoted as the source's errata correct it. Options of a multiple choice are left alone, and so
-is a deck in another language than its source.
+is a deck in another language than its source. With ``beyond:`` only what is asked must be quoted from
+the source.
 
 Why: quotation marks promise the very words. “Houston, we have a problem” is what people remember,
 and not what was said.
@@ -47,7 +48,7 @@ from deckgen.derived import keep_with_owner
 from deckgen.files import YamlText
 from deckgen.findings import Finding
 from deckgen.languages.question_words import QUOTED_WORDS
-from deckgen.model import Deck, FieldType, Question, Source
+from deckgen.model import Deck, FieldRole, FieldType, Question, Source
 from deckgen.text.canonical import fold_case
 from deckgen.text.letter_projection import LetterProjection, project_letters
 from deckgen.text.matching import is_inside_word
@@ -80,8 +81,12 @@ RULE = Rule(CODE, __doc__, check_question=check_question)
 
 
 def _list_quoting_texts(question: Question) -> Iterator[YamlText]:
-    """What the texts of a question say; options may quote what nobody said."""
+    """What the texts of a question say; options may quote what nobody said, and an answer from
+    elsewhere quotes elsewhere.
+    """
     for spec in question.kind.fields.values():
+        if question.goes_beyond and spec.role is not FieldRole.PROMPT:
+            continue
         if spec.type in (FieldType.TEXT, FieldType.ACTOR):
             yield from question.get_texts(spec.key)
 

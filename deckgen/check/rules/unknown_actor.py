@@ -1,7 +1,8 @@
 """An answer or a speaker is not among the source's actors.
 
 What it does: compares answers of type actor, ``said_by`` and other speakers with the names and
-aliases in the source's sidecar (and its ``voice``).
+aliases in the source's sidecar (and its ``voice``). The answer to a question with ``beyond:`` may be
+somebody else.
 
 Why: the declared actors are what makes “who” checkable: with their aliases the checker knows that
 Tehran is Iran and that Russia is not.
@@ -37,7 +38,7 @@ from deckgen.codes import Code
 from deckgen.files import YamlText
 from deckgen.findings import Edit, Finding
 from deckgen.load.schema_validation import suggest_word
-from deckgen.model import Deck, FieldType, Question, Source
+from deckgen.model import Deck, FieldRole, FieldType, Question, Source
 from deckgen.text.spelling import find_intended_name
 from deckgen.yamlpos.scalar_edits import replace_whole_text
 
@@ -47,7 +48,8 @@ CODE = Code.UNKNOWN_ACTOR
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     source = question.source
     for spec in question.kind.select_fields(FieldType.ACTOR, FieldType.SPEAKER):
-        for name in question.get_texts(spec.key):
+        is_from_text = spec.role is not FieldRole.ANSWER or not question.goes_beyond
+        for name in question.get_texts(spec.key) if is_from_text else ():
             if find_actor(name, source) is None and name != source.voice:
                 sidecar = source.sidecar.path if source.sidecar else f"seeds/{source.name}.yaml"
                 message = f"`{name}` is not an actor of {sidecar}"

@@ -26,7 +26,7 @@
     find("source").textContent = about.title + " (" + about.voice + dated + ")";
     find("passage").textContent = item.passage;
     find("passage").lang = about.language;
-    find("front").textContent = item.front;
+    find("front").textContent = item.note ? item.front + "\n(" + item.note + ")" : item.front;
     find("typed").hidden = options.length > 0;
     find("options").hidden = !options.length;
     find("options").querySelectorAll("label").forEach(function (label) { label.remove(); });

@@ -117,3 +117,17 @@ def test_a_line_that_cannot_be_read_is_reported(tmp_path: Path, number: str) -> 
         (QUESTIONS_PATH, 4),
         (READINGS, 1),
     ]
+
+
+def test_that_the_passage_does_not_tell_is_no_objection_to_what_goes_beyond_it(
+    tmp_path: Path,
+) -> None:
+    """The card says the same; another answer is one all the same."""
+    beyond = QUESTION.replace("answer: Iran", "answer: Iran\n    beyond: the essay does not say")
+    project = load_example_project(tmp_path / "a", beyond)
+    [item] = list_quiz_items(project, project.decks[0])
+    assert find(tmp_path / "b", item.number, {"cannot_tell": True}, beyond) == []
+    said: dict[str, object] = {"answer": ["Russia"], "cannot_tell": True}
+    assert find(tmp_path / "c", item.number, said, beyond) == [
+        "Anna, with the text alone: the answer is “Russia”; the card has “Iran”"
+    ]
