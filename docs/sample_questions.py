@@ -13,13 +13,13 @@ PICTURES = ROOT / "docs" / "pictures"
 DOCUMENTED_QUESTIONS = (
     "china-self-interested",
     "strategic-partnership-2025",
-    "why-no-military-support",
+    "four-reasons",
     "shared-commitment",
-    "rules-based-order",
+    "near-abroad",
     "fair-share-of-wealth",
-    "alliance-in-a-nutshell",
-    "hobbesian-world",
-    "neo-imperial-dreams",
+    "multipolarity-promises",
+    "fact-to-check",
+    "years-building-order",
 )
 # What a learner types: not quite right.
 TYPED_ANSWER = "Chima"
