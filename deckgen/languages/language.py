@@ -146,6 +146,11 @@ class Language(DerivedValues):
         return split_words(self.data.get("ordinal_signs", ""))
 
     @property
+    def spaced_signs(self) -> tuple[str, ...]:
+        """The signs with a space before them, and those with one after; empty if there are none."""
+        return split_words(self.data.get("spaced_signs", ""))
+
+    @property
     def numbers(self) -> NumberWords | None:
         """The words of numbers; None where they are not read."""
         return _load_numbers(self.base)

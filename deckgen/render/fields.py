@@ -23,6 +23,7 @@ from deckgen.files import YamlText
 from deckgen.model import Deck, FieldSpec, FieldType, Question, Quotation, Source
 from deckgen.render.quotation_lines import QuotationLines, lay_out_quotation
 from deckgen.render.sentence_clipping import find_clipped_sides
+from deckgen.render.spaced_signs import keep_signs_on_line
 from deckgen.text.card_text import OptionText
 
 # Types of fields that have content though the question gives none: it is made of the source or the
@@ -53,7 +54,14 @@ class FieldRenderer:
         """The HTML of one field, empty where the question has nothing for it."""
         if spec.key not in question.values and spec.type not in DERIVED_FIELD_TYPES:
             return ""
-        return write_field(self.renderers[spec.type](question, spec))
+        html = self.renderers[spec.type](question, spec)
+        # What is typed in is compared with the answer sign by sign.
+        if question.values.get("typed") is not True:
+            is_quoted = spec.type in (FieldType.CLOZE, FieldType.EVIDENCE)
+            html = keep_signs_on_line(
+                html, question.source.language if is_quoted else self.deck.language
+            )
+        return write_field(html)
 
     def _render_with_media(self, text: str) -> str:
         return render_markdown(text, self._add_media)
