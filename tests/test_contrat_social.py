@@ -12,7 +12,7 @@ from deckgen.check import check_project
 from deckgen.cli import run_command
 from deckgen.load import load_project
 from deckgen.model import Deck
-from tests.projects import copy_deck
+from tests.projects import REPOSITORY, copy_deck
 
 NAME = "rousseau-contrat-social"
 
@@ -88,6 +88,24 @@ def test_the_deck_builds(project: Path, tmp_path: Path) -> None:
     """One package, with the title of the book on it."""
     assert run_command(["-C", str(project), "build", "-o", str(tmp_path)]) == 0
     assert [each.name for each in tmp_path.iterdir()] == [f"{NAME}.apkg"]
+
+
+def test_the_documentation_shows_the_deck_as_it_is(project: Path, deck: Deck) -> None:
+    """Each line of YAML in the section on it stands in one of its files, and the figures are right."""
+    section = (REPOSITORY / "docs" / "sources.md").read_text(encoding="utf-8")
+    section = section.split("## A second example\n")[1].split("\n## ")[0]
+    written = {
+        line for path in project.rglob("*.yaml") for line in path.read_text("utf-8").splitlines()
+    }
+    shown = [
+        line
+        for block in re.findall(r"```yaml\n(.*?)```", section, re.DOTALL)
+        for line in block.splitlines()
+    ]
+    assert shown
+    assert set(shown) <= written
+    asked = {str(each.id) for each in deck.questions}
+    assert f"{len(asked)} of {len(asked)} questions serve an objective" in section
 
 
 def test_the_text_says_why_it_is_free(project: Path) -> None:
