@@ -40,6 +40,16 @@ def list_deck_sources(deck: Deck) -> tuple[Source, ...]:
     return tuple(quoted[name] for name in _rank_sources(deck, quoted))
 
 
+def find_main_source(deck: Deck) -> str:
+    """The name of the text that the deck is about: that of ``deck.yaml``, or the only one that its
+    questions quote; empty if there is none.
+
+    What cards and tags leave out for it stays so when a question quotes a second text.
+    """
+    sources = [deck.source] if deck.source else list_deck_sources(deck)
+    return sources[0].name if len(sources) == 1 else ""
+
+
 def arrange_places(
     deck: Deck, places: Sequence[StudyPlace], sources: Mapping[str, Source]
 ) -> list[int]:

@@ -42,7 +42,7 @@ def _list_figures(kind: Kind) -> Iterator[dict[str, object]]:
     frame = {"opening": "", "closing": ""}
     quotations = [{"parts": parts, "clipped": clipped, **frame} for clipped in sides]
     keys = [kind.evidence_field, *(spec.key for spec in kind.prompts)]
-    shapes = product(dict.fromkeys(keys), ("", "Field"), ("", "Source"), ("", "Art. 8"))
+    shapes = product(dict.fromkeys(keys), ("", "Field"), ("", "Source"), ("Art. 8", "¶ 2"))
     for key, field, title, place in shapes:
         yield {
             "kind": kind.name,
@@ -50,7 +50,6 @@ def _list_figures(kind: Kind) -> Iterator[dict[str, object]]:
             "field": field,
             "title": title,
             "language": "en",
-            "paragraph": 0 if place else 2,
             "place": place,
             "quotations": quotations,
             "misprints": ["two words"] if title else [],

@@ -16,6 +16,7 @@ from deckgen.cards.dates import display_date
 from deckgen.cards.markdown import make_media_tag, render_markdown
 from deckgen.cards.media import MediaFile, admit_media
 from deckgen.cards.option_texts import read_option
+from deckgen.cards.study_order import find_main_source
 from deckgen.cards.templates import Templates
 from deckgen.cards.word_matching import find_words, fold_text
 from deckgen.errors import DeckgenError
@@ -24,6 +25,7 @@ from deckgen.model import Deck, FieldSpec, FieldType, Question, Quotation, Sourc
 from deckgen.render.quotation_lines import QuotationLines, lay_out_quotation
 from deckgen.render.sentence_clipping import find_clipped_sides
 from deckgen.render.spaced_signs import keep_signs_on_line
+from deckgen.sources.citation import cite_paragraph
 from deckgen.text.card_text import OptionText
 
 # Types of fields that have content though the question gives none: it is made of the source or the
@@ -36,6 +38,7 @@ class FieldRenderer:
 
     def __init__(self, templates: Templates, deck: Deck, root: Path) -> None:
         self.templates, self.deck, self.root = templates, deck, root
+        self.main_source = find_main_source(deck)
         self.media: dict[str, MediaFile] = {}
         self.renderers: Mapping[FieldType, Callable[[Question, FieldSpec], str]] = {
             FieldType.TEXT: self._render_text,
@@ -141,18 +144,19 @@ class FieldRenderer:
     def _render_evidence(self, question: Question, _: FieldSpec) -> str:
         """The quotations, with one figure for each field and paragraph, or place of the text.
 
-        A field's title stands on its first figure, where several fields have evidence; a source's
-        title on the last of its figures in a row.
+        A field's title stands on its first figure, where several fields have evidence; the title of a
+        source that is not what the deck is about, on the last of its figures in a row.
         """
         groups = [
             (where, list(each))
             for where, each in groupby(question.evidence, self._locate_quotation)
         ]
-        fields = {field for (field, _, _, _), _ in groups}
+        fields = {field for (field, _, _), _ in groups}
         figures = []
-        for number, ((field, source, paragraph, place), quotations) in enumerate(groups):
+        for number, ((field, source, place), quotations) in enumerate(groups):
             is_first_of_field = number == 0 or groups[number - 1][0][0] != field
             is_last_of_source = number == len(groups) - 1 or groups[number + 1][0][1] is not source
+            is_named = is_last_of_source and source.name != self.main_source
             spec = question.kind.fields.get(field)
             # Without its title, a quotation would seem to bear out an answer that is not from there.
             has_title = (len(fields) > 1 or question.goes_beyond) and is_first_of_field
@@ -161,9 +165,8 @@ class FieldRenderer:
                     "kind": question.kind.name,
                     "key": field,
                     "field": spec.title if spec and has_title else "",
-                    "title": str(source.title) if is_last_of_source else "",
+                    "title": str(source.title) if is_named else "",
                     "language": source.language.tag,
-                    "paragraph": paragraph,
                     "place": place,
                     "quotations": [_make_quotation_values(quotation) for quotation in quotations],
                     "misprints": _list_corrections(source, quotations),
@@ -171,13 +174,15 @@ class FieldRenderer:
             )
         return self._call_macro("evidence", figures)
 
-    def _locate_quotation(self, quotation: Quotation) -> tuple[str, Source, int, str]:
-        """What a quotation supports, and where it stands: field, source, paragraph from 1; or
-        paragraph 0 and the citation of its place.
-        """
-        source, places = quotation.source, quotation.places
-        place = source.find_citation(places[0][0], places[-1][1], self.deck.language)
-        return quotation.field, source, 0 if place else quotation.paragraph_number, place
+    def _locate_quotation(self, quotation: Quotation) -> tuple[str, Source, str]:
+        """What a quotation supports, and where it stands: field, source, and “Art. 8” or “¶ 2”."""
+        source, places, language = quotation.source, quotation.places, self.deck.language
+        place = source.find_citation(places[0][0], places[-1][1], language)
+        return (
+            quotation.field,
+            source,
+            place or cite_paragraph(quotation.paragraph_number, language),
+        )
 
     def _call_macro(self, name: str, *arguments: object) -> str:
         return self.templates.render_value(name, self.deck.language, *arguments)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from deckgen.cards.card_texts import find_named_actors
-from deckgen.cards.study_order import list_deck_sources
+from deckgen.cards.study_order import find_main_source
 from deckgen.ledger.record import NoteRecord
 from deckgen.model import Deck, Question
 from deckgen.render.place_tags import choose_tag_levels, list_place_tags
@@ -27,9 +27,7 @@ class Tagger:
     def __init__(self, deck: Deck) -> None:
         self.under = str(deck.tags_under or "").strip(":")
         self.tag_changes = deck.tag_changes
-        # The tags of the first source's questions must not change when a second one is quoted.
-        quoted = [deck.source] if deck.source else list_deck_sources(deck)
-        self.main_source = quoted[0].name if len(quoted) == 1 else ""
+        self.main_source = find_main_source(deck)
         self.levels = choose_tag_levels(deck, deck.questions) if self.under else {}
 
     def make_tags(self, question: Question) -> tuple[str, ...]:

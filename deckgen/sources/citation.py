@@ -87,6 +87,11 @@ def _list_labelled_speakers(structure: Structure, start: int, end: int) -> list[
     return list(speech.speakers) if speech is not None and speech.is_label else []
 
 
+def cite_paragraph(number: int, language: Language) -> str:
+    """How a paragraph is written by its number alone: “¶ 2”."""
+    return read_citation_words(language.base)["nth"].replace("{n}", str(number))
+
+
 def cite_place(structure: Structure, place: Place, language: Language) -> str:
     """How one place is written, without what stands in it."""
     if place.name == PAGE:
@@ -122,7 +127,7 @@ def _cite_offset(
         # The last resort, within the smallest place.
         number, count = _count_paragraphs(structure, paragraphs, place, offset)
         if count > 1 and not _has_label(structure, offset):
-            cited.append(words["nth"].replace("{n}", str(number)))
+            cited.append(cite_paragraph(number, language))
     if not cited:
         number = sum(start <= offset for start, _ in paragraphs)
         cited.append(words["of_text"].replace("{n}", str(max(1, number))))

@@ -112,7 +112,10 @@ def test_what_release_refuses_is_not_published(
     """A release of another tool that rewrote every note: the ledger has no reason for it."""
     home = ReleaseProject(tmp_path)
     make_careless_release(
-        home, lambda home: home.replace_words("An essay", "A", "seeds/essay.yaml")
+        home,
+        lambda home: home.replace_words(
+            "source: essay", "source: essay\ntags: [all]", "cards/example/deck.yaml"
+        ),
     )
     assert published(tmp_path, "2.0.0") == 1
     said = capsys.readouterr().out

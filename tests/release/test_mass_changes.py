@@ -45,10 +45,6 @@ def find_change(home: ReleaseProject, rule: str) -> Change:
     return found
 
 
-def _retitle(home: ReleaseProject) -> None:
-    home.replace_words("title: An essay", "title: A better title", SIDECAR)
-
-
 def _tag_under_another(home: ReleaseProject) -> None:
     home.replace_words("tags_under: essay", "tags_under: another", DECK)
 
@@ -75,7 +71,6 @@ def _change_a_macro(home: ReleaseProject) -> None:
 
 
 SURROUNDINGS: dict[str, tuple[Callable[[ReleaseProject], None], str]] = {
-    "a source's title": (_retitle, "“Evidence” in 20; for example q19: “Evidence” was “"),
     "tags_under": (_tag_under_another, "tags in 20; for example q19: tags +another::kind::basic"),
     "a word": (_change_a_word, "“Evidence” in 20; for example q19: “Evidence” was “"),
     "a macro": (_change_a_macro, "“Evidence” in 20; for example q19: “Evidence” was “"),
@@ -119,6 +114,13 @@ def test_a_second_source_rewrites_no_note_of_the_first(tmp_path: Path) -> None:
         "cards/example/more.yaml",
     )
     assert sorted(list_change_rules(home.plan_version())) == ["deck-changed", "note-added"]
+
+
+def test_another_title_of_the_text_rewrites_no_note(tmp_path: Path) -> None:
+    """It stands in the deck's description, and on no card of a deck that is about this text."""
+    home = make_project(tmp_path)
+    home.replace_words("title: An essay", "title: A better title", SIDECAR)
+    assert sorted(list_change_rules(home.plan_version())) == ["deck-changed"]
 
 
 def test_few_notes_that_change_without_an_edit_are_safe(tmp_path: Path) -> None:

@@ -92,15 +92,14 @@ def test_a_question_becomes_one_note(tmp_path: Path) -> None:
     assert fields(first)["Question"] == "Who sent <em>drones</em>?"
     assert fields(second)["Question"] == "Who is &lt;b&gt;careful&lt;/b&gt;?"
     assert "<mark>Iran</mark> has sent thousands of Shared drones" in fields(first)["Evidence"]
-    assert "An essay" in fields(first)["Evidence"]
+    assert "¶ 2</span>" in fields(first)["Evidence"]
+    assert "An essay" not in fields(first)["Evidence"]
     assert fields(second)["Speaker"] == ""
     assert [note.cards for note in (first, second)] == [(0,), (0,)]
 
 
 def test_quotations_of_one_place_stand_together(tmp_path: Path) -> None:
-    """Those of one field and paragraph share a figure; fields are labelled once, a source is named
-    once in a row.
-    """
+    """Those of one field and paragraph share a figure; fields are labelled once."""
     text = """\
         kind: counterpoint
         questions:
@@ -115,13 +114,35 @@ def test_quotations_of_one_place_stand_together(tmp_path: Path) -> None:
               answer: ==Their commitment has never been more than “aspirational”==
     """
     html = fields(rendered(tmp_path, text).notes[0])["Evidence"]
-    assert re.findall(r"<blockquote|<figcaption|paragraph \d|label..(\w+)|<cite", html) == [
+    assert re.findall(r"<blockquote|<figcaption|label\">(\w+)|¶ \d", html) == [
         *["Claim", "", "", "", ""],
-        *["Reply", "", "", "", ""],
+        *["Reply", "", "", ""],
     ]
-    assert re.findall(r"paragraph \d", html) == ["paragraph 2", "paragraph 3"]
-    assert html.count("An essay") == 1
-    assert html.index("paragraph 2") < html.index("An essay")
+    assert re.findall(r"¶ \d", html) == ["¶ 2", "¶ 3"]
+
+
+@pytest.mark.parametrize(
+    ("main", "named"),
+    [("source: essay\n", ["", "Another text"]), ("", ["An essay", "Another text"])],
+)
+def test_a_source_is_named_where_the_deck_is_not_about_it(
+    main: str, named: list[str], tmp_path: Path
+) -> None:
+    """Of several sources all, unless `deck.yaml` names one: what stands on its cards does not change
+    when a second text comes.
+    """
+    third = "      - {id: beta, question: Who?, answer: Beta, source: other, evidence: Beta sent a letter}\n"
+    text = TWO.replace("    kind: basic", "    kind: basic\n    source: essay").replace(
+        "      - id: careful", third + "      - id: careful"
+    )
+    files = {
+        "seeds/other.txt": "Beta sent a letter.\n",
+        "seeds/other.yaml": "title: Another text\n",
+        "cards/example/deck.yaml": f"id: example-deck\nname: Example\n{main}",
+    }
+    first, beta, _ = rendered(tmp_path, text, files=files).notes
+    cited = [re.findall(r"<cite[^>]*>([^<]*)", fields(note)["Evidence"]) for note in (first, beta)]
+    assert ["".join(each) for each in cited] == named
 
 
 def test_identity_is_of_ids_alone(tmp_path: Path) -> None:

@@ -327,9 +327,7 @@ def _part(text: str, mark: int) -> dict[str, object]:
     return {"text": text, "mark": mark, "is_block": False}
 
 
-def _figure(
-    texts: list[str], paragraph: int, field: str = "", title: str = ""
-) -> dict[str, object]:
+def _figure(texts: list[str], place: str, field: str = "", title: str = "") -> dict[str, object]:
     key = "answer" if field == "Answer" else "claim"
     parts = [[_part(text, 0), _part("so", 1)] for text in texts]
     frame = {"opening": "", "closing": "", "clipped": []}
@@ -337,8 +335,7 @@ def _figure(
     known = {
         "title": title,
         "language": "en",
-        "paragraph": paragraph,
-        "place": "",
+        "place": place,
         "kind": "counterpoint",
         "key": key,
         "misprints": [],
@@ -355,17 +352,21 @@ def test_evidence_is_figures_of_quotations() -> None:
     html = TEMPLATES.render_value(
         "evidence",
         require_language("en"),
-        [_figure(["A ", "<B> "], 2), _figure(["C "], 3, title="Essay")],
+        [_figure(["A ", "<B> "], "¶ 2"), _figure(["C "], "¶ 3", title="Essay")],
     )
-    assert _html(html) == _html("""
+    second, third = (
+        f'<bdi><span role="img" aria-label="paragraph {number}">¶ {number}</span></bdi>'
+        for number in (2, 3)
+    )
+    assert _html(html) == _html(f"""
         <figure class="quotation">
         <blockquote lang="en" dir="auto">A <mark>so</mark></blockquote>
         <blockquote lang="en" dir="auto">&lt;B&gt; <mark>so</mark></blockquote>
-        <figcaption class="caption">paragraph 2</figcaption>
+        <figcaption class="caption">{second}</figcaption>
         </figure>
         <figure class="quotation">
         <blockquote lang="en" dir="auto">C <mark>so</mark></blockquote>
-        <figcaption class="caption"><cite dir="auto">Essay</cite> · paragraph 3</figcaption>
+        <figcaption class="caption"><cite dir="auto">Essay</cite> · {third}</figcaption>
         </figure>
     """)
 
@@ -374,9 +375,14 @@ def test_evidence_of_several_parts_is_labelled() -> None:
     """Where claim and answer have quotations of their own, each part is labelled in the deck's
     language.
     """
-    figures = [_figure(["A "], 2, "Claim", "Essay"), _figure(["B "], 2, "Answer", "<Other>")]
+    figures = [
+        _figure(["A "], "¶ 2", "Claim", "Essay"),
+        _figure(["B "], "¶ 2", "Answer", "<Other>"),
+    ]
     html = TEMPLATES.render_value("evidence", require_language("de"), figures)
-    assert re.findall(r'label">(.+?)<|<cite dir="auto">(.+?)</cite> · (.+?)<', _html(html)) == [
+    assert re.findall(
+        r'label">(.+?)<|<cite dir="auto">(.+?)</cite> · .+?label="(.+?)"', _html(html)
+    ) == [
         ("Behauptung", "", ""),
         ("", "Essay", "Absatz 2"),
         ("Erwiderung", "", ""),
@@ -384,9 +390,29 @@ def test_evidence_of_several_parts_is_labelled() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "spoken"), [("en", "paragraph 2"), ("fr", "paragraphe 2"), ("zh", "第2段")]
+)
+def test_the_place_is_short_to_see_and_whole_to_hear(language: str, spoken: str) -> None:
+    """A paragraph has a sign and a number, and its word for screen readers; a place of the text's own
+    is written and read as it is.
+    """
+    places = ("¶ 2", "“The war”, ¶ 2", "Art. 8 (2)", "<b>")
+    written = [
+        _html(
+            TEMPLATES.render_value("evidence", require_language(language), [_figure(["A"], place)])
+        )
+        for place in places
+    ]
+    captions = [re.findall(r"<figcaption[^>]*>(.*)</figcaption>", html)[0] for html in written]
+    sign = f'<span role="img" aria-label="{spoken}">¶ 2</span>'
+    shown = [sign, f"“The war”, {sign}", "Art. 8 (2)", "&lt;b&gt;"]
+    assert captions == [f"<bdi>{each}</bdi>" for each in shown]
+
+
 def test_a_label_falls_back_on_the_fields_title() -> None:
     """The quotations of a field that no word is known for are labelled with the field's title."""
-    figure = _figure(["A "], 1, "Where & when") | {"kind": "place", "key": "where"}
+    figure = _figure(["A "], "¶ 1", "Where & when") | {"kind": "place", "key": "where"}
     assert "Where &amp; when" in TEMPLATES.render_value(
         "evidence", require_language("en"), [figure]
     )
