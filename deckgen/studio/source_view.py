@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -22,7 +23,10 @@ from deckgen.findings import Finding, Severity
 from deckgen.model import Source
 from deckgen.report.coverage_html import DARKEST_SHADE
 from deckgen.report.terminal_text import escape_control_chars
+from deckgen.sources.source_form import LineKind
 from deckgen.studio.page_entries import find_gravest_severity, format_line
+
+_HEADING_SIGNS = re.compile("#{1,6}[ \t]+")
 
 
 class StyledPiece(NamedTuple):
@@ -50,12 +54,14 @@ class SentenceView(NamedTuple):
 
 class ParagraphView(NamedTuple):
     """A paragraph of a source; ``finding`` is the highest severity of findings about its words.
-    ``label`` says which it is: its place, where the text has some.
+    ``label`` says which it is: its place, where the text has some. A heading is shown without the
+    signs that make it one.
     """
 
     number: int
     label: str
     finding: str
+    is_heading: bool
     sentences: tuple[SentenceView, ...]
 
 
@@ -89,11 +95,12 @@ def build_paragraphs(
         for each in findings
         if each.source is not None and each.source.path == source.file.path
     ]
-    pieces = list(_cut_into_pieces(source, places, keys, about))
+    signs = _find_heading_signs(source)
+    pieces = list(_cut_into_pieces(source, places, keys, about, signs.items()))
     starts, sentences = [each.at for each in pieces], find_layout(source).sentences
     for number, (start, end) in enumerate(source.paragraphs, 1):
         # The text is cut at paragraphs too, so that each piece belongs to one.
-        shown = pieces[bisect_left(starts, start) : bisect_left(starts, end)]
+        shown = pieces[bisect_left(starts, signs.get(start, start)) : bisect_left(starts, end)]
         if not whole:
             if not any(each.keys for each in shown):
                 continue
@@ -103,11 +110,23 @@ def build_paragraphs(
         begun_here = [each for each in about if each.source and start <= each.source.start < end]
         if shown:
             label = source.label_paragraph(number)
-            yield ParagraphView(number, label, find_gravest_severity(begun_here), tuple(grouped))
+            severity = find_gravest_severity(begun_here)
+            yield ParagraphView(number, label, severity, start in signs, tuple(grouped))
+
+
+def _find_heading_signs(source: Source) -> dict[int, int]:
+    """Where the signs before the words of headings begin → where they end."""
+    headings = (each for each in source.structure.form.lines if each.kind is LineKind.HEADING)
+    found = (_HEADING_SIGNS.match(source.text, each.start, each.end) for each in headings)
+    return {each.start(): each.end() for each in found if each}
 
 
 def _cut_into_pieces(
-    source: Source, places: Sequence[OwnedSpan], keys: Sequence[str], findings: Sequence[Finding]
+    source: Source,
+    places: Sequence[OwnedSpan],
+    keys: Sequence[str],
+    findings: Sequence[Finding],
+    signs: Iterable[TextSpan],
 ) -> Iterator[StyledPiece]:
     """The whole text, cut where a quotation, finding, sentence or paragraph begins or ends."""
     faults = [
@@ -115,7 +134,7 @@ def _cut_into_pieces(
         for number, each in enumerate(findings)
         if each.source
     ]
-    spans = [*source.paragraphs, *find_layout(source).sentences]
+    spans = [*source.paragraphs, *find_layout(source).sentences, *signs]
     spans += [(each.start, each.end) for each in faults]
     found = list(cut_passages(0, len(source.text), places, list(chain.from_iterable(spans))))
     overlaps = find_overlaps([(each.start, each.end) for each in found], faults)

@@ -213,3 +213,21 @@ def test_quotations_alone_hold_nothing_else_of_the_text(tmp_path: Path) -> None:
         len(find_uncovered_sentences(project.sources["text"], [each.usage for each in entries]))
         == 2
     )
+
+
+def test_a_heading_is_shown_without_its_signs(tmp_path: Path) -> None:
+    """As a heading, in a form that has some; a plain text with the same sign is words."""
+    text = "## Chapter II. Of ferries\n\nIt crosses.\n"
+    for form, headings, first in (
+        ("form: marked", [True, False], "Chapter II. Of ferries"),
+        ("", [False, False], "## Chapter II. Of ferries"),
+    ):
+        files = {"seeds/essay.txt": text, "seeds/essay.yaml": f"title: T\n{form}\n"}
+        root = tmp_path / (form[:4] or "none")
+        source = load_example_project(root, "questions: []\n", **files).sources["essay"]
+        shown = list(build_paragraphs(source, (), (), ()))
+        assert [each.is_heading for each in shown] == headings
+        pieces = [piece for sentence in shown[0].sentences for piece in sentence.pieces]
+        assert "".join(piece.text for piece in pieces).strip() == first
+        # A selection finds its words in the file by these.
+        assert pieces[0].at == text.index(first)
