@@ -150,6 +150,7 @@ class Code(StrEnum):
 
     DECK_MISSING = "deck-missing", "deck", WARNING
     DECK_WITHOUT_QUESTIONS = "deck-without-questions", "deck", WARNING
+    ORDER_IMPOSSIBLE = "order-impossible", "deck", ERROR
     DUPLICATE_QUESTION = "duplicate-question", "deck", ERROR
     SAME_QUESTION_TWO_ANSWERS = "same-question-two-answers", "deck", ERROR
     COVERAGE_BELOW_GATE = "coverage-below-gate", "deck", ERROR

@@ -444,7 +444,8 @@ class WrittenQuestion(DerivedValues):
 
     ``values`` holds what was given for the kind's fields, by key, as far as its shape is right; it
     is empty where the kind is unknown. ``quotations`` are all that were written, in their order;
-    ``evidence`` are those of them that were found.
+    ``evidence`` are those of them that were found. ``after`` are the ids of questions that are studied
+    before it, ``same_fact`` is the label of those that ask for one fact with it.
     """
 
     id: YamlText
@@ -458,6 +459,8 @@ class WrittenQuestion(DerivedValues):
     context: tuple[YamlText, ...]
     previous_id: YamlText | None
     retired_since: YamlText | None
+    after: tuple[YamlText, ...] = ()
+    same_fact: YamlText | None = None
 
     @property
     def is_retired(self) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from deckgen.model import Deck, Question, Source
+from deckgen.model import Deck, Question, Source, WrittenQuestion
 
 
 class StudyPlace(NamedTuple):
@@ -14,13 +15,16 @@ class StudyPlace(NamedTuple):
 
     ``set_number`` is the place of its set in the deck, ``source`` the name of the source that it
     quotes, ``end`` the offset where its last quoted words end there; both are empty where it quotes
-    nothing.
+    nothing. ``is_list`` says that it asks for several things, ``after`` are the ids of questions that
+    come before it.
     """
 
     id: str
     set_number: int
     source: str
     end: int
+    is_list: bool
+    after: tuple[str, ...]
 
 
 def sort_questions(deck: Deck) -> list[Question]:
@@ -50,6 +54,11 @@ def find_main_source(deck: Deck) -> str:
     return sources[0].name if len(sources) == 1 else ""
 
 
+def is_list_asked(question: WrittenQuestion) -> bool:
+    """Whether a question asks for several things, which other questions may ask for one by one."""
+    return any(len(question.get_texts(spec.key)) > 1 for spec in question.answer_fields)
+
+
 def arrange_places(
     deck: Deck, places: Sequence[StudyPlace], sources: Mapping[str, Source]
 ) -> list[int]:
@@ -57,8 +66,9 @@ def arrange_places(
 
     ``source`` asks nothing before the text has said it: first come the questions whose last words
     stand in the first paragraph; in a paragraph the sets in their order, so that “who” can come
-    before “why”; in a set the questions as the text goes; what is still equal, as written. Of
-    several sources, the one that the deck names first comes first, see :func:`list_deck_sources`.
+    before “why”; in a set the questions as the text goes, a list after what asks for its parts; what
+    is still equal, as written. Of several sources, the one that the deck names first comes first,
+    see :func:`list_deck_sources`. In every order a question comes after those that it names.
     """
     order = list(range(len(places)))
     if deck.order == "source":
@@ -69,15 +79,69 @@ def arrange_places(
     elif deck.order == "mixed":
         digests = [hashlib.sha256(f"{deck.id}/{each.id}".encode()).digest() for each in places]
         order.sort(key=digests.__getitem__)
-    return order
+    return _move_behind(order, places) if any(each.after for each in places) else order
+
+
+def find_circles(places: Iterable[tuple[str, Sequence[str]]]) -> Iterator[list[str]]:
+    """The circles among (id, ids that come before it): each once, as the ids in it, each of which
+    comes after the next.
+    """
+    before = {identity: [str(each) for each in after] for identity, after in places}
+    done: set[str] = set()
+    for start in before:
+        path: dict[str, Iterator[str]] = {}
+        if start not in done:
+            path[start] = iter(before[start])
+        while path:
+            last = next(reversed(path))
+            following = next(path[last], None)
+            if following is None:
+                done.add(last)
+                del path[last]
+            elif following in path:
+                ids = list(path)
+                yield ids[ids.index(following) :]
+            elif following in before and following not in done:
+                path[following] = iter(before[following])
+
+
+def _move_behind(order: Sequence[int], places: Sequence[StudyPlace]) -> list[int]:
+    """An order in which each place comes after those it names, and no other moves.
+
+    Those in a circle, which is an error, come last.
+    """
+    indexes = {each.id: index for index, each in enumerate(places)}
+    ranks = {index: rank for rank, index in enumerate(order)}
+    waiting = [{indexes[each] for each in place.after if each in indexes} for place in places]
+    followers: list[list[int]] = [[] for _ in places]
+    for index, those in enumerate(waiting):
+        for each in those:
+            followers[each].append(index)
+    ready = [ranks[index] for index, those in enumerate(waiting) if not those]
+    heapify(ready)
+    arranged: dict[int, None] = {}
+    while ready:
+        index = order[heappop(ready)]
+        arranged[index] = None
+        for each in followers[index]:
+            waiting[each].discard(index)
+            if not waiting[each]:
+                heappush(ready, ranks[each])
+    return list(arranged | dict.fromkeys(order))
 
 
 def _find_place(question: Question, set_number: int) -> StudyPlace:
     ends: list[int] = []
     for quotation in question.evidence:
         ends += [end for _, end in quotation.places]
-    source = question.source.name if ends else ""
-    return StudyPlace(str(question.id), set_number, source, max(ends, default=0))
+    return StudyPlace(
+        str(question.id),
+        set_number,
+        question.source.name if ends else "",
+        max(ends, default=0),
+        is_list_asked(question),
+        tuple(map(str, question.after)),
+    )
 
 
 def _rank_sources(deck: Deck, names: Iterable[str]) -> dict[str, int]:
@@ -89,12 +153,16 @@ def _rank_sources(deck: Deck, names: Iterable[str]) -> dict[str, int]:
 
 def _make_sort_key(
     place: StudyPlace, ranks: Mapping[str, int], sources: Mapping[str, Source]
-) -> tuple[int, int, int, int]:
-    """The last source and paragraph that a question uses, its set, and where its last words
-    stand.
+) -> tuple[int, int, int, int, bool]:
+    """The last source and paragraph that a question uses, its set, where its last words stand, and
+    whether it is a list.
     """
     # A question without evidence depends on no text, so it can come before all of it.
     if not place.source:
-        return -1, 0, place.set_number, 0
-    paragraph = sources[place.source].find_paragraph(place.end - 1)
-    return ranks[place.source], paragraph, place.set_number, place.end
+        return -1, 0, place.set_number, 0, place.is_list
+    source, end = sources[place.source], place.end
+    paragraph = source.find_paragraph(end - 1)
+    # The full stop that one quotation has and another one lacks says nothing.
+    while end > 0 and not source.text[end - 1].isalnum():
+        end -= 1
+    return ranks[place.source], paragraph, place.set_number, end, place.is_list

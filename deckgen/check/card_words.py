@@ -18,8 +18,9 @@ CardWords = tuple[str, tuple[str, ...]]
 
 # Between two texts of a front; no word of either is this.
 _TEXT_END = "|"
-# Enough for every card that somebody would study.
+# Enough for what somebody would study: a passage of a thousand gaps is a thousand times its text.
 MAX_FRONT_WORDS = 400
+MAX_CARDS = 20
 
 
 def list_card_words(question: Question, language: Language) -> Iterator[CardWords]:
@@ -33,7 +34,7 @@ def list_card_words(question: Question, language: Language) -> Iterator[CardWord
         return
     fronts = list_front_texts(question)
     if question.is_cloze:
-        for gap in find_gaps(question):
+        for gap in find_gaps(question)[:MAX_CARDS]:
             yield _read_card((*fronts, *gap.visible_texts), [gap.hidden_text], language)
         return
     answers = [_read_answer(text, spec.type, language) for spec, text in list_answers(question)]

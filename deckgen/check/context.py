@@ -87,6 +87,11 @@ class Context(DerivedValues):
         return self.settings[deck].limits[code, name]
 
     @cached_property
+    def comparisons(self) -> DerivedValues:
+        """Keeps what is derived from the questions checked, too: it goes with them."""
+        return DerivedValues()
+
+    @cached_property
     def ledgers(self) -> dict[str, Ledger | LedgerFault]:
         """The ledger of each deck, by the deck's folder, or why it cannot be read."""
         ledgers: dict[str, Ledger | LedgerFault] = {}

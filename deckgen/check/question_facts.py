@@ -14,6 +14,7 @@ from typing import NamedTuple
 from deckgen.cards.actor_names import find_actor
 from deckgen.cards.card_texts import list_media_paths
 from deckgen.cards.option_texts import read_option
+from deckgen.cards.study_order import is_list_asked
 from deckgen.cards.word_matching import normalize_shown, normalize_words
 from deckgen.check.card_words import CardWords, list_card_words
 from deckgen.check.coverage import SourceUsage, find_usage
@@ -44,7 +45,8 @@ class QuestionFacts(NamedTuple):
     place of the right one among options in a fixed order. ``unreleased_digest`` is the digest of a
     question that its deck never released. ``usage`` is what the question uses besides sentences,
     where the deck's gate asks for that; ``speaker_answer_fields`` are the fields with the speaker as
-    the answer. ``cards`` are what its cards show and ask, see :func:`list_card_words`.
+    the answer. ``cards`` are what its cards show and ask, see :func:`list_card_words`; ``is_list`` is
+    true where they ask for several things, ``after`` are the ids of questions studied before it.
     """
 
     id: str
@@ -65,6 +67,9 @@ class QuestionFacts(NamedTuple):
     usage: SourceUsage | None = None
     speaker_answer_fields: tuple[str, ...] = ()
     cards: tuple[CardWords, ...] = ()
+    is_list: bool = False
+    after: tuple[str, ...] = ()
+    same_fact: str = ""
     goes_beyond: bool = False
 
     @property
@@ -116,6 +121,9 @@ def gather_facts(question: WrittenQuestion, ledger: Ledger, deck: Deck) -> Quest
         allow=tuple(map(str, question.waivers)),
         answer_position=_find_answer_position(question),
         unreleased_digest=_digest_if_unreleased(question, ledger),
+        is_list=is_list_asked(question),
+        after=tuple(map(str, question.after)),
+        same_fact=str(question.same_fact or ""),
         goes_beyond=question.goes_beyond,
     )
     if not isinstance(question, Question):

@@ -102,9 +102,13 @@ def compare_questions(
     Args:
         with_totals: whether to ask the rules, too, that look at the deck as a whole.
     """
+    settings = context.settings[deck]
     for rule in RULES:
-        if rule.check_deck and (with_totals or not rule.is_about_whole_deck):
-            yield from apply_severities(rule.check_deck(deck, context), context.settings[deck])
+        # A rule that is off is not asked: it would look at all questions for nothing.
+        if rule.check_deck is None or rule.code not in settings.severities:
+            continue
+        if with_totals or not rule.is_about_whole_deck:
+            yield from apply_severities(rule.check_deck(deck, context), settings)
 
 
 def check_whole_project(context: Context) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -37,15 +37,22 @@ class StudiedCard(NamedTuple):
 
 def list_studied_cards(deck: Deck, context: Context) -> list[StudiedCard]:
     """The cards of a deck as a learner meets them, from the facts of its questions alone."""
+    kept = context.comparisons.derived_values
+    key = (list_studied_cards, deck.folder)
+    if key not in kept:
+        kept[key] = list(_iterate_cards(deck, context))
+    cards: list[StudiedCard] = kept[key]
+    return cards
+
+
+def _iterate_cards(deck: Deck, context: Context) -> Iterator[StudiedCard]:
     checked = context.checked[deck.folder]
     sets = {each.file.path: number for number, each in enumerate(deck.sets)}
     places = [_find_place(each.facts, sets[each.questions.file.path]) for each in checked]
-    cards: list[StudiedCard] = []
     for index in arrange_places(deck, places, context.project.sources):
         question = checked[index]
         for number, (front, answers) in enumerate(question.facts.cards):
-            cards.append(StudiedCard(question, number, front, tuple(answers)))
-    return cards
+            yield StudiedCard(question, number, front, tuple(answers))
 
 
 def find_shown_answers(
@@ -57,7 +64,13 @@ def find_shown_answers(
     Both quote words in common: else a name that a text is full of would stand everywhere. Cards
     that show each other's answers are left to :func:`find_mirrored_cards`.
     """
+    before: deque[str] = deque(maxlen=reach)
     for place, card in enumerate(cards):
+        # One look at all of them together: most answers stand on none.
+        shown = "".join(before)
+        before.append(card.front)
+        if not card.answers or not all(answer in shown for answer in card.answers):
+            continue
         for distance in range(1, min(reach, place) + 1):
             other = cards[place - distance]
             if not other.shows_answer_of(card) or card.shows_answer_of(other):
@@ -93,8 +106,12 @@ def find_mirrored_cards(cards: Sequence[StudiedCard]) -> Iterator[tuple[StudiedC
 
 
 def are_about_same_words(one: QuestionFacts, other: QuestionFacts) -> bool:
-    """Whether two different questions quote some of the same words of a source."""
-    return one is not other and any(
+    """Whether two different questions quote some of the same words of a source, unless their author
+    says that they ask for one fact.
+    """
+    if one is other or (one.same_fact and one.same_fact == other.same_fact):
+        return False
+    return any(
         name == source and start < end_of_other and start_of_other < end
         for name, start, end in one.evidence
         for source, start_of_other, end_of_other in other.evidence
@@ -104,7 +121,7 @@ def are_about_same_words(one: QuestionFacts, other: QuestionFacts) -> bool:
 def _find_place(facts: QuestionFacts, set_number: int) -> StudyPlace:
     source = facts.evidence[0][0] if facts.evidence else ""
     end = max((end for _, _, end in facts.evidence), default=0)
-    return StudyPlace(facts.id, set_number, source, end)
+    return StudyPlace(facts.id, set_number, source, end, facts.is_list, tuple(facts.after))
 
 
 def _list_shown_phrases(

@@ -37,7 +37,9 @@ from deckgen.yamlpos.nodes import YamlMap, read_whole_number
 TEMPLATES_FOLDER = "templates"
 BASE_FOLDER = "base"
 # Keys of every question that are no fields.
-RESERVED_KEYS = frozenset({"id", "kind", "tags", "source", "context", "was", "retired", "allow"})
+RESERVED_KEYS = frozenset(
+    ["id", "kind", "tags", "source", "context", "after", "same_fact", "was", "retired", "allow"]
+)
 # Wozniak's minimum information principle: an answer of a few words (20 rules of formulating
 # knowledge, rule 4).
 DEFAULT_WORD_LIMIT = 10

@@ -179,6 +179,8 @@ class SetReader:
             context=list_texts(node.get("context")),
             previous_id=node.get_text("was"),
             retired_since=node.get_text("retired"),
+            after=list_texts(node.get("after")),
+            same_fact=node.get_text("same_fact"),
         )
         supported = _choose_supported_field(kind, values)
         return _QuestionDraft(

@@ -15,7 +15,16 @@ from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null
 from deckgen.yamlpos.value_format import YamlValue
 
 # The keys under “More”: every kind has them.
-_SECONDARY_KEYS = ("context", "tags", "source", "was", "retired", "allow")
+_SECONDARY_KEYS = (
+    "context",
+    "tags",
+    "source",
+    "after",
+    "same_fact",
+    "was",
+    "retired",
+    "allow",
+)
 _NON_SLUG_CHARS = re.compile(r"[^a-z0-9]+")
 _MAX_SLUG_LENGTH = 40
 _ALLOW_HELP = "Rules that this question may break, one per line: `rule: why`."
@@ -78,7 +87,7 @@ def build_form_fields(
             options = tuple(map(str, names))
         yield FormField(
             key,
-            label=spec.title if spec else key.capitalize(),
+            label=spec.title if spec else key.capitalize().replace("_", " "),
             control=_choose_control(about, has_options=bool(options)),
             # How to quote a text in YAML is of no use in a form.
             help=re.sub(r"\s*Put `>-`.*", "", str(about.get("description", ""))),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
 from deckgen.cards.study_order import list_deck_sources, sort_questions
 from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.load import load_project
@@ -15,11 +17,14 @@ DECK = "cards/example/deck.yaml"
 TEXT = "Alpha sent a first letter.\nBeta sent a second letter.\nGamma sent a third letter.\n"
 
 
-def entry(identity: str, *evidence: str, source: str = "") -> str:
+def entry(
+    identity: str, *evidence: str, source: str = "", answer: str = "letter", after: str = ""
+) -> str:
     """A question with these quotations."""
     own = f"    source: {source}\n" if source else ""
+    own += f"    after: {after}\n" if after else ""
     quoted = ", ".join(f'"{words}"' for words in evidence)
-    return f"  - id: {identity}\n    question: Which?\n    answer: letter\n{own}    evidence: [{quoted}]\n"
+    return f"  - id: {identity}\n    question: Which?\n    answer: {answer}\n{own}    evidence: [{quoted}]\n"
 
 
 def order_of(root: Path, order: str, files: Mapping[str, str]) -> list[str]:
@@ -136,3 +141,49 @@ def test_a_question_of_an_unknown_kind_is_left_out(tmp_path: Path) -> None:
         write_project(tmp_path, {"seeds/essay.txt": TEXT, QUESTIONS_PATH: text})
     ).decks
     assert [str(question.id) for question in sort_questions(deck)] == ["good"]
+
+
+@pytest.mark.parametrize("order", ["written", "source", "mixed"])
+def test_a_question_comes_after_those_it_names(order: str, tmp_path: Path) -> None:
+    """Whatever the order, it comes behind the last of them at once, and no other question moves."""
+    ids = [f"q{number}" for number in range(8)]
+    plain = {QUESTIONS_PATH: basic(*(entry(each, "Alpha sent a first") for each in ids))}
+    before = order_of(tmp_path / "plain", order, plain)
+    first, named, last = before[0], before[3], before[6]
+    entries = (
+        entry(each, "Alpha sent a first", after=f"[{named}, {last}]" if each == first else "")
+        for each in ids
+    )
+    found = order_of(tmp_path / "after", order, {QUESTIONS_PATH: basic(*entries)})
+    assert found == [*before[1:7], first, before[7]]
+
+
+def test_one_moves_with_what_comes_after_it(tmp_path: Path) -> None:
+    """A chain stays in its order, and an id of no question holds nothing up."""
+    text = basic(
+        entry("c", "Alpha sent a", after="[b]"),
+        entry("b", "Alpha sent a", after="[a, nobody]"),
+        entry("a", "Alpha sent a"),
+    )
+    assert order_of(tmp_path, "written", {QUESTIONS_PATH: text}) == ["a", "b", "c"]
+
+
+def test_a_circle_ends(tmp_path: Path) -> None:
+    """It is an error of its own; what is in it comes last, as it would without."""
+    text = basic(
+        entry("a", "Alpha sent a", after="[b]"),
+        entry("b", "Alpha sent a", after="[a]"),
+        entry("free", "Alpha sent a"),
+    )
+    assert order_of(tmp_path, "written", {QUESTIONS_PATH: text}) == ["free", "a", "b"]
+
+
+def test_a_list_comes_after_its_parts(tmp_path: Path) -> None:
+    """What sums up waits for what it sums up, and one full stop more or less changes nothing."""
+    text = basic(
+        entry("all", "Alpha sent", "a first letter", answer="[Alpha, letter]"),
+        entry("who", "==Alpha== sent a first letter", answer="Alpha"),
+        entry("what", "Alpha sent a first letter."),
+    )
+    assert order_of(tmp_path, "source", {QUESTIONS_PATH: text}) == ["who", "what", "all"]
+    assert order_of(tmp_path, "written", {QUESTIONS_PATH: text}) == ["all", "who", "what"]

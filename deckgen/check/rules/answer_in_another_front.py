@@ -4,7 +4,9 @@ What it does: goes through the cards in the order of study, and looks for each a
 on the fronts of the last `cards` (15) cards before it: prompts, claims, headings, options, and the
 passage of a cloze as each of its cards shows it. Case, signs and leading articles do not matter. Only
 questions that quote some of the same words are compared: elsewhere a name is just a name. All items of
-a list must stand on one front. Two cards that show each other's answers are left to `mirrored-questions`. The rule is off until a
+a list must stand on one front. Questions with one
+`same_fact:` are not compared with one another, and two cards that show each other's answers are left to
+`mirrored-questions`. The rule is off until a
 project turns it on: `rules: {answer-in-another-front: warning}`.
 
 Why: whoever has just read the answer does not recall it, and the card seems known when it is not. T.
@@ -43,7 +45,9 @@ Passes::
         answer: thousands
         evidence: Iran has sent ==thousands== of Shared drones
 
-How to fix: leave the words out of the other question; or take out one of the two, if it asks for little.
+How to fix: leave the words out of the other question, or take out one of the two, if it asks for little. Or
+have the other one studied second (`after: [id]`); where both are wanted as they are, give both the same
+`same_fact:`.
 """
 
 from collections.abc import Iterator
@@ -77,6 +81,6 @@ def _report_shown_answer(
     span = shown.id.span
     where = "the card before" if distance == 1 else f"{distance} cards before"
     message = f"`{shown.id}` ({span.path}:{span.line}) shows the answer “{clip_words(words, 60)}”, {where}"
-    hint = f"leave the words out of `{shown.id}`, or take out one of the two"
+    hint = f"leave the words out of `{shown.id}`, give it `after: [{question.id}]`, or take out one"
     at = question.answers[0] if question.answers else question.id
     return make_finding(CODE, at, message, hint, question)

@@ -2,7 +2,8 @@
 
 What it does: looks for pairs of cards anywhere in a deck where each front has the answer of the other,
 word for word; as `answer-in-another-front` does, only among questions that quote some of the same
-words. Reports a pair once, at the question that is studied later. The rule is off until a
+words. Reports a pair once, at the question that is studied later. Questions with one `same_fact:` are not
+compared with one another. The rule is off until a
 project turns it on: `rules: {mirrored-questions: warning}`.
 
 Why: both cards ask for one fact, and each is the other's answer sheet. Anki cannot bury one when the
@@ -42,7 +43,8 @@ Passes::
         evidence: Iran has sent ==thousands== of Shared drones
 
 How to fix: keep the one that is worth knowing, or reword one of them without the words that the other
-asks for.
+asks for. Where both sides are wanted, give both the same `same_fact:`, or make them one question with
+`reversed: true`.
 """
 
 from collections.abc import Iterator
@@ -72,6 +74,6 @@ RULE = Rule(CODE, __doc__, check_deck=check_deck)
 def _report_pair(question: WrittenQuestion, twin: WrittenQuestion) -> Finding:
     span = twin.id.span
     message = f"this and `{twin.id}` ({span.path}:{span.line}) each show the answer of the other"
-    hint = f"keep one of the two, or reword one without what `{twin.id}` asks for"
+    hint = f"keep one, reword one without what `{twin.id}` asks for, or give both one `same_fact:`"
     at = question.answers[0] if question.answers else question.id
     return make_finding(CODE, at, message, hint, question)

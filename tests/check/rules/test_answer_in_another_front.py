@@ -231,3 +231,18 @@ def test_mirrored_questions_are_left_to_their_own_rule(tmp_path: Path) -> None:
     """Where each shows the other's answer, one finding about both says more."""
     asked = entry("what", "What did the queen of Sardinia send to Delos?", "forty ships")
     assert find_shown(tmp_path, FIRST, asked) == []
+
+
+def test_questions_on_the_same_fact_pass(tmp_path: Path) -> None:
+    """The author may ask for one fact from several sides; another label is another fact."""
+    first = FIRST.replace("\n    \n", "\n    same_fact: fleet\n")
+    asked = entry("what", "What came to Delos in July?", "forty ships", more="same_fact: fleet")
+    assert find_shown(tmp_path / "same", first, asked) == []
+    assert len(find_shown(tmp_path / "other", first, asked.replace("fleet", "ships"))) == 1
+
+
+def test_what_comes_after_by_its_author(tmp_path: Path) -> None:
+    """With `after:` the question whose front has the answer is studied second."""
+    first = FIRST.replace("\n    \n", "\n    after: [what]\n")
+    asked = entry("what", "What came to Delos in July?", "forty ships")
+    assert find_shown(tmp_path, first, asked) == []

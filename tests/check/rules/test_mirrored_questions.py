@@ -109,3 +109,9 @@ def test_a_pair_of_several_cards_is_reported_once(tmp_path: Path) -> None:
     gaps = "  - id: gaps\n    kind: cloze\n    evidence: the ==queen== sent ==forty ships== to ==Delos==\n"
     asked = entry("where", "Where did the queen send forty ships?", "Delos")
     assert len(find_pairs(tmp_path, asked, gaps)) == 1
+
+
+def test_two_sides_of_one_fact_pass(tmp_path: Path) -> None:
+    """Whoever says so wants both."""
+    sides = [each.replace("\n    \n", "\n    same_fact: fleet\n") for each in (WHO, WHAT)]
+    assert find_pairs(tmp_path, *sides) == []
