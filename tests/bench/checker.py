@@ -101,9 +101,11 @@ def _format_report(folder: Path, languages: Sequence[str], sample: int) -> Itera
                 root, variant.operators, sample
             )
         yield from _format_rates(f"Slips noticed, {variant.title}", slips)
-    slips["the essay"], harmless["the essay"] = _mutate_project(REPOSITORY, (), 0, per_question=5)
+    slips["the essay"], harmless["the essay"] = _mutate_project(
+        REPOSITORY, (), 0, per_question=5, source="multipolar-world"
+    )
     yield from _format_rates(
-        "Slips noticed, the essay’s deck (five mutants a question)",
+        "Slips noticed, the essay’s decks (five mutants a question)",
         {"the essay": slips["the essay"]},
     )
     yield from _format_alarms(harmless)
@@ -128,12 +130,15 @@ def _time_check(root: Path) -> tuple[CheckResult, float]:
 
 
 def _mutate_project(
-    root: Path, operators: tuple[str, ...], sample: int, per_question: int = 1
+    root: Path, operators: tuple[str, ...], sample: int, per_question: int = 1, source: str = ""
 ) -> tuple[Sequence[OperatorTally], Sequence[OperatorTally]]:
-    """Tallies of slips, and of harmless variants."""
+    """Tallies of slips, and of harmless variants, of all decks or of those over one source."""
     print(f"spoiling {root.name} …", file=sys.stderr)
     project = load_project(root)
-    report = mutate_decks(project, project.decks, MutationPlan(operators, per_question, sample))
+    decks = [
+        deck for deck in project.decks if not source or (deck.source and deck.source.name == source)
+    ]
+    report = mutate_decks(project, decks, MutationPlan(operators, per_question, sample))
     return report.mistakes, report.variants
 
 

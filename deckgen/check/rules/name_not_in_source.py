@@ -65,7 +65,8 @@ from deckgen.text.canonical import fold_case
 
 CODE = Code.NAME_NOT_IN_SOURCE
 
-_WORD = re.compile(r"[^\W\d_]+")
+# A soft hyphen only says where a word may be broken.
+_WORD = re.compile(r"[^\W\d_]+(?:\u00ad[^\W\d_]+)*")
 # What stands before the first word of a sentence.
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…])[\s\"'“‘„«(¿¡]*$")
 _MIN_LENGTH = 4

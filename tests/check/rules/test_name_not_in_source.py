@@ -17,6 +17,7 @@ EVIDENCE = "Céloron’s expedition came to ==Ohio=="
 FAULTS = {
     "a place": ("Where did the expedition of Europe come to?", "Europe"),
     "a person": ("Where did Marin’s expedition come to?", "Marin"),
+    "a soft hyphen": ("Where did the expedition of Euro\u00adpeans come to?", "Euro\u00adpeans"),
 }
 RIGHT = {
     "in the source": ("Where did Washington’s friends among the Iroquois live?", "en"),
@@ -24,6 +25,7 @@ RIGHT = {
     "misspelt": ("Where did the Iroquoi come to?", "en"),
     "in the title": ("Where in Canada did it come to?", "en"),
     "an alias": ("Where did George Washington’s enemies come to?", "en"),
+    "a soft hyphen": ("Where did Wash\u00adington’s friends live?", "en"),
     "a month": ("Where did it come to in November?", "en"),
     "the first word": ("Europeans came to what place? Nobody knows. Rivers?", "en"),
     "quoted": ("What is “Europe” here?", "en"),
