@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
 
@@ -20,6 +17,7 @@ from deckgen.quiz.answers import (
     read_answer_file,
 )
 from deckgen.quiz.export import MARKDOWN_LABELS
+from tests.work_count import measure_growth
 
 NUMBER, OTHER = "abcdefghijkl2", "abcdefghijkl3"
 
@@ -205,30 +203,11 @@ answer: Iran
     ]
 
 
-def count_steps(sheet: str) -> int:
-    """How many lines of Python it takes to read a sheet."""
-    count = 0
-
-    def trace(frame: FrameType, event: str, _: object) -> Any:
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        assert list(parse_sheet(sheet)) == []
-    finally:
-        sys.settrace(before)
-    return count
-
-
 def test_a_sheet_of_nothing_but_signs_is_read_at_once() -> None:
     """Each line is looked at a few times, however many there are: a file can be hostile."""
     sheet = "# a\n\n> b\n\n"
-    few, many = (count_steps(sheet * size) for size in (100, 400))
-    assert 100 < few
-    assert many <= 4 * few
+    assert list(parse_sheet(sheet * 100)) == []
+    assert measure_growth(lambda times: list(parse_sheet(sheet * times)), 100) < 3
 
 
 def test_an_answer_below_no_number_is_a_fault() -> None:
