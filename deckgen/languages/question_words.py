@@ -40,7 +40,8 @@ def fold_sentence(text: str) -> str:
 class QuestionWords(DerivedValues):
     """How one language asks; each list of words does one thing.
 
-    - ``yes_no_openers`` open a question that is answered by yes or no, ``yes_no_endings`` close one.
+    - ``yes_no_openers`` open a question that is answered by yes or no, ``yes_no_endings`` close one;
+      ``inverted_pronouns`` stand behind the verb of one, with a hyphen (“La force fait-elle droit ?”).
     - ``interrogatives`` are the words that ask for something else; ``choice_words`` those that choose (“which”, “between”);
       ``which_words`` begin a “which … not”, ``which_negations`` negate it, unless one of ``clause_openers`` begins a clause
       before.
@@ -59,6 +60,7 @@ class QuestionWords(DerivedValues):
 
     yes_no_openers: WordMatcher = EMPTY_MATCHER
     yes_no_endings: WordMatcher = EMPTY_MATCHER
+    inverted_pronouns: WordMatcher = EMPTY_MATCHER
     interrogatives: WordMatcher = EMPTY_MATCHER
     choice_words: WordMatcher = EMPTY_MATCHER
     which_words: WordMatcher = EMPTY_MATCHER

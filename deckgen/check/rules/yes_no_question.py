@@ -1,7 +1,7 @@
 """The answer to the question is yes or no.
 
-What it does: looks at how the prompt begins (“Did …”, “Ist …”, “هل …”) or ends (“…吗？”), in the
-languages it knows. A question that offers alternatives (“… or …?”) or also asks for something else
+What it does: looks at how the prompt begins (“Did …”, “Ist …”, “هل …”), ends (“…吗？”) or turns its
+verb round (“La force fait-elle droit ?”), in the languages it knows. A question that offers alternatives (“… or …?”) or also asks for something else
 (“Can you say who …?”) is left alone, and so is a prompt that is not a question.
 
 Why: half of all guesses are right, and a “yes” recalls nothing. M. Nielsen, Augmenting long-term
@@ -57,8 +57,11 @@ RULE = Rule(
 
 
 def _is_yes_no_question(text: str, words: QuestionWords) -> bool:
+    is_turned = any(
+        text[: each.start()].endswith("-") for each in words.inverted_pronouns.finditer(text)
+    )
     # Chinese puts the word that asks at the end (吗).
-    if text.rstrip(" ?？").endswith(tuple(words.yes_no_endings.phrases)):
+    if is_turned or text.rstrip(" ?？").endswith(tuple(words.yes_no_endings.phrases)):
         return not (words.or_words.search(text) or words.interrogatives.search(text))
     if not words.yes_no_openers.may_match(text):
         return False
