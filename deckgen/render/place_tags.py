@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from deckgen.derived import keep_with_owner
 from deckgen.model import Deck, Question, Source
-from deckgen.sources.place_numbers import make_number_key
+from deckgen.sources.place_numbers import count_arabic, make_number_key
 from deckgen.sources.structure import PAGE, Place, Structure
 
 # A level is worth tags where so many questions of the deck quote it.
@@ -95,7 +95,13 @@ def _make_slug(source: Source, place: Place) -> str:
     chain = [] if place.name == PAGE else structure.list_ancestors(place)[:-1]
     outer = [each.number for each in chain if each.number and each.name != place.name]
     outer = [*(structure.declared.within.values() if place.name != PAGE else ()), *outer]
-    return "-".join([*outer, _pad_number(place.number, _measure_width(structure, place.name))])
+    own = _pad_number(_write_digits(place.number), _measure_width(structure, place.name))
+    return "-".join([*map(_write_digits, outer), own])
+
+
+def _write_digits(number: str) -> str:
+    """“2” for “II”, so that IX comes after VIII; pages in small Roman numbers stand before page 1."""
+    return number if number.islower() else count_arabic(number)
 
 
 @keep_with_owner

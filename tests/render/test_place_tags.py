@@ -86,3 +86,23 @@ def test_an_identity_holds_no_place(tmp_path: Path) -> None:
     (files / "seeds/kings.yaml").write_text("title: Kings\nlanguage: en\n", encoding="utf-8")
     without = render_deck(load_project(files), load_project(files).decks[0], Ledger(), 1)
     assert [note.guid for note in without.notes] == [note.guid for note in with_places.notes]
+
+
+def test_roman_numbers_sort_as_the_text_goes(tmp_path: Path) -> None:
+    """Chapter IX comes after VIII in Anki's tree."""
+    chapters = ("VIII", "IX", "X")
+    text = "".join(f"Chapter {each}\n\nThe ferry crosses {each} times.\n\n" for each in chapters)
+    questions = "kind: basic\nquestions:\n" + "".join(
+        f"  - id: q{number}\n    question: How often?\n    answer: {each} times\n    evidence: crosses {each} times\n"
+        for number, each in enumerate(chapters)
+    )
+    files = {
+        "cards/example/deck.yaml": "id: example-deck\nname: Example\nsource: kings\ntags_under: kings\n",
+        "seeds/kings.txt": text,
+        "seeds/kings.yaml": "title: K\nlanguage: en\nparagraphs: blank-lines\n"
+        "structure: {within: {book: II}, places: {chapter: 'Chapter {chapter}'}}\n",
+        QUESTIONS_PATH: questions,
+    }
+    project = load_project(write_project(tmp_path, files))
+    tags = list_place_tags(render_deck(project, project.decks[0], Ledger(), 1))
+    assert tags == ["kings::chapter::2-08", "kings::chapter::2-09", "kings::chapter::2-10"]

