@@ -27,6 +27,8 @@ from deckgen.text.card_text import CardText, list_with_reasons
 from deckgen.text.edtf import EdtfDate, parse_date
 from deckgen.text.quotation_signs import ParsedQuotation
 
+# What an actor may be; cards have a word for each in every language they are in.
+ACTOR_SORTS = ("person", "group", "state", "organisation", "place", "document")
 # So many characters of a paragraph are shown on each side of the words that a finding is about.
 CONTEXT_CHARS = 60
 
@@ -37,12 +39,14 @@ class Actor:
 
     ``aliases`` are other names that count as the same answer; ``mentions`` are words that only
     point to the actor (“Russian”): they show that it is spoken of, and never pass as its name.
+    ``sort`` is one of :data:`ACTOR_SORTS`.
     """
 
     name: YamlText
     aliases: tuple[YamlText, ...] = ()
     mentions: tuple[YamlText, ...] = ()
     role: YamlText | None = None
+    sort: YamlText | None = None
 
     @property
     def names(self) -> tuple[YamlText, ...]:
@@ -318,6 +322,7 @@ class FieldType(StrEnum):
     MEDIA = "media"
     SWITCH = "switch"
     BEYOND = "beyond"
+    EXPECTS = "expects"
     EVIDENCE = "evidence"
 
 

@@ -83,7 +83,7 @@ def list_front_texts(question: WrittenQuestion) -> list[YamlText]:
     if question.kind is None or question.is_retired:
         return []
     own_leads = (spec for spec in question.kind.leads if not spec.common)
-    specs = (*question.kind.prompts, *own_leads)
+    specs = (*question.kind.prompts, *own_leads, *question.select_fields(FieldType.EXPECTS))
     return list(chain.from_iterable(question.get_texts(spec.key) for spec in specs))
 
 

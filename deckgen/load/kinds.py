@@ -40,6 +40,8 @@ BASE_FOLDER = "base"
 RESERVED_KEYS = frozenset(
     ["id", "kind", "tags", "source", "context", "after", "same_fact", "was", "retired", "allow"]
 )
+# A passage with gaps is all from the text, and asks for the words that are gone.
+_NOT_OF_PASSAGES = frozenset({FieldType.BEYOND, FieldType.EXPECTS})
 # Wozniak's minimum information principle: an answer of a few words (20 rules of formulating
 # knowledge, rule 4).
 DEFAULT_WORD_LIMIT = 10
@@ -237,8 +239,7 @@ def _read_fields(
     inherited = {
         key: spec
         for key, spec in common_fields.items()
-        # A passage with gaps is all from the text.
-        if key not in own and not (has_passage and spec.type is FieldType.BEYOND)
+        if key not in own and not (has_passage and spec.type in _NOT_OF_PASSAGES)
     }
     return own | inherited
 

@@ -218,7 +218,8 @@ def _read_actor(name: YamlText, node: Node) -> Actor:
         return Actor(name, list_texts(node))
     if isinstance(node, YamlMap):
         aliases, mentions = node.get("aliases"), node.get("mentions")
-        return Actor(name, list_texts(aliases), list_texts(mentions), node.get_text("role"))
+        role, sort = node.get_text("role"), node.get_text("sort")
+        return Actor(name, list_texts(aliases), list_texts(mentions), role, sort)
     return Actor(name)
 
 

@@ -22,10 +22,14 @@ _SPACE = re.compile(r"\s+")
 _LEFT_OUT = frozenset({FieldType.SWITCH, FieldType.CHOICE, FieldType.EVIDENCE, FieldType.MEDIA})
 
 
-def write_front(front: str, question: Question, deck: Deck) -> str:
-    """The lines of a front, in Anki's template language, for a question; without its options."""
+def write_front(front: str, question: Question, deck: Deck, expected: str) -> str:
+    """The lines of a front, in Anki's template language, for a question; without its options.
+
+    ``expected`` is what sort of answer the front says it expects.
+    """
     shown = [spec for spec in question.kind.fields.values() if spec.type not in _LEFT_OUT]
     fields = {spec.title: _write_value(question, spec, deck) for spec in shown}
+    fields |= {spec.title: escape(expected) for spec in question.select_fields(FieldType.EXPECTS)}
     switches = question.kind.select_fields(*_LEFT_OUT)
     return _read_lines(fill_side(front, fields | {spec.title: "" for spec in switches}))
 

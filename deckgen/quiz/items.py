@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from hashlib import blake2b
 from itertools import chain
 
+from deckgen.cards.expected_answer import describe_expected_answer
 from deckgen.cards.jinja_sandbox import TemplateFault
 from deckgen.cards.passages import SourceParagraph, list_passage_paragraphs
 from deckgen.cards.templates import CompiledKind, Templates
@@ -74,7 +75,10 @@ def list_quiz_items(project: Project, deck: Deck) -> list[QuizItem]:
         if kind not in compiled:
             compiled[kind] = _compile_kind(templates, kind, deck)
         paragraphs = _list_paragraphs(question)
-        item = _make_item(compiled[kind].cards[0].front, question, deck, paragraphs)
+        words = templates.select_words(deck.language)
+        expected = describe_expected_answer(question, words, deck.language)
+        front = write_front(compiled[kind].cards[0].front, question, deck, expected)
+        item = _make_item(front, question, paragraphs)
         known = items.get(item.number)
         if known is not None:
             item = replace(known, questions=(*known.questions, question))
@@ -103,11 +107,8 @@ def _list_passages(items: list[QuizItem]) -> Iterator[tuple[QuizSource, str]]:
     return ((item.source, item.passage) for item in items)
 
 
-def _make_item(
-    front: str, question: Question, deck: Deck, paragraphs: Sequence[SourceParagraph]
-) -> QuizItem:
-    source = describe_source(question.evidence[0].source)
-    passage, lines = _write_paragraphs(paragraphs), write_front(front, question, deck)
+def _make_item(lines: str, question: Question, paragraphs: Sequence[SourceParagraph]) -> QuizItem:
+    source, passage = describe_source(question.evidence[0].source), _write_paragraphs(paragraphs)
     options, gaps = tuple(offer_options(question)), count_gaps(question)
     beyond = question.goes_beyond
     # What most questions do not have must not give them another number.

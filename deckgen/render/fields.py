@@ -13,6 +13,7 @@ from markupsafe import Markup
 from deckgen.cards.anki_field import make_gap, write_field
 from deckgen.cards.cloze_cards import Gap, number_gaps
 from deckgen.cards.dates import display_date
+from deckgen.cards.expected_answer import describe_expected_answer
 from deckgen.cards.markdown import make_media_tag, render_markdown
 from deckgen.cards.media import MediaFile, admit_media
 from deckgen.cards.option_texts import read_option
@@ -30,7 +31,9 @@ from deckgen.text.card_text import OptionText
 
 # Types of fields that have content though the question gives none: it is made of the source or the
 # evidence.
-DERIVED_FIELD_TYPES = frozenset({FieldType.SPEAKER, FieldType.CLOZE, FieldType.EVIDENCE})
+DERIVED_FIELD_TYPES = frozenset(
+    {FieldType.SPEAKER, FieldType.CLOZE, FieldType.EVIDENCE, FieldType.EXPECTS}
+)
 
 
 class FieldRenderer:
@@ -50,6 +53,7 @@ class FieldRenderer:
             FieldType.MEDIA: self._render_media,
             FieldType.SWITCH: self._render_switch,
             FieldType.BEYOND: self._render_beyond,
+            FieldType.EXPECTS: self._render_expects,
             FieldType.EVIDENCE: self._render_evidence,
         }
 
@@ -140,6 +144,11 @@ class FieldRenderer:
         changes no note.
         """
         return "yes" if question.goes_beyond else ""
+
+    def _render_expects(self, question: Question, _: FieldSpec) -> str:
+        language = self.deck.language
+        words = self.templates.select_words(language)
+        return escape(describe_expected_answer(question, words, language), quote=False)
 
     def _render_evidence(self, question: Question, _: FieldSpec) -> str:
         """The quotations, with one figure for each field and paragraph, or place of the text.

@@ -26,7 +26,7 @@ cards:
   one: {front: front.html.j2, back: back.html.j2}
   two: {front: back.html.j2, back: front.html.j2, if: turned}
 """
-FIELDS = "question answer turned also said_by evidence explanation"
+FIELDS = "question answer turned also said_by evidence explanation beyond expects"
 FILES = {
     "templates/own/kind.yaml": KIND,
     "templates/own/front.html.j2": "{{Question}}",

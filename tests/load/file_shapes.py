@@ -204,7 +204,7 @@ FILE_SHAPES: dict[str, tuple[str, str, list[str]]] = {
         "fields: {question: {role: prompt, type: words}}\n" + CARDS,
         [
             "1:41 wrong-type: `type` is “words” -> one of: text, actor, date, speaker, choice, cloze, media, switch, "
-            "evidence"
+            "beyond, expects, evidence"
         ],
     ),
     "kind: a field without a type": (

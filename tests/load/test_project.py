@@ -236,7 +236,9 @@ def test_a_kind_of_the_projects_own(tmp_path: Path) -> None:
     """
     project = load_project(write_project(tmp_path, OWN))
     kind = project.kinds["place"]
-    assert list(kind.fields) == ["where", "country", "also", "said_by", "evidence", "explanation"]
+    assert list(kind.fields) == [
+        *("where", "country", "also", "said_by", "evidence", "explanation", "beyond", "expects")
+    ]
     assert [spec.title for spec in kind.anki_fields][:2] == ["Where", "Country"]
     assert list_finding_rules(check_project(project)) == [
         "answer-not-in-quote",

@@ -30,4 +30,4 @@ def test_only_what_is_folded_away_is_left_out(tmp_path: Path, front: str, lines:
     project = load_example_project(tmp_path, QUESTION)
     [deck] = project.decks
     [question] = deck.questions
-    assert write_front(front, question, deck) == lines
+    assert write_front(front, question, deck, "") == lines

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.check.rules.question_findings import FieldValue, find_faulty_words
+from tests.projects import list_rule_messages
 
 # A kind, a language, a prompt, an answer, and what the rule finds.
 CASES: dict[str, tuple[str, str, str, FieldValue, list[str]]] = {
@@ -152,3 +153,24 @@ def test_without_its_word_for_or_a_language_is_left_alone(tmp_path: Path) -> Non
         "evidence": "Iran has sent",
     }
     assert find_faulty_words(tmp_path, "answer-leaked", "basic", "fi", **given) == []
+
+
+@pytest.mark.parametrize(
+    ("expects", "is_leak"), [("a state called Iran", True), ("a state", False)]
+)
+def test_what_is_expected_stands_on_the_front(expects: str, is_leak: bool, tmp_path: Path) -> None:
+    """The author's words above the question can give the answer away like those in it."""
+    question = f"""\
+        actor
+        question: Who sent drones?
+        answer: Iran
+        expects: {expects}
+        evidence: Iran has sent drones"""
+    found = list_rule_messages(
+        tmp_path,
+        "answer-leaked",
+        question,
+        "Iran has sent drones.",
+        "actors: {Iran: {sort: state}}",
+    )
+    assert [message.partition(" ")[0] for message in found] == (["6:29"] if is_leak else [])
