@@ -32,7 +32,7 @@ class Terminal:
         os.close(theirs)
         self.shown = ""
         self._answered = 0
-        self._again = ""
+        self._is_stopping = False
 
     def __enter__(self) -> Self:
         return self
@@ -54,7 +54,7 @@ class Terminal:
             assert self._read_output(), f"it ended before it asked “{question}”: {self.shown}"
         self._answered = at + len(question)
         os.write(self._ours, keys.encode("utf-8"))
-        self._again = keys if keys == CTRL_C else ""
+        self._is_stopping = keys == CTRL_C
 
     def wait_for_end(self) -> int:
         """Waits for the end; the exit code."""
@@ -72,9 +72,10 @@ class Terminal:
                     return False
                 self.shown += content.decode("utf-8", "replace").replace("\r\n", "\n")
                 return bool(content)
-            # Python notices a Ctrl-C between a prompt and its input only with the next key: one
-            # presses it again.
-            os.write(self._ours, self._again.encode("utf-8"))
+            # Python notices a Ctrl-C between a prompt and its input only with the next key. Not with
+            # a second Ctrl-C: a slow program is ending by then, and would die of it.
+            if self._is_stopping and "stopped" not in self.shown[self._answered :]:
+                os.write(self._ours, b"\n")
         raise AssertionError(f"nothing for {TIMEOUT} seconds after: {self.shown}")
 
 
