@@ -44,8 +44,8 @@ def add_command(
 ) -> int:
     """Add the text of FILE to the project, with what is known of it.
 
-    Writes seeds/NAME.txt and the sidecar seeds/NAME.yaml, both or none, and never over a file that
-    is there. A plain text or Markdown stays as it is; the text of any other format is written in
+    Writes seeds/NAME.txt and the sidecar seeds/NAME.yaml, never over a file that is there; if one
+    cannot be written, the other is removed. A plain text or Markdown stays as it is; the text of any other format is written in
     one plain form, with headings, pages, notes, verse, code and tables as lines of their own. Read
     it through once: it is what questions are checked against from now on.
     """

@@ -116,7 +116,7 @@ def _format_limits(page: RulePage) -> Iterator[str]:
 def _explain_settings(page: RulePage) -> Iterator[str]:
     """In which languages the rule works, and what a project or a question can say about it."""
     if page.languages:
-        yield f"It works in {', '.join(page.languages)}, and finds nothing in other languages."
+        yield f"It works in {', '.join(page.languages)}, and does not have the words of others."
     if page.is_binding:
         yield "It always holds: without it there is nothing to build."
         return

@@ -1,4 +1,4 @@
-"""Puts a text and its sidecar into a project that is there: both, or none."""
+"""Puts a text and its sidecar into a project that is there; if one cannot be written, the other is removed."""
 
 from __future__ import annotations
 

@@ -18,12 +18,11 @@ from deckgen.load import load_project
 from tests.projects import write_project
 
 QUESTIONS = "kind: basic\nquestions:\n  - {id: one, question: Who?, answer: Iran, evidence: Iran has sent}\n"
-# These need no list of their own, and yet find nothing in Latin. It has no words for relative dates
-# and eras, and none that join options as “and” does; all its words count as content; and a reading
-# is of a question in the language that its reader saw.
+# These need no list of their own, and yet find nothing in Latin: the dates and eras on their pages are
+# in English words; it has none that join options as “and” does; all its words count as content; and a
+# reading is of a question in the language that its reader saw.
 OTHERWISE_SILENT = {
-    *("date-outside-phrase", "era-missing", "publication-date-missing"),
-    *("absolute-date-unexplained", "false-precision", "cloze-without-context"),
+    *("date-outside-phrase", "era-missing", "false-precision", "cloze-without-context"),
     *("option-true-elsewhere", "reader-disagrees"),
 }
 
@@ -71,6 +70,20 @@ def test_languages_of_decks_and_texts_both_count(tmp_path: Path) -> None:
     # Japanese has content words, and no words that deny.
     assert Code.UNSUPPORTED_WORD not in japanese
     assert Code.NEGATION_DIFFERS in japanese
+
+
+@pytest.mark.parametrize(("language", "is_named"), [("fr", True), ("de", False)])
+def test_rules_of_relative_dates_are_named(language: str, is_named: bool, tmp_path: Path) -> None:
+    """French has words for much, and none that tell “last year” from the day of publication."""
+    files = {
+        **COMMON_FILES,
+        "seeds/essay.yaml": f"title: An essay\nlanguage: {language}\n",
+        "cards/example/questions.yaml": QUESTIONS,
+    }
+    silent = list_silent_rules(check_project(load_project(write_project(tmp_path, files))).context)
+    named = set(silent.get(require_language(language), ()))
+    of_dates = {Code.PUBLICATION_DATE_MISSING, Code.ABSOLUTE_DATE_UNEXPLAINED}
+    assert named & of_dates == (of_dates if is_named else set())
 
 
 def test_a_rule_that_is_off_is_not_named(tmp_path: Path) -> None:

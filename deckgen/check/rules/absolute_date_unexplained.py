@@ -70,4 +70,4 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             yield make_finding(CODE, claim.text, message, hint, question, passage)
 
 
-RULE = Rule(CODE, __doc__, check_question=check_question)
+RULE = Rule(CODE, __doc__, check_question=check_question, words="dates")

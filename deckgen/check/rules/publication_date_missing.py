@@ -59,4 +59,4 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             yield make_finding(CODE, dated.text, message, hint, question, passage)
 
 
-RULE = Rule(CODE, __doc__, check_question=check_question, field_type=FieldType.DATE)
+RULE = Rule(CODE, __doc__, check_question=check_question, field_type=FieldType.DATE, words="dates")
