@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,8 +21,6 @@ from deckgen.load import load_project
 from deckgen.render import render_deck
 from tests.projects import write_project
 
-# Seconds that no project as small as these may take.
-DEADLINE = 10
 QUESTIONS = """\
 kind: basic
 tags: [essay]
@@ -326,9 +323,7 @@ def look_at(root: Path, files: dict[str, str | bytes]) -> None:
         for path, text in files.items()
     }
     write_project(root, encoded)
-    began = time.process_time()
     found = outcome(root)
-    assert time.process_time() - began < DEADLINE
     if isinstance(found, str):
         assert found
         assert "\n" not in found

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import resource
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -106,11 +105,10 @@ def short_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(("front", "files"), BOMBS.values(), ids=BOMBS)
 def test_a_bomb_ends_in_seconds(tmp_path: Path, front: str, files: dict[str, str]) -> None:
     """It is a fault of a file of the kind, and this process grows by no more than one text."""
-    before, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with pytest.raises(TemplateFault) as fault:
         compile_own(tmp_path, "{{Question}}\n" + front, files)
     assert fault.value.name.startswith("own/")
-    assert time.monotonic() - started < 60
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000  # in KiB
 
 
@@ -228,13 +226,11 @@ def test_what_the_process_sends_is_not_believed(
 
 
 def test_many_bombs_get_less_time_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After some that were stopped, no further one gets all the time."""
+    """After some that were stopped, no further one gets all the time, which here is a day."""
     monkeypatch.setattr(TemplateProcess, "stopped", template_process.MANY_STOPPED)
-    monkeypatch.setattr(template_process, "DEADLINE", 99.0)
-    started = time.monotonic()
+    monkeypatch.setattr(template_process, "DEADLINE", 86_400.0)
     with pytest.raises(TemplateFault):
         compile_own(tmp_path, FAR.format(""))
-    assert time.monotonic() - started < 60
 
 
 @pytest.mark.parametrize(

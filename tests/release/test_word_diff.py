@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -13,12 +11,14 @@ from deckgen.release.word_diff import (
     LONG_CHANGE_WORDS,
     MAX_COMPARED_WORDS,
     MAX_PARSED_CHARACTERS,
+    DiffSegment,
     diff_words,
     escape_markdown,
     extract_plain_text,
     format_word_diff,
     trim_equal_words,
 )
+from tests.work_count import count_lines
 
 # Words, signs of Markdown and of HTML, letters that no space parts.
 TEXTS = st.text(st.sampled_from("abc 12.)-+*_`~|<>&#[]()!$\\“”\n\t中文ก"), max_size=40).map(
@@ -69,20 +69,20 @@ def test_a_card_with_options_is_its_options() -> None:
 
 HARMFUL = {
     **{
-        name: name * 60_000
+        name: name * (1_000_000 // len(name))
         for name in ("<", "<!--", "<b", "<?", "</", "{{c1::", "<a x='", "&", "<![CDATA[")
     },
-    "hidden": "<p hidden>" * 30_000 + "</b>" * 30_000,
+    "hidden": "<p hidden>" * 100_000 + "</b>" * 100_000,
 }
 
 
 @pytest.mark.parametrize("html", HARMFUL.values(), ids=HARMFUL)
 def test_a_text_that_is_made_to_take_long(html: str) -> None:
-    """A stranger's package holds nobody up."""
-    start = time.process_time()
+    """A stranger's package holds nobody up: what reads on from each beginning to the end would take
+    many minutes.
+    """
     extract_plain_text(html)
     extract_plain_text(html[:MAX_PARSED_CHARACTERS])
-    assert time.process_time() - start < 2
 
 
 def test_a_very_long_field() -> None:
@@ -97,12 +97,14 @@ def test_a_very_long_field() -> None:
 )
 @pytest.mark.parametrize("times", [100, MAX_COMPARED_WORDS])
 def test_long_texts(words: str, times: int) -> None:
-    """However long two texts are and however often they say the same, both are there, and soon."""
+    """However long two texts are and however often they say the same, both are there, after some
+    steps for each word.
+    """
     before = f"first {words} " * times
     after = f"first {words} " * (times // 2) + "new " + f"{words} last " * (times // 2)
-    start = time.process_time()
-    pieces = diff_words(before, after)
-    assert time.process_time() - start < 2
+    pieces: list[DiffSegment] = []
+    words_in_both = len(before.split()) + len(after.split())
+    assert count_lines(lambda: pieces.extend(diff_words(before, after))) < 50 * words_in_both
     assert "".join(piece.before for piece in pieces) == before
     assert "".join(piece.after for piece in pieces) == after
     assert pieces[0].same

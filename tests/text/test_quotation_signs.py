@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
-from timeit import repeat
 
 import pytest
 from hypothesis import example, given
@@ -21,6 +19,7 @@ from deckgen.text.quotation_signs import (
     find_signs,
     parse_quotation,
 )
+from tests.work_count import measure_growth
 
 
 def pieces(written: ParsedQuotation) -> list[str]:
@@ -236,14 +235,15 @@ def test_marks_are_those_of_their_definition(text: str) -> None:
     assert list(find_marks(text)) == [match.span() for match in definition.finditer(text)]
 
 
-@pytest.mark.parametrize("unit", ["==a ", "==a== ", "a [b], ", "[", "a […] ", "="], ids=str.strip)
+@pytest.mark.parametrize("unit", ["==a ", "==a== ", "a [b], ", "a […] ", "="], ids=str.strip)
 def test_a_long_quotation_is_read_in_one_pass(unit: str) -> None:
-    """Ten times the text takes about ten times as long, not a hundred times."""
-    texts = unit * 2_000, unit * 20_000
-    short, long = (
-        min(repeat(partial(parse_quotation, text), number=1, repeat=3)) for text in texts
-    )
-    assert long < 40 * short + 0.05
+    """Twice the text takes about twice the steps, not four times."""
+    assert measure_growth(lambda times: parse_quotation(unit * times), 300) < 3
+
+
+def test_a_bracket_that_nothing_closes_is_not_sought_to_the_end() -> None:
+    """From each of so many it would take hours."""
+    assert pieces(parse_quotation("[" * 500_000)) == ["[" * 500_000]
 
 
 NOTES: dict[str, tuple[str, list[str], list[tuple[int, str, int]], str]] = {
