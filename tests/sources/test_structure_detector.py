@@ -55,6 +55,15 @@ def test_what_texts_of_many_sorts_have() -> None:
     }
 
 
+def test_a_chapter_numbered_in_words_begins_the_others() -> None:
+    """“Chapitre premier” is a line of the proposal, as “Chapitre II” is."""
+    chapters = ("premier. Sujet", "II. Des sociétés", "III. Du droit")
+    text = "\n\n".join(f"### Chapitre {each}\n\nIl y a des mots ici." for each in chapters)
+    [proposal] = propose_structure(text)
+    assert proposal.value == "### Chapitre {chapter}"
+    assert (proposal.count, proposal.examples[0][0]) == (3, 1)
+
+
 def test_what_only_looks_so_is_not_proposed() -> None:
     """A list, a bibliography, remarks with a colon, numbers that do not rise, plain prose."""
     words = "He went on and on about the war, as everybody does.\n\n"
