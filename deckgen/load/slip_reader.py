@@ -32,6 +32,8 @@ def read_slips(node: Node | None, file: TextFile, findings: list[Finding]) -> di
         if written not in file.text:
             message = f"{file.path} does not have “{clip_words(written)}”"
             hint = "copy the words as the file has them, with their spaces and line ends"
+            if reading and reading in file.text:
+                hint = f"it has “{clip_words(reading)}” now: take this line out"
             findings.append(written.build_finding(Code.WRONG_TYPE, message, hint))
         elif len(reading) > MAX_READING_LENGTH:
             message = (

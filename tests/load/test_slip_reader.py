@@ -24,6 +24,12 @@ def test_slips_are_used_as_they_are_written() -> None:
     assert found.span.line == 4
 
 
+def test_a_slip_that_a_new_edition_does_not_have_is_spare() -> None:
+    """Where the file has the right words already, the line does nothing."""
+    _, [found] = read("The river", "reads:\n  T he: The\n")
+    assert found.hint == "it has “The” now: take this line out"
+
+
 def test_a_reading_that_is_no_word_is_a_finding() -> None:
     """It is put in wherever the slip stands: one of 20,000 characters, five thousand times over,
     took gigabytes.
