@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -19,10 +19,10 @@ from deckgen.cards.media import MediaFile, admit_media
 from deckgen.cards.option_texts import read_option
 from deckgen.cards.study_order import find_main_source
 from deckgen.cards.templates import Templates
-from deckgen.cards.word_matching import find_words, fold_text
 from deckgen.errors import DeckgenError
 from deckgen.files import YamlText
 from deckgen.model import Deck, FieldSpec, FieldType, Question, Quotation, Source
+from deckgen.render.misprints import list_corrections
 from deckgen.render.quotation_lines import QuotationLines, lay_out_quotation
 from deckgen.render.sentence_clipping import find_clipped_sides
 from deckgen.render.spaced_signs import keep_signs_on_line
@@ -178,7 +178,7 @@ class FieldRenderer:
                     "language": source.language.tag,
                     "place": place,
                     "quotations": [_make_quotation_values(quotation) for quotation in quotations],
-                    "misprints": _list_corrections(source, quotations),
+                    "misprints": list_corrections(source, quotations),
                 }
             )
         return self._call_macro("evidence", figures)
@@ -205,16 +205,6 @@ class FieldRenderer:
             raise DeckgenError(f"{self.deck.folder}: {found.message}")
         self.media[found.name] = found
         return found.name
-
-
-def _list_corrections(source: Source, quotations: Iterable[Quotation]) -> list[str]:
-    """What the source should have said where the quotations have a misprint, each once."""
-    words = " ".join(fold_text(quotation.words) for quotation in quotations)
-    return [
-        str(correct)
-        for misprint, correct in source.errata.items()
-        if find_words(words, fold_text(misprint)) >= 0
-    ]
 
 
 def _make_quotation_values(quotation: Quotation) -> dict[str, object]:

@@ -123,7 +123,7 @@ SET_SHAPES: dict[str, tuple[str, str, list[str]]] = {
         GOOD_SET + "    zzzzzz: 1\n",
         [
             "7:5 unknown-key: `zzzzzz` is no key of this question -> keys that fit here: id, kind, question, "
-            "answer, typed, reversed, also, said_by, explanation, beyond, expects, evidence, tags, source, context, was, retired, allow"
+            "answer, typed, reversed, also, said_by, explanation, beyond, expects, evidence, tags, source, context, after, same_fact, was, retired, allow"
         ],
     ),
     "question: a key of another kind": (
@@ -131,7 +131,7 @@ SET_SHAPES: dict[str, tuple[str, str, list[str]]] = {
         GOOD_SET + "    claimed_by: analysts\n",
         [
             "7:5 unknown-key: `claimed_by` is no key of this question -> keys that fit here: id, kind, question, "
-            "answer, typed, reversed, also, said_by, explanation, beyond, expects, evidence, tags, source, context, was, retired, allow"
+            "answer, typed, reversed, also, said_by, explanation, beyond, expects, evidence, tags, source, context, after, same_fact, was, retired, allow"
         ],
     ),
     "question: its own kind": (
@@ -141,7 +141,7 @@ SET_SHAPES: dict[str, tuple[str, str, list[str]]] = {
             "3:9 missing-field: `claim` is missing in this question -> add `claim:`",
             "3:9 missing-field: `claimed_by` is missing in this question -> add `claimed_by:`",
             "4:5 unknown-key: `question` is no key of this question -> keys that fit here: id, kind, claim, "
-            "claimed_by, answer, also, said_by, explanation, beyond, expects, evidence, tags, source, context, was, retired, allow",
+            "claimed_by, answer, also, said_by, explanation, beyond, expects, evidence, tags, source, context, after, same_fact, was, retired, allow",
         ],
     ),
     "question: unknown kind of its own": (
