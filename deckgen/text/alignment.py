@@ -325,9 +325,8 @@ class _Aligner:
         is_long = min(len(left), len(right)) >= _LEAST_COMPOUND_PART
         if not is_long and "-" not in left + right:
             return False
-        lower = self.source.canonical.lower_text
-        whole, joined = f"{left}-{right}", left + right
-        return _count_words(lower, whole) >= 2 * _count_words(lower, joined)
+        counts = self.source.canonical.compound_counts
+        return counts[f"{left}-{right}"] >= 2 * counts[left + right]
 
     def _read_hyphen(self, cell: Cell) -> str:
         """What the source's hyphen at a line's end is where the quotation has a space after it:
@@ -338,11 +337,6 @@ class _Aligner:
             return "- "
         next_letter = self.text[cell.source_end : cell.source_end + 1]
         return "" if next_letter.islower() and not next_letter.isdecimal() else "-"
-
-
-def _count_words(lower: str, word: str) -> int:
-    """How often a word stands in a text, as a whole and not within a compound."""
-    return len(re.findall(rf"(?<![\w-]){re.escape(word)}(?![\w-])", lower))
 
 
 def judge_letters(written: str, printed: str, language: str) -> Departure:

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -50,6 +51,7 @@ IDEOGRAPH = (
 _EMPTY_BREAK = re.compile(rf"\u00ad{_LINE_END}|(?<={IDEOGRAPH}){_LINE_END}(?={IDEOGRAPH})")
 _HAS_IDEOGRAPH = re.compile(IDEOGRAPH)
 _WORD = re.compile(r"\S+")
+_COMPOUND = re.compile(r"[\w-]+")
 _GRAPHEME = regex.compile(r"\X")
 
 # A dash, several hyphens, a hyphen that stands alone, a minus sign that belongs to no number.
@@ -120,6 +122,11 @@ class CanonicalText:
     def lower_text(self) -> str:
         """The text without case, each character still at its index (so ß stays ß)."""
         return fold_case(self.text)
+
+    @cached_property
+    def compound_counts(self) -> Counter[str]:
+        """How often each word stands in the text, without case; a compound with its hyphens is one."""
+        return Counter(_COMPOUND.findall(self.lower_text))
 
     def replace_stretches(self, edits: Iterable[_Replacement]) -> CanonicalText:
         """The text with stretches replaced; new characters all stand for the whole stretch."""

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import regex
 
-from deckgen.text import alignment
+from deckgen.text import alignment, canonical
 from deckgen.text.alignment import Alignment, Departure, SourceText, align_words
 from deckgen.text.canonical import canonicalise_text, canonicalise_words
 from deckgen.text.letter_projection import project_letters
@@ -17,14 +16,29 @@ from tests.work_count import measure_growth
 
 def align(text: str, quote: str, language: str = "en") -> Alignment | None:
     """The quotation laid along the text where its letters stand."""
-    canonical = canonicalise_text(text)
-    projection = project_letters(canonical.text)
+    canonicalised = canonicalise_text(text)
+    projection = project_letters(canonicalised.text)
     at = projection.letters.find(project_letters(canonicalise_words(quote)).letters)
     return (
-        align_words(quote, SourceText(text, canonical, projection, language), at)
+        align_words(quote, SourceText(text, canonicalised, projection, language), at)
         if at >= 0
         else None
     )
+
+
+class CountedPattern:
+    """A regular expression, and how often it was sent through a text."""
+
+    def __init__(self, pattern: Any) -> None:
+        self.pattern, self.times = pattern, 0
+
+    def finditer(self, text: str) -> Iterator[Any]:
+        self.times += 1
+        return iter(self.pattern.finditer(text))
+
+    def findall(self, text: str) -> list[str]:
+        self.times += 1
+        return list(self.pattern.findall(text))
 
 
 SAME = {
@@ -121,6 +135,17 @@ def test_a_hyphen_that_a_converter_lost(quote: str) -> None:
     assert found.departures is Departure.TYPOGRAPHY
 
 
+def test_many_hyphens_that_a_converter_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The words of the text are counted once, and not for each hyphen."""
+    counted = CountedPattern(canonical._COMPOUND)
+    monkeypatch.setattr(canonical, "_COMPOUND", counted)
+    text = "a proofof-work " * 100 + "a proof-of-work " * 200
+    found = align(text, "a proof-of-work " * 100)
+    assert found is not None
+    assert len(found.cells) == 100
+    assert counted.times == 1
+
+
 @pytest.mark.parametrize(("text", "quote"), KEPT.values(), ids=KEPT)
 def test_other_hyphens_are_kept(text: str, quote: str) -> None:
     """What may be another word is none."""
@@ -196,17 +221,6 @@ def test_hyphens_at_line_ends_are_decided(text: str, quote: str, hyphen: str | N
     found = align(text, quote)
     assert found is not None
     assert list(found.hyphens.values()) == ([] if hyphen is None else [hyphen])
-
-
-class CountedPattern:
-    """A regular expression, and how often it was sent through a text."""
-
-    def __init__(self, pattern: regex.Pattern[str]) -> None:
-        self.pattern, self.times = pattern, 0
-
-    def finditer(self, *where: Any) -> Iterator[regex.Match[str]]:
-        self.times += 1
-        return self.pattern.finditer(*where)
 
 
 def test_many_capitals_set_apart_take_no_square_of_time(monkeypatch: pytest.MonkeyPatch) -> None:
