@@ -35,7 +35,9 @@ def describe_expected_answer(
         return ""
     (spec, text), *others = pairs
     if others:
-        shown = _count_things(len(pairs), words)
+        # “Two things” is no way to ask for two people.
+        are_actors = all(find_actor(text, question.source) for text in question.answers)
+        shown = _count_answers(len(pairs), "names" if are_actors else "things", words)
     elif spec.type is FieldType.DATE:
         # “The 19th century” has the word too, and is not given away by it.
         date = parse_date(text)
@@ -45,9 +47,14 @@ def describe_expected_answer(
     return "" if _shares_word(shown, question, language) else shown
 
 
-def _count_things(count: int, words: Mapping[str, str]) -> str:
-    counted = words["expects_things"].split("|")[count - _FIRST_COUNT : count - _FIRST_COUNT + 1]
-    return counted[0] if counted else words["expects_more"].replace("{}", str(count))
+def _count_answers(count: int, what: str, words: Mapping[str, str]) -> str:
+    counted = words[f"expects_{what}"].split("|")
+    place = count - _FIRST_COUNT
+    return (
+        counted[place]
+        if place < len(counted)
+        else words[f"expects_more_{what}"].replace("{}", str(count))
+    )
 
 
 def _describe_actor(

@@ -89,6 +89,20 @@ def test_a_list_is_counted(count: int, expected: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ("Iran, Israel", "two names"),
+        ("Iran, Israel, Putin", "three names"),
+        ("Iran, drones", "two things"),
+        ("Iran, Israel, Russia, Putin, United States, Tehran, Iran", "7 names"),
+    ],
+)
+def test_a_list_of_actors_is_one_of_names(answers: str, expected: str, tmp_path: Path) -> None:
+    """People and states are no things; with something else among them, all of it is things."""
+    assert describe(tmp_path, "argument", f"answer: [{answers}]") == expected
+
+
+@pytest.mark.parametrize(
     ("kind", "keys"),
     [
         ("basic", "answer: Iran"),
@@ -117,8 +131,9 @@ def test_every_language_has_the_words(language: str, tmp_path: Path) -> None:
     units = ("day", "month", "year", "decade", "century", "season", "interval", *ACTOR_SORTS)
     shown = [words[f"expects_{unit}"] for unit in units]
     assert len(set(shown)) == len(units)
-    assert len(set(words["expects_things"].split("|"))) == 5
-    assert words["expects_more"].count("{}") == 1
+    for counted in ("things", "names"):
+        assert len(set(words[f"expects_{counted}"].split("|"))) == 5
+        assert words[f"expects_more_{counted}"].count("{}") == 1
     if language != "en":
         english = TEMPLATES.select_words(require_language("en"))
         assert not set(shown) & {english[f"expects_{unit}"] for unit in units}
