@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
-TIMEOUT = 60
+TIMEOUT = 300
 CTRL_C = "\x03"
 
 

@@ -402,3 +402,20 @@ def test_a_file_opened_beside_the_door_would_be_found(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert list(file_calls(path)) == [("open", 1), ("read_text", 2), ("scandir", 5)]
+
+
+def test_no_test_asks_the_clock() -> None:
+    """A busy machine fails no test: work is counted (tests/work_count.py), and speed is measured by
+    `make bench`. Those that wait for another program give up at some time.
+    """
+    clocks = {"perf_counter", "process_time", "thread_time", "monotonic", "timeit"}
+    asking = {
+        path.relative_to(REPOSITORY / "tests").as_posix()
+        for path in (REPOSITORY / "tests").rglob("*.py")
+        for node in ast.walk(tree_of(path))
+        if (isinstance(node, ast.Attribute) and node.attr.removesuffix("_ns") in clocks)
+        or (isinstance(node, ast.alias) and node.name.removesuffix("_ns") in clocks)
+        or (isinstance(node, ast.ImportFrom) and node.module in clocks)
+    }
+    measuring = {name for name in asking if name.split("/")[0] in ("attack", "bench")}
+    assert asking - measuring == {"terminal.py", "studio/test_hostile.py"}

@@ -519,7 +519,7 @@ def test_ctrl_c(good: Path) -> None:
     assert process.stderr is not None
     assert process.stderr.readline() == b"begun\n"
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=30)
+    out, err = process.communicate(timeout=300)
     assert (process.returncode, out, err) == (130, b"", b"deckgen: stopped\n")
 
 
@@ -560,7 +560,7 @@ def test_a_pipe_that_nobody_reads(locale: str, bad: Path) -> None:
         env={**environment, "LC_ALL": locale},
     )
     os.close(writer)
-    _, err = process.communicate(timeout=30)
+    _, err = process.communicate(timeout=300)
     assert (process.returncode, err) == (130, b"")
 
 

@@ -41,7 +41,7 @@ def run_studio_command(root: Path) -> Iterator[str]:
         yield found[0]
     finally:
         process.send_signal(signal.SIGINT)
-        _, complaints = process.communicate(timeout=30)
+        _, complaints = process.communicate(timeout=300)
     assert complaints == ""
     assert process.returncode == 0
 
@@ -65,12 +65,12 @@ def run_studio(root: Path) -> Iterator[str]:
     with redirect_stderr(complaints):
         thread.start()
         try:
-            address = opened.get(timeout=60)
+            address = opened.get(timeout=300)
             assert address, complaints.getvalue()
             yield address
         finally:
             is_over.set()
-            thread.join(timeout=30)
+            thread.join(timeout=300)
     assert complaints.getvalue() == ""
     assert not thread.is_alive()
 

@@ -206,7 +206,7 @@ def listening() -> Iterator[tuple[str, list[str]]]:
 
 def wait_for_silence(heard: list[str]) -> None:
     """Wait until what was sent before has been heard: packets wait for the listener."""
-    end = time.monotonic() + 30
+    end = time.monotonic() + 300
     count = -1
     while count < len(heard):
         assert time.monotonic() < end, "the page goes on sending"
@@ -223,7 +223,7 @@ def test_a_card_makes_no_calls(tmp_path: Path, browser: Browser) -> None:
         free = tmp_path / "free.html"
         free.write_text(script, encoding="utf-8")
         page.goto(free.as_uri())
-        end = time.monotonic() + 30
+        end = time.monotonic() + 300
         while set(heard) != {"udp", "tcp"} and time.monotonic() < end:
             page.wait_for_timeout(50)
         page.close()

@@ -148,7 +148,7 @@ def test_a_studio_that_has_ended_is_missed(small: Path, look: Callable[..., Page
     with run_studio_command(small) as address:
         page = look(address)
         expect(page.locator("#stopped")).to_be_hidden()
-    expect(page.locator("#stopped")).to_be_visible(timeout=20_000)
+    expect(page.locator("#stopped")).to_be_visible(timeout=300_000)
     page.close()
 
 

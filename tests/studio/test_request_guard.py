@@ -58,7 +58,7 @@ class Client:
         pieces: bool = False,
     ) -> Answer:
         """One request as it is written here, with nothing added but what HTTP needs."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=300)
         try:
             connection.putrequest(
                 method, self.real(path), skip_host="Host" in headers, skip_accept_encoding=True
