@@ -158,8 +158,8 @@ class Code(StrEnum):
     OBJECTIVE_WITHOUT_QUESTION = "objective-without-question", "deck", ERROR
     BEYOND_TOO_MANY = "beyond-too-many", "deck", ERROR
     NEAR_DUPLICATE = "near-duplicate", "deck", WARNING
-    ANSWER_IN_ANOTHER_FRONT = "answer-in-another-front", "deck", WARNING, OFF
-    MIRRORED_QUESTIONS = "mirrored-questions", "deck", WARNING, OFF
+    ANSWER_IN_ANOTHER_FRONT = "answer-in-another-front", "deck", WARNING
+    MIRRORED_QUESTIONS = "mirrored-questions", "deck", WARNING
     ORPHAN_TAG = "orphan-tag", "deck", WARNING
     KIND_MIX = "kind-mix", "deck", INFO
     ANSWER_POSITION_BIAS = "answer-position-bias", "deck", INFO

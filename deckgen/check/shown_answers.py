@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from deckgen.cards.study_order import StudyPlace, arrange_places
 from deckgen.check.context import CheckedQuestion, Context
+from deckgen.check.phrase_search import PhraseSearch
 from deckgen.check.question_facts import QuestionFacts
 from deckgen.model import Deck
 
-# A longer answer is not looked for on every front of a deck.
-MAX_ANSWER_WORDS = 20
 # So many questions before one that could mirror it are looked at: the nearest are the ones to tell.
 MAX_CANDIDATES = 20
 
@@ -85,18 +84,13 @@ def find_mirrored_cards(cards: Sequence[StudiedCard]) -> Iterator[tuple[StudiedC
 
     One pass over all words: each front is looked through for the answers of all cards.
     """
-    answers = {card.answers[0] for card in cards if card.answers}
-    lengths: dict[str, set[int]] = defaultdict(set)
-    for answer in answers:
-        words = answer.split()
-        if len(words) <= MAX_ANSWER_WORDS:
-            lengths[words[0]].add(len(words))
+    search = PhraseSearch(card.answers[0] for card in cards if card.answers)
     # Cards by what they ask for, and what of other cards' answers they show.
     met: dict[tuple[str, str], list[StudiedCard]] = defaultdict(list)
     for card in cards:
         if not card.answers:
             continue
-        shown = _list_shown_phrases(card.front, answers, lengths)
+        shown = search.find_phrases(card.front)
         for phrase in shown:
             for other in islice(reversed(met[phrase, card.answers[0]]), MAX_CANDIDATES):
                 if _are_mirrored(card, other):
@@ -122,20 +116,6 @@ def _find_place(facts: QuestionFacts, set_number: int) -> StudyPlace:
     source = facts.evidence[0][0] if facts.evidence else ""
     end = max((end for _, _, end in facts.evidence), default=0)
     return StudyPlace(facts.id, set_number, source, end, facts.is_list, tuple(facts.after))
-
-
-def _list_shown_phrases(
-    front: str, phrases: set[str], lengths: dict[str, set[int]]
-) -> dict[str, None]:
-    """Those of some phrases that stand on a front, each once; ``lengths`` are theirs by first word."""
-    found: dict[str, None] = {}
-    words = front.split()
-    for at, word in enumerate(words):
-        for length in lengths.get(word, ()):
-            phrase = f" {' '.join(words[at : at + length])} "
-            if phrase in phrases:
-                found[phrase] = None
-    return found
 
 
 def _are_mirrored(card: StudiedCard, other: StudiedCard) -> bool:

@@ -3,7 +3,11 @@
 ``{"decks": […]}``. A deck has ``deck`` (its folder's name), ``name``, ``questions`` (how many
 count), ``objectives`` (each with ``know`` and the ids of its ``questions``), ``without_objective``
 (the ids of the questions that serve none; empty where there are no objectives), ``beyond`` (the ids
-of the questions whose answer is not from the text) and ``sources``. A
+of the questions whose answer is not from the text), ``redundancy`` and ``sources``. ``redundancy``
+holds ``per_sentence`` (how many questions a sentence has that any question quotes; null without
+one), ``crowded_sentences`` (those with more than three, each with ``path``, ``line``, ``text`` and
+the ids of its ``questions``) and ``shown_answers`` (the id of each question on whose front answers
+of others stand: the ids of these). A
 source has ``path``, ``title``, ``language``, ``measures`` and
 ``left_out`` (how many ``headings``, ``pull_quotations`` and ``nocover`` sentences carry no
 question). ``measures`` holds ``sentences``, ``actors``, ``dates`` and ``claims``, each with
@@ -32,6 +36,7 @@ from deckgen.check.coverage import (
     SourceCoverage,
     find_layout,
     list_missing_lines,
+    measure_redundancy,
 )
 from deckgen.json_values import format_json
 from deckgen.model import Source
@@ -53,7 +58,26 @@ def _serialise_deck(coverage: DeckCoverage) -> dict[str, Any]:
         ],
         "without_objective": coverage.ids_without_objective,
         "beyond": coverage.beyond_ids,
+        "redundancy": _serialise_redundancy(coverage),
         "sources": [_serialise_source(each, coverage.summaries) for each in coverage.sources],
+    }
+
+
+def _serialise_redundancy(coverage: DeckCoverage) -> dict[str, Any]:
+    redundancy, shown = measure_redundancy(coverage), coverage.summaries
+    sentences = [
+        {
+            "path": source.file.path,
+            "line": source.file.find_line(item.span[0]) if item.span else None,
+            "text": item.text,
+            "questions": [shown[number].id for number in item.question_numbers],
+        }
+        for source, item in redundancy.crowded
+    ]
+    return {
+        "per_sentence": redundancy.per_sentence,
+        "crowded_sentences": sentences,
+        "shown_answers": redundancy.shown_answers,
     }
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from deckgen.check.coverage import (
+    MOST_QUESTIONS,
     DeckCoverage,
     Measure,
+    Redundancy,
     SourceCoverage,
     describe_missing,
     format_percent,
+    measure_redundancy,
 )
 from deckgen.report.terminal_text import Paint, escape_control_chars, measure_width, paint_plain
 
@@ -41,6 +44,8 @@ def _format_deck(coverage: DeckCoverage, missing: bool, paint: Paint) -> Iterato
         figures = map(_pad_left, row[1:4], widths[1:])
         line = "  ".join([_pad_right(row[0], widths[0]), *figures, row[4]]).rstrip()
         yield paint(line, "dim") if number == 0 else line
+    redundancy = measure_redundancy(coverage)
+    yield from _describe_redundancy(redundancy, len(coverage.summaries))
     if coverage.beyond_ids:
         count = f"{len(coverage.beyond_ids)} of {len(coverage.summaries)} answers"
         yield f"{count} are not from the text: {_list_names(coverage.beyond_ids)}"
@@ -49,12 +54,33 @@ def _format_deck(coverage: DeckCoverage, missing: bool, paint: Paint) -> Iterato
     if missing:
         for each in coverage.sources:
             yield from _list_missing_items(each, paint)
+        yield from _list_crowded_sentences(redundancy, paint)
 
 
 def _describe_objectives(coverage: DeckCoverage) -> str:
     total, without = len(coverage.summaries), coverage.ids_without_objective
     line = f"{total - len(without)} of {total} questions serve an objective"
     return f"{line}; not {_list_names(without)}" if without else line
+
+
+def _describe_redundancy(redundancy: Redundancy, total: int) -> Iterator[str]:
+    if redundancy.per_sentence is not None:
+        line = f"{redundancy.per_sentence:.1f} questions for each sentence that any of them quotes"
+        crowded = len(redundancy.crowded)
+        yield f"{line}; more than {MOST_QUESTIONS} on {crowded}" if crowded else line
+    shown = list(redundancy.shown_answers)
+    if shown:
+        yield f"{len(shown)} of {total} questions show the answer of another: {_list_names(shown)}"
+
+
+def _list_crowded_sentences(redundancy: Redundancy, paint: Paint) -> Iterator[str]:
+    if redundancy.crowded:
+        yield ""
+        yield f"sentences with more than {MOST_QUESTIONS} questions:"
+    for source, item in redundancy.crowded:
+        line = source.file.find_line(item.span[0]) if item.span else 0
+        place = paint(f"{escape_control_chars(source.file.path)}:{line}:", "path")
+        yield f"{place} {len(item.question_numbers)}: {escape_control_chars(item.text)}"
 
 
 def _list_names(names: Sequence[str]) -> str:

@@ -20,6 +20,11 @@ def test_the_whole_shape(tmp_path: Path) -> None:
         "objectives": [],
         "without_objective": [],
         "beyond": [],
+        "redundancy": {
+            "per_sentence": 1.5,
+            "crowded_sentences": [],
+            "shown_answers": {"drones": ["what"], "what": ["drones"]},
+        },
     }
     measures = source.pop("measures")
     assert source == {

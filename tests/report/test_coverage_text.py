@@ -22,7 +22,24 @@ def test_the_table(tmp_path: Path) -> None:
         "  sentences        4        1   25.0  3, 5–6\n"
         "  actors           3        1   33.3  Putin, Israel\n"
         "  dates            1        1  100.0\n"
-        "  claims           1        0    0.0  3"
+        "  claims           1        0    0.0  3\n"
+        "1.5 questions for each sentence that any of them quotes\n"
+        "2 of 3 questions show the answer of another: drones, what"
+    )
+
+
+def test_sentences_with_many_questions(tmp_path: Path) -> None:
+    """Their number stands below the table; with what is missing, each has its line and its count."""
+    more = "".join(
+        f"  - id: more-{number}\n    question: What of 2023?\n    answer: drones\n"
+        "    evidence: sent drones in 2023\n"
+        for number in range(2)
+    )
+    measured = measure_coverage(tmp_path, questions=QUESTIONS + more)
+    lines = format_coverage_text([measured]).splitlines()
+    assert lines[7] == "2.5 questions for each sentence that any of them quotes; more than 3 on 1"
+    assert format_coverage_text([measured], missing=True).endswith(
+        "\n\nsentences with more than 3 questions:\nseeds/essay.txt:3: 4: Tehran sent drones in 2023."
     )
 
 

@@ -22,16 +22,19 @@ from deckgen.check.coverage.missing_text import (
     list_missing_lines,
 )
 from deckgen.check.coverage.passages import Passage, cut_passages
+from deckgen.check.coverage.redundancy import MOST_QUESTIONS, Redundancy, measure_redundancy
 from deckgen.check.coverage.sentences import SourceLayout, TextSpan, find_layout
 from deckgen.check.coverage.usage import QuestionSummary, SourceSpan, SourceUsage, find_usage
 
 __all__ = [
     "MEASURES",
+    "MOST_QUESTIONS",
     "CoverageItem",
     "DeckCoverage",
     "Measure",
     "Passage",
     "QuestionSummary",
+    "Redundancy",
     "SourceCoverage",
     "SourceLayout",
     "SourceSpan",
@@ -47,5 +50,6 @@ __all__ = [
     "list_missing_lines",
     "list_owned_spans",
     "measure_deck",
+    "measure_redundancy",
     "measure_source",
 ]

@@ -6,8 +6,7 @@ passage of a cloze as each of its cards shows it. Case, signs and leading articl
 questions that quote some of the same words are compared: elsewhere a name is just a name. All items of
 a list must stand on one front. Questions with one
 `same_fact:` are not compared with one another, and two cards that show each other's answers are left to
-`mirrored-questions`. The rule is off until a
-project turns it on: `rules: {answer-in-another-front: warning}`.
+`mirrored-questions`.
 
 Why: whoever has just read the answer does not recall it, and the card seems known when it is not. T.
 Haladyna, S. Downing and M. Rodriguez (2002), A review of multiple-choice item-writing guidelines:
@@ -15,35 +14,25 @@ keep one item from giving away the answer of another.
 
 Fails::
 
-    ## deckgen.yaml
-    rules: {answer-in-another-front: warning}
-    ## cards/example/questions.yaml
-    kind: basic
-    questions:
-      - id: drones-for-whom
-        question: To whom did Iran send thousands of drones?
-        answer: the Russian army
-        evidence: Iran has sent thousands of Shared drones to aid ==the Russian army==
-      - id: how-many-drones
-        question: How many drones did Iran send?
-        answer: thousands
-        evidence: Iran has sent ==thousands== of Shared drones
+    - id: drones-for-whom
+      question: To whom did Iran send thousands of drones?
+      answer: the Russian army
+      evidence: Iran has sent thousands of Shared drones to aid ==the Russian army==
+    - id: how-many-drones
+      question: How many drones did Iran send?
+      answer: thousands
+      evidence: Iran has sent ==thousands== of Shared drones
 
 Passes::
 
-    ## deckgen.yaml
-    rules: {answer-in-another-front: warning}
-    ## cards/example/questions.yaml
-    kind: basic
-    questions:
-      - id: drones-for-whom
-        question: To whom did Iran send drones?
-        answer: the Russian army
-        evidence: Iran has sent thousands of Shared drones to aid ==the Russian army==
-      - id: how-many-drones
-        question: How many drones did Iran send?
-        answer: thousands
-        evidence: Iran has sent ==thousands== of Shared drones
+    - id: drones-for-whom
+      question: To whom did Iran send drones?
+      answer: the Russian army
+      evidence: Iran has sent thousands of Shared drones to aid ==the Russian army==
+    - id: how-many-drones
+      question: How many drones did Iran send?
+      answer: thousands
+      evidence: Iran has sent ==thousands== of Shared drones
 
 How to fix: leave the words out of the other question, or take out one of the two, if it asks for little. Or
 have the other one studied second (`after: [id]`); where both are wanted as they are, give both the same

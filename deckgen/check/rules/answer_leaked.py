@@ -27,9 +27,9 @@ Passes::
       question: Whom has Putin long been careful not to provoke?
       answer: Israel
       evidence: Putin has long been careful to avoid provoking ==Israel==
-    - id: careful
+    - id: aspirational
       kind: cloze
-      evidence: Putin has long been ==careful== to avoid provoking Israel
+      evidence: Their commitment has never been more than “==aspirational==”
 
 How to fix: use other words, or ask for something else.
 """

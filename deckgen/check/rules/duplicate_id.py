@@ -14,8 +14,8 @@ Fails::
       answer: Iran
       evidence: Iran has sent thousands of Shared drones
     - id: drones
-      question: What has Iran sent by the thousands?
-      answer: Drones
+      question: What has Iran sent to the Russian army?
+      answer: Shared drones
       evidence: Iran has sent thousands of Shared drones
 
 Passes::
@@ -25,8 +25,8 @@ Passes::
       answer: Iran
       evidence: Iran has sent thousands of Shared drones
     - id: drones-what
-      question: What has Iran sent by the thousands?
-      answer: Drones
+      question: What has Iran sent to the Russian army?
+      answer: Shared drones
       evidence: Iran has sent thousands of Shared drones
 
 How to fix: give the newer question another id; never change the id that learners already have.

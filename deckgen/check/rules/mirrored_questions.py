@@ -3,8 +3,7 @@
 What it does: looks for pairs of cards anywhere in a deck where each front has the answer of the other,
 word for word; as `answer-in-another-front` does, only among questions that quote some of the same
 words. Reports a pair once, at the question that is studied later. Questions with one `same_fact:` are not
-compared with one another. The rule is off until a
-project turns it on: `rules: {mirrored-questions: warning}`.
+compared with one another.
 
 Why: both cards ask for one fact, and each is the other's answer sheet. Anki cannot bury one when the
 other was just shown, for they are two notes. P. Wozniak, Twenty rules of formulating knowledge, rule 17,
@@ -12,35 +11,25 @@ welcomes the same fact from several sides, as long as each side has to be recall
 
 Fails::
 
-    ## deckgen.yaml
-    rules: {mirrored-questions: warning}
-    ## cards/example/questions.yaml
-    kind: basic
-    questions:
-      - id: who-sent-drones
-        question: Which state sent drones to the Russian army?
-        answer: Iran
-        evidence: ==Iran== has sent thousands of Shared drones to aid the Russian army
-      - id: drones-for-whom
-        question: To whom did Iran send drones?
-        answer: the Russian army
-        evidence: Iran has sent thousands of Shared drones to aid ==the Russian army==
+    - id: who-sent-drones
+      question: Which state sent drones to the Russian army?
+      answer: Iran
+      evidence: ==Iran== has sent thousands of Shared drones to aid the Russian army
+    - id: drones-for-whom
+      question: To whom did Iran send drones?
+      answer: the Russian army
+      evidence: Iran has sent thousands of Shared drones to aid ==the Russian army==
 
 Passes::
 
-    ## deckgen.yaml
-    rules: {mirrored-questions: warning}
-    ## cards/example/questions.yaml
-    kind: basic
-    questions:
-      - id: who-sent-drones
-        question: Which state sent drones to the Russian army?
-        answer: Iran
-        evidence: ==Iran== has sent thousands of Shared drones to aid the Russian army
-      - id: how-many-drones
-        question: How many drones were sent?
-        answer: thousands
-        evidence: Iran has sent ==thousands== of Shared drones
+    - id: who-sent-drones
+      question: Which state sent drones to the Russian army?
+      answer: Iran
+      evidence: ==Iran== has sent thousands of Shared drones to aid the Russian army
+    - id: how-many-drones
+      question: How many drones were sent?
+      answer: thousands
+      evidence: Iran has sent ==thousands== of Shared drones
 
 How to fix: keep the one that is worth knowing, or reword one of them without the words that the other
 asks for. Where both sides are wanted, give both the same `same_fact:`, or make them one question with

@@ -11,7 +11,6 @@ from deckgen.check.rule_examples import QUESTIONS_PATH
 from tests.projects import list_file_messages
 
 DECK = "cards/example/deck.yaml"
-ON = {"deckgen.yaml": "rules: {answer-in-another-front: warning}\n"}
 TEXT = (
     "In July the queen of Sardinia sent forty ships to the old harbour of Delos.\n"
     "The storm sank the ships near Crete, and the crew of one swam ashore.\n"
@@ -38,7 +37,6 @@ def find_shown(
         "seeds/essay.yaml": "title: An essay\n",
         DECK: deck,
         QUESTIONS_PATH: "kind: basic\nquestions:\n" + "".join(entries),
-        **ON,
         **(files or {}),
     }
     return list_file_messages(root, "answer-in-another-front", whole)
@@ -111,7 +109,7 @@ def test_only_cards_before_and_only_so_many(tmp_path: Path) -> None:
     assert find_shown(tmp_path / "after", asked, FIRST) == []
     assert len(find_shown(tmp_path / "near", FIRST, *fillers[:14], asked)) == 1
     assert find_shown(tmp_path / "far", FIRST, *fillers, asked) == []
-    two = {"deckgen.yaml": "rules: {answer-in-another-front: {severity: warning, cards: 2}}\n"}
+    two = {"deckgen.yaml": "rules: {answer-in-another-front: {cards: 2}}\n"}
     assert len(find_shown(tmp_path / "two", FIRST, fillers[0], asked, files=two)) == 1
     assert find_shown(tmp_path / "three", FIRST, *fillers[:2], asked, files=two) == []
 

@@ -24,7 +24,6 @@ def entry(identity: str, prompt: str, answer: str, evidence: str = SENT, more: s
 def find_pairs(root: Path, *entries: str, order: str = "written") -> list[str]:
     """What the rule says of these questions, which begin on line 3."""
     files = {
-        "deckgen.yaml": "rules: {mirrored-questions: warning}\n",
         "seeds/essay.txt": TEXT,
         "seeds/essay.yaml": "title: An essay\n",
         "cards/example/deck.yaml": f"id: example-deck\nname: E\nsource: essay\norder: {order}\n",
