@@ -12,6 +12,8 @@ from statistics import median
 import pytest
 
 from deckgen.check import check_project
+from deckgen.check.coverage import measure_deck
+from deckgen.check.coverage.redundancy import measure_redundancy
 from deckgen.cli import run_command
 from deckgen.load import load_project
 from deckgen.model import Deck, Project, Question
@@ -84,6 +86,16 @@ def fronts(project: Project, decks: tuple[Deck, ...]) -> dict[str, list[tuple[Qu
         ]
         for deck in decks
     }
+
+
+def test_no_sentence_is_asked_about_again_and_again(decks: tuple[Deck, ...]) -> None:
+    """Two questions for a sentence on average, and four at the most."""
+    for deck in decks:
+        redundancy = measure_redundancy(measure_deck(deck))
+        assert redundancy.per_sentence is not None
+        assert redundancy.per_sentence <= 2
+        assert max((len(item.question_numbers) for _, item in redundancy.crowded), default=0) <= 4
+        assert redundancy.shown_answers == {}
 
 
 def test_fronts_are_short_and_plain(decks: tuple[Deck, ...]) -> None:
