@@ -20,7 +20,9 @@ from deckgen.quiz.export import MARKDOWN_LABELS
 MAX_ANSWER_BYTES = 64 * 1024 * 1024
 # A page and a half: nobody answers a flashcard with more.
 MAX_ANSWER_LENGTH = 5_000
-_KEYS = frozenset({"number", "deck", "answer", "premise_false", "cannot_tell", "ambiguous"})
+# Each of them says something about a question.
+ANSWER_KEYS = frozenset({"answer", "premise_false", "cannot_tell", "ambiguous"})
+_KEYS = ANSWER_KEYS | {"number", "deck"}
 _NUMBER = re.compile(r"`?([a-z2-7]{13})`?")
 _LABEL = re.compile(
     rf"\**(?P<label>{'|'.join(MARKDOWN_LABELS)})\**\s*:\**(?P<rest>.*)", re.IGNORECASE
@@ -86,26 +88,23 @@ def parse_lines(text: str) -> Iterator[AnswerLine | AnswerFault]:
             yield from parse_answer_line(line, at)
 
 
-def parse_answer_line(line: str, at: int, number: str = "") -> Iterator[AnswerLine | AnswerFault]:
-    """The answer in a line of JSON.
-
-    Args:
-        at: where the line stands.
-        number: the question that was asked; the line may leave it out, and may name no other. If
-            not given, the line must name one, or it is the head of the quiz, which answers nothing.
-    """
+def parse_answer_line(line: str, at: int) -> Iterator[AnswerLine | AnswerFault]:
+    """The answer in a line of JSON; the head of the quiz answers nothing."""
     try:
-        table = require_type(parse_json(line), dict, "the line")
-    except json.JSONDecodeError as failure:
-        yield AnswerFault(at, f"is no JSON at column {failure.colno}: {failure.msg}")
+        table = parse_table(line)
     except ValueError as failure:
         yield AnswerFault(at, str(failure))
     else:
-        if number and table.setdefault("number", number) != number:
-            other = clip_words(str(table["number"]))
-            yield AnswerFault(at, f"is an answer to another question, “{other}”: not taken")
-        elif number or "quiz" not in table:
-            yield from _read_table(table, at)
+        if "quiz" not in table:
+            yield from read_table(table, at)
+
+
+def parse_table(line: str) -> dict[str, object]:
+    """The keys and values in a line of JSON. Raises ValueError: what is wrong with it."""
+    try:
+        return require_type(parse_json(line), dict, "the line")
+    except json.JSONDecodeError as failure:
+        raise ValueError(f"is no JSON at column {failure.colno}: {failure.msg}") from failure
 
 
 @dataclass(slots=True)
@@ -133,7 +132,7 @@ class _SheetBlock:
         given = {key: text for key, text in texts.items() if text}
         number = _NUMBER.fullmatch(self.heading)
         if number:
-            yield from _read_table(_make_table(number[1], deck, given), self.line)
+            yield from read_table(_make_table(number[1], deck, given), self.line)
         elif self.heading:
             yield AnswerFault(self.line, f"“{clip_words(self.heading)}” is no number of a question")
         elif given:
@@ -193,7 +192,8 @@ def _make_table(number: str, deck: str, given: Mapping[str, str]) -> dict[str, o
     return table
 
 
-def _read_table(table: Mapping[str, object], line: int) -> Iterator[AnswerLine | AnswerFault]:
+def read_table(table: Mapping[str, object], line: int) -> Iterator[AnswerLine | AnswerFault]:
+    """The answer in the keys and values of a line, and what is wrong with them."""
     if unknown := sorted(table.keys() - _KEYS - {"source", "passage", "front", "options", "gaps"}):
         yield AnswerFault(line, f"has `{clip_words(unknown[0])}`, which is not read")
     try:

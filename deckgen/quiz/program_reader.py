@@ -5,31 +5,54 @@ from __future__ import annotations
 import json
 import shlex
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 
 from deckgen.errors import DeckgenError
-from deckgen.quiz.answers import AnswerFault, AnswerLine, parse_answer_line
+from deckgen.findings import clip_words
+from deckgen.quiz.answers import (
+    ANSWER_KEYS,
+    AnswerFault,
+    AnswerLine,
+    parse_table,
+    read_table,
+)
 from deckgen.quiz.export import describe_item
 from deckgen.quiz.items import QuizItem
 
 # More than an answer with all flags may have, in characters.
 MAX_REPLY = 100_000
+_WHAT_TO_DO = "let it write one line for each question, with its `number`, and all else to stderr"
 
 
 def ask_program(command: str, items: Sequence[QuizItem]) -> Iterator[AnswerLine | AnswerFault]:
     """What a program answers: it reads a question a line, and writes a line for each.
 
-    A reply may leave out the number, and may name no other than that of its question. Faults have
-    the place of the question, from 1; one that ends early is a fault, and what it has answered
-    counts.
+    A reply may leave out its number as long as each line is the answer to its question. Where one
+    is not, a reply without a number could belong to any: it is not taken, and ends the reading.
+    Faults have the place of the question, from 1. What has been answered before the program ends
+    early, or before Ctrl-C, counts.
 
     Raises:
         DeckgenError: it cannot be started.
     """
+    arguments, program = _start_program(command)
+    replies = _ReplyReader(arguments[0])
+    # Leaving closes the pipe to a program that may have ended.
+    with suppress(BrokenPipeError), program:
+        try:
+            yield from _ask_questions(program, items, replies)
+        except KeyboardInterrupt:
+            yield from replies.held
+            raise
+        yield from replies.held
+
+
+def _start_program(command: str) -> tuple[list[str], subprocess.Popen[str]]:
     try:
         arguments = shlex.split(command)
-        program = subprocess.Popen(
+        return arguments, subprocess.Popen(
             arguments,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -38,19 +61,109 @@ def ask_program(command: str, items: Sequence[QuizItem]) -> Iterator[AnswerLine 
         )
     except (OSError, ValueError, IndexError) as failure:
         raise DeckgenError(f"cannot start `{command}`: {failure}") from failure
-    # Leaving closes the pipe to a program that may have ended.
-    with suppress(BrokenPipeError), program:
-        for place, item in enumerate(items, start=1):
-            reply = _exchange_lines(program, json.dumps(describe_item(item), ensure_ascii=False))
-            if not reply.endswith("\n"):
-                why = "a line without an end" if reply else "no answer to this question"
-                yield AnswerFault(place, f"`{arguments[0]}` ended, or gave {why}")
-                program.kill()
-                return
-            if reply.strip():
-                yield from parse_answer_line(reply, place, item.number)
-            else:
-                yield AnswerFault(place, f"`{arguments[0]}` gave an empty line")
+
+
+@dataclass(slots=True)
+class _ReplyReader:
+    """Which question each line of a program answers.
+
+    ``held`` are the answers without a number: a line too many shows at the end only, and then one of
+    them may be the answer to another question. ``is_in_step`` says that each line so far was one
+    question's; ``is_lost`` that a reply came which nobody can tell the question of.
+    """
+
+    program: str
+    asked: dict[str, int] = field(default_factory=dict)
+    held: list[AnswerLine | AnswerFault] = field(default_factory=list)
+    is_in_step: bool = True
+    is_lost: bool = False
+
+    def read(self, line: str, item: QuizItem) -> Iterator[AnswerLine | AnswerFault]:
+        """The answer in a line that came when a question was the newest."""
+        place = self.asked[item.number]
+        try:
+            if not line.strip():
+                raise ValueError(f"`{self.program}` gave an empty line")
+            table = parse_table(line)
+        except ValueError as failure:
+            self.is_in_step = False
+            yield AnswerFault(place, str(failure))
+            return
+        if "number" in table:
+            yield from self._read_numbered(table, item)
+        elif table and not ANSWER_KEYS & table.keys():
+            self.is_in_step = False
+            yield AnswerFault(place, f"has `{clip_words(min(table))}`, and says no answer")
+        elif self.is_in_step:
+            self.held += read_table({**table, "number": item.number}, place)
+        else:
+            self.is_lost = True
+            yield AnswerFault(place, f"has no `number` after a line too many: {_WHAT_TO_DO}")
+
+    def _read_numbered(
+        self, table: Mapping[str, object], item: QuizItem
+    ) -> Iterator[AnswerLine | AnswerFault]:
+        number = table["number"]
+        self.is_in_step &= number == item.number
+        if isinstance(number, str) and number in self.asked:
+            if not self.is_in_step:
+                yield from self.drop_held()
+            yield from read_table(table, self.asked[number])
+        else:
+            other = clip_words(str(number))
+            why = f"is an answer to another question, “{other}”: not taken"
+            yield AnswerFault(self.asked[item.number], why)
+
+    def drop_held(self) -> Iterator[AnswerFault]:
+        """Takes no answer without a number, for there was a line too many."""
+        if self.held:
+            why = (
+                f"`{self.program}` wrote more lines than questions were asked: no answer without a "
+            )
+            yield AnswerFault(len(self.asked), f"{why}`number` is taken; {_WHAT_TO_DO}")
+        self.held.clear()
+        self.is_in_step = False
+
+
+def _ask_questions(
+    program: subprocess.Popen[str], items: Sequence[QuizItem], replies: _ReplyReader
+) -> Iterator[AnswerLine | AnswerFault]:
+    """Asks until all is answered, the program ends, or nobody can tell what its replies belong to."""
+    for place, item in enumerate(items, start=1):
+        replies.asked[item.number] = place
+        reply = _exchange_lines(program, json.dumps(describe_item(item), ensure_ascii=False))
+        if reply.endswith("\n"):
+            yield from replies.read(reply, item)
+        else:
+            why = "a line without an end" if reply else "no answer to this question"
+            yield AnswerFault(place, f"`{replies.program}` ended, or gave {why}")
+        if replies.is_lost or not reply.endswith("\n"):
+            program.kill()
+            return
+    if items:
+        yield from _read_surplus(program, items, replies)
+
+
+def _read_surplus(
+    program: subprocess.Popen[str], items: Sequence[QuizItem], replies: _ReplyReader
+) -> Iterator[AnswerLine | AnswerFault]:
+    """What the program writes after all questions were answered: the answers with a number of one
+    that was a line late from the first question on.
+    """
+    assert program.stdin is not None  # both are pipes
+    assert program.stdout is not None
+    with suppress(BrokenPipeError):
+        program.stdin.close()
+    for _ in items:
+        line = program.stdout.readline(MAX_REPLY)
+        if not line:
+            return
+        if line.strip():
+            yield from replies.drop_held()
+            yield from replies.read(line, items[-1])
+        if replies.is_lost or not line.endswith("\n"):
+            break
+    program.kill()
 
 
 def _exchange_lines(program: subprocess.Popen[str], line: str) -> str:

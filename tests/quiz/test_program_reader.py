@@ -25,7 +25,23 @@ def ask(script: str) -> list[tuple[int, object]]:
     for each in ask_program(command, ITEMS):
         said = each.answer.answer if isinstance(each, AnswerLine) else each.message
         found.append((each.line, said))
-    return found
+    return sorted(found, key=lambda each: each[0])
+
+
+def answer_all(before: str = "", said: str = "'answer': number[0]", after: str = "") -> str:
+    """A script that answers each question with the letter of its number, and writes more besides."""
+    return (
+        "import json, sys\n"
+        f"{before}\n"
+        "for line in sys.stdin:\n"
+        "    number = json.loads(line)['number']\n"
+        f"    print(json.dumps({{{said}}}), flush=True)\n"
+        f"{after}\n"
+    )
+
+
+RIGHT = [(1, ("a",)), (2, ("b",)), (3, ("c",))]
+NUMBERED = "'number': number, 'answer': number[0]"
 
 
 def test_one_line_in_one_line_out() -> None:
@@ -41,11 +57,11 @@ def test_one_line_in_one_line_out() -> None:
 
 def test_a_program_that_fails_loses_nothing() -> None:
     """A reply that is no JSON is a fault of its question; a program that ends is one, too."""
-    script = "print('{}'); print('hello'); print('{\"answer\": \"x\"}'); print('later')"
+    script = "print('{}'); print('{\"answer\": \"x\"}'); print('hello')"
     assert ask(script) == [
         (1, ()),
-        (2, "is no JSON at column 1: Expecting value"),
-        (3, ("x",)),
+        (2, ("x",)),
+        (3, "is no JSON at column 1: Expecting value"),
     ]
     [(place, message)] = ask("import sys; sys.exit(3)")
     assert place == 1
@@ -66,6 +82,57 @@ def test_a_reply_belongs_to_its_question() -> None:
     assert second == 2
     assert str(nothing).endswith("gave an empty line")
     assert third == [(3, "has `quiz`, which is not read"), (3, ("z",))]
+
+
+@pytest.mark.parametrize(
+    "line", ["print('loading model …')", "print()", "print('[]')", 'print(\'{"event": "load"}\')']
+)
+def test_after_a_line_too_many_only_numbers_count(line: str) -> None:
+    """A greeting, an empty line, a line of a log: without numbers, each answer would be taken for
+    that of the next question. The reading ends at the first, and says what to do.
+    """
+    (first, _), (second, why) = ask(answer_all(line))
+    assert (first, second) == (1, 2)
+    assert str(why).startswith("has no `number` after a line too many: let it write one line")
+    (first, _), *answers = ask(answer_all(line, NUMBERED))
+    assert (first, answers) == (1, RIGHT)
+
+
+def test_two_lines_too_many() -> None:
+    """Answers with a number come as late as they come, and the last after all questions."""
+    faults_and_answers = ask(answer_all("print('a'); print('b')", NUMBERED))
+    assert [each for each in faults_and_answers if isinstance(each[1], tuple)] == RIGHT
+
+
+def test_answers_before_a_line_too_many_count() -> None:
+    """Up to there each line was the answer to its question."""
+    after_first = "    if number[0] == 'a': print('slow …', flush=True)"
+    first, (place, _), (third, why) = ask(answer_all(after=after_first))
+    assert first == RIGHT[0]
+    assert (place, third) == (2, 3)
+    assert str(why).startswith("has no `number`")
+
+
+@pytest.mark.parametrize(
+    "script", [answer_all("print('{}')"), answer_all(after="print('bye')")], ids=["first", "last"]
+)
+def test_a_line_left_at_the_end(script: str) -> None:
+    """Nobody knows at which question it came in: no answer without a number is taken."""
+    found = ask(script)
+    assert all(isinstance(said, str) for _, said in found)
+    assert "wrote more lines than questions were asked" in str(found[0][1])
+
+
+def test_a_number_that_comes_late_shows_a_line_too_many() -> None:
+    """What stood in its place was no answer to that question."""
+    found = ask(answer_all('print(\'{"answer": "x"}\')', NUMBERED))
+    assert [each for each in found if isinstance(each[1], tuple)] == RIGHT
+
+
+def test_a_program_that_never_stops_writing() -> None:
+    """What it writes after the last question is not read for ever."""
+    found = ask(answer_all(after="while True: print('{}')"))
+    assert all(isinstance(said, str) for _, said in found)
 
 
 def test_an_endless_reply_is_cut_off() -> None:
