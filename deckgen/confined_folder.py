@@ -52,7 +52,7 @@ def follow_links(path: Path) -> Path:
 class ConfinedFolder:
     """A folder that no path leads out of.
 
-    ``name`` is what messages call it. All paths are relative to ``root``, or begin with it.
+    ``name`` is what messages call it. All paths are absolute, or relative to ``root``.
     """
 
     root: Path

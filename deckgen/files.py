@@ -169,7 +169,7 @@ def read_text_file(path: Path, root: Path, limit: int) -> TextFile | Finding:
         hint = "rename it in letters that every computer knows"
         return report_unreadable(name, "has a name that is not UTF-8", hint)
     try:
-        content = ConfinedFolder(root).read_bytes(path, limit)
+        content = ConfinedFolder(root).read_bytes(path.absolute(), limit)
     except RefusedPath as refusal:
         return report_unreadable(name, refusal.why, refusal.hint)
     obstacle = detect_foreign_format(content)
@@ -223,7 +223,7 @@ def list_folder(
     That it cannot be read, or leads out of the project, goes into ``findings``.
     """
     try:
-        names = ConfinedFolder(root).list_names(folder)
+        names = ConfinedFolder(root).list_names(folder.absolute())
     except RefusedPath as refusal:
         name = make_relative_path(folder, root)
         findings.append(report_unreadable(name, refusal.why, refusal.hint))
@@ -325,7 +325,9 @@ def write_output(
     """
     content = text.encode("utf-8", "replace")
     if within is not None:
-        path = ConfinedFolder(within, "the folder it is written to").require_writable(path)
+        # A relative path is the user's, from where they are: not from that folder.
+        confined = ConfinedFolder(within, "the folder it is written to")
+        path = confined.require_writable(path.absolute())
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not (path.is_file() or path.is_dir()):

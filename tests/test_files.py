@@ -315,3 +315,15 @@ def test_a_link_out_of_the_folder_is_not_written_through(tmp_path: Path) -> None
     with pytest.raises(DeckgenError, match="up/target leads out of the folder"):
         write_output(tmp_path / "folder/up/target", "2", within=tmp_path / "folder")
     assert (tmp_path / "target").read_bytes() == b"1"
+
+
+def test_a_relative_path_begins_where_the_user_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where no link may lead out of the folder: not in a folder of its name in itself."""
+    monkeypatch.chdir(tmp_path)
+    write_output(Path("folder/page"), "1", within=Path("folder"))
+    assert [path.name for path in tmp_path.rglob("*")] == ["folder", "page"]
+    (tmp_path / "folder/up").symlink_to("..")
+    with pytest.raises(DeckgenError, match="up/target leads out of the folder"):
+        write_output(Path("folder/up/target"), "2", within=Path("folder"))

@@ -35,6 +35,18 @@ def test_a_site_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     }
 
 
+def test_a_relative_folder_is_where_the_user_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of the site lies in the folder that the command names, next to its package."""
+    root = write_small_project(tmp_path / "project", 1)
+    monkeypatch.chdir(tmp_path)
+    assert run_command(["-C", str(root), "site", "-o", "out/pages"]) == 0
+    assert capsys.readouterr().out == "out/pages/index.html: 1 deck, 1 card\n"
+    files = {path.name for path in (tmp_path / "out/pages").iterdir()}
+    assert files == {"index.html", "small", "small.apkg"}
+
+
 def test_nothing_is_written_while_there_are_errors(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
