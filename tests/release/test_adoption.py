@@ -82,7 +82,7 @@ def test_the_ledger_says_what_learners_have(tmp_path: Path) -> None:
     assert {record.mod for record in ledger.notes.values()} == {SHIPPED_TIME}
     record = ledger.note_types["basic"]
     assert (record.id, record.mod, record.adopted) == (1607392319, SHIPPED_TIME, True)
-    assert record.left_out == ("said_by", "evidence")
+    assert record.left_out == ("said_by", "evidence", "expects")
     places = [(place.key, place.id, place.name) for place in record.fields]
     assert places == [("question", 0, "Front"), ("answer", 0, "Back")]
     (release,) = ledger.releases
@@ -158,7 +158,7 @@ def test_a_field_that_learners_lack(tmp_path: Path) -> None:
         (),
         ("mills-0", "mills-1"),
     )
-    assert adoption.ledger.note_types["basic"].left_out == ("said_by",)
+    assert adoption.ledger.note_types["basic"].left_out == ("said_by", "expects")
     project = load_project(home.root)
     rendered = render_deck(project, project.decks[0], read_ledger(home.folder), home.now)
     assert "{{Extra}}" in rendered.note_types[0].templates[0].back
@@ -436,7 +436,7 @@ def test_what_is_said(tmp_path: Path) -> None:
         "Simple is the note type of `basic` from now on:\n"
         "  fields: Q ← question, Back ← answer, Extra ← evidence\n"
         "  card templates: Card 1 ← Question\n"
-        "  left out, for it has no place for them: said_by\n"
+        "  left out, for it has no place for them: said_by, expects\n"
         f"ambiguous: mills-1 could be any of g1 “{write_prompt(1)}”, g2 “{write_prompt(1)}”\n"
         "1 note without a question: g4 “Other?”\n"
         "1 question without a note, so new to learners: mills-3\n"
@@ -445,7 +445,7 @@ def test_what_is_said(tmp_path: Path) -> None:
         "learners: 1 note (mills-2) will be replaced, with learners' edits in them: the question differs\n"
         "learners: 1 note (mills-0) would have a field more, which learners get when the question changes; or now, with"
         " --rewrite, at the price of their own edits and tags\n"
-        "learners: cards of “Simple” never show said_by; those of a new kind would\n"
+        "learners: cards of “Simple” never show said_by, expects; those of a new kind would\n"
         "learners: notes without a question have the note type “Simple” too, and get its new look\n"
         "learners: the next release must be later than 2023-11-14 22:13:20 UTC, the newest time they have"
     )
