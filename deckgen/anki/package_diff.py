@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +16,7 @@ from deckgen.cards.field_gaps import replace_gaps
 from deckgen.package.contents import Package, is_same_slot
 from deckgen.render.note import CardTemplate, NoteField, NoteType
 from deckgen.text.anki_names import fold_name
+from deckgen.text.composition import compose_text
 
 # Anki gives a media file a name of its own where the learner has another of the same name.
 _RENAME_SUFFIX = re.compile(r"-[0-9a-f]{40}(?=\.|\b)")
@@ -176,7 +176,7 @@ def _are_pairwise_equal(
 
 
 def _normalize_field(field: str) -> str:
-    return _RENAME_SUFFIX.sub("", unicodedata.normalize("NFC", field))
+    return _RENAME_SUFFIX.sub("", compose_text(field))
 
 
 def _collect_mods(package: Package) -> list[int]:

@@ -6,7 +6,6 @@ import hashlib
 import os
 import re
 import stat
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +16,7 @@ from urllib.parse import unquote
 from deckgen.cards.media_formats import HEAD_BYTES, explain_unusable, has_script
 from deckgen.codes import Code
 from deckgen.confined_folder import ConfinedFolder, RefusedPath, follow_links
+from deckgen.text.composition import compose_text
 
 # Anki's own limit for a file it syncs.
 MAX_MEDIA_BYTES = 100 * 1024 * 1024
@@ -128,9 +128,9 @@ def _find_composed(path: Path, project: ConfinedFolder) -> Path:
     """
     if path.name.isascii() or path.exists():
         return path
-    wanted = unicodedata.normalize("NFC", path.name)
+    wanted = compose_text(path.name)
     for name in project.list_names(path.parent):
-        if unicodedata.normalize("NFC", name) == wanted:
+        if compose_text(name) == wanted:
             return path.parent / name
     return path
 
@@ -161,7 +161,7 @@ def make_media_name(
     """
     written, about = Path(name or path.name), about or path.stat()
     digest = _digest_file(path, about.st_size, about.st_mtime_ns)
-    safe = _UNSAFE_CHARACTERS.sub("-", unicodedata.normalize("NFC", written.stem)).strip("-.")
+    safe = _UNSAFE_CHARACTERS.sub("-", compose_text(written.stem)).strip("-.")
     rest = f"-{digest[:12]}{written.suffix.lower()}"
     stem = _cut_bytes(safe[:MAX_STEM_LENGTH], MAX_NAME_BYTES - len((prefix + rest).encode()))
     return f"{prefix}{stem or 'file'}{rest}"

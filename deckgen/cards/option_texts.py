@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import regex
 
 from deckgen.cards.word_matching import fold_subscripts
@@ -11,6 +9,7 @@ from deckgen.languages.language import Language
 from deckgen.text.canonical import DASH, QUOTE, canonicalise_words, fold_case
 from deckgen.text.card_markup import RunKind, has_markup, iterate_runs, parse_markup
 from deckgen.text.card_text import CardText, get_written, read_shown
+from deckgen.text.composition import compose_text
 
 # In shorter words the case may be all that tells them apart: “Mg” and “mg”, “Co” and “CO”.
 _LEAST_LETTERS = 3
@@ -31,7 +30,7 @@ _LAST_DIGIT = regex.compile(r"\d\Z")
 
 def read_option(text: str) -> str:
     """What an option or an answer shows, sign for sign: with the same, they are one option."""
-    return unicodedata.normalize("NFC", " ".join(read_shown(text).split()))
+    return compose_text(" ".join(read_shown(text).split()))
 
 
 def fold_option(text: str, language: Language) -> str:

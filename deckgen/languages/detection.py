@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from functools import cache
 
@@ -11,6 +10,7 @@ import regex
 from deckgen.languages.data_file import list_languages, read_data_file
 from deckgen.languages.language import Language, require_language
 from deckgen.text.canonical import fold_case
+from deckgen.text.composition import compose_text
 
 # So much of a text is looked at: its language does not change with its length.
 MAX_CHARACTERS = 20_000
@@ -81,7 +81,7 @@ def is_common_word(word: str, language: Language) -> bool:
 
 
 def _guess_by_words(text: str, script: str) -> str | None:
-    words = Counter(_WORD.findall(fold_case(unicodedata.normalize("NFC", text))))
+    words = Counter(_WORD.findall(fold_case(compose_text(text))))
     if words.total() < MIN_WORDS:
         return None
     points: list[tuple[float, float, int, str]] = []

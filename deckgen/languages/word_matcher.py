@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import chain
 
 from deckgen.text.canonical import INVISIBLE_CHARS, QUOTE
+from deckgen.text.composition import compose_text
 
 WordEntry = str | tuple[str, str]
 """A regular expression that begins with letters; or, where it does not, letters that it needs and the expression."""
@@ -122,7 +122,7 @@ def _compose_accents(text: str) -> str:
     """
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", _INVISIBLE_CHARACTER.sub("", text))
+    return compose_text(_INVISIBLE_CHARACTER.sub("", text))
 
 
 def merge_matchers(*lists: WordMatcher) -> WordMatcher:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -12,6 +11,7 @@ from deckgen.cards.study_order import find_main_source
 from deckgen.ledger.record import NoteRecord
 from deckgen.model import Deck, Question
 from deckgen.render.place_tags import choose_tag_levels, list_place_tags
+from deckgen.text.composition import compose_text
 
 RETIRED_TAG = "retired"
 CHANGED_TAG = "changed"
@@ -73,5 +73,5 @@ def make_tag_level(name: str) -> str:
     """A name as one level of a tag, such that Anki keeps it unchanged: “Vladimir Putin” is
     ``Vladimir_Putin``.
     """
-    joined = _LEVEL_BREAKS.sub("_", unicodedata.normalize("NFC", name).strip())
+    joined = _LEVEL_BREAKS.sub("_", compose_text(name).strip())
     return _CONTROL_CHARACTERS.sub("", joined) or "_"

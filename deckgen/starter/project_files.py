@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import secrets
 import string
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +34,7 @@ from deckgen.starter.source_files import (
     render_sidecar,
     render_starter_file,
 )
+from deckgen.text.composition import compose_text
 from deckgen.yamlpos.scalar_edits import format_scalar
 
 DECK_ID_LENGTH = 12
@@ -74,7 +74,7 @@ def propose_deck_name(received: ReceivedText) -> str:
     """A name for the deck: the text's own title, or one from its file name."""
     if title := describe_source(received).title:
         return title
-    stem = unicodedata.normalize("NFC", received.path.stem)
+    stem = compose_text(received.path.stem)
     words = " ".join(regex.sub(r"[^\p{L}\p{M}\p{N}]+", " ", stem).split()) or "Reading"
     return words[0].upper() + words[1:]
 

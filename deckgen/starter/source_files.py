@@ -21,6 +21,7 @@ from deckgen.sources.structure_detector import (
     write_structure,
 )
 from deckgen.starter.received_text import ReceivedText
+from deckgen.text.composition import compose_text
 from deckgen.text.edtf import parse_date
 from deckgen.yamlpos.scalar_edits import format_scalar
 
@@ -63,7 +64,7 @@ def propose_source_name(received: ReceivedText) -> str:
 
 def make_folder_name(words: str) -> str:
     """A name for a file or folder: the letters and digits of the words, with hyphens."""
-    stem = unicodedata.normalize("NFC", words).lower()
+    stem = compose_text(words).lower()
     kept = "".join(
         sign if sign.isalnum() or unicodedata.category(sign)[0] == "M" else "-" for sign in stem
     )

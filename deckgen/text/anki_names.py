@@ -9,6 +9,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from deckgen.text.composition import compose_text
+
 # The names that deckgen gives to places in reserve (docs/decisions.md). The last two name card
 # templates, too: each needs a gate of its own, for Anki's editor refuses two equal fronts.
 RESERVED_NAMES = ("Reserved 1", "Reserved 2", "Reserved 3", "Reserved 4")
@@ -106,4 +108,4 @@ def _trim_start(name: str, signs: str) -> str:
 
 
 def _compose(name: str) -> str:
-    return unicodedata.normalize("NFC", name)
+    return compose_text(name)

@@ -10,7 +10,6 @@ fractions (``10²`` is not ``102``), not hyphens inside words.
 from __future__ import annotations
 
 import re
-import unicodedata
 from array import array
 from bisect import bisect_left
 from collections import Counter
@@ -27,6 +26,7 @@ from deckgen.text.character_folds import (
     fold_sequences,
     has_sequence,
 )
+from deckgen.text.composition import compose_text, is_composed
 
 QUOTE, DASH = '"', "—"
 
@@ -262,14 +262,14 @@ def _find_sequence_replacements(text: str) -> Iterator[_Replacement]:
 
 def _find_composition_replacements(text: str) -> Iterator[_Replacement]:
     """NFC, grapheme by grapheme where the text is not so composed already."""
-    if unicodedata.is_normalized("NFC", text):
+    if is_composed(text):
         return
     for word in _WORD.finditer(text):
-        if not unicodedata.is_normalized("NFC", word.group()):
+        if not is_composed(word.group()):
             for match in _GRAPHEME.finditer(text, word.start(), word.end()):
                 grapheme = match.group()
-                if not unicodedata.is_normalized("NFC", grapheme):
-                    yield match.start(), match.end(), unicodedata.normalize("NFC", grapheme)
+                if not is_composed(grapheme):
+                    yield match.start(), match.end(), compose_text(grapheme)
 
 
 def _find_fold_replacements(text: str, wrapped: list[int]) -> Iterator[_Replacement]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from unicodedata import normalize
-
 import regex
+
+from deckgen.text.composition import compose_text
 
 # Letters of these scripts look alike: a word of two of them is never typed on purpose.
 _SCRIPTS = ("Latin", "Cyrillic", "Greek", "Armenian", "Cherokee")
@@ -21,7 +21,7 @@ def find_id_fault(identity: str) -> str:
         return "has only dots"
     if identity.isascii():
         return ""
-    if normalize("NFC", identity) != identity:
+    if compose_text(identity) != identity:
         return "has a letter and its accent as two characters, which look like one"
     for word in _WORD.findall(identity):
         used = [name for name, letter in _SCRIPT_LETTERS.items() if letter.search(word)]
