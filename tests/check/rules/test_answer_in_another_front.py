@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from deckgen.check.rule_examples import QUESTIONS_PATH
-from tests.projects import list_file_messages
+from deckgen.check.run import check_folder
+from tests.projects import list_file_messages, write_project
 
 DECK = "cards/example/deck.yaml"
 TEXT = (
@@ -31,15 +32,19 @@ def find_shown(
     root: Path, *entries: str, order: str = "written", files: Mapping[str, str] | None = None
 ) -> list[str]:
     """What the rule says of these questions, which begin on line 3."""
+    whole = build_files(*entries, order=order)
+    return list_file_messages(root, "answer-in-another-front", {**whole, **(files or {})})
+
+
+def build_files(*entries: str, order: str = "written") -> dict[str, str]:
+    """A project of these questions."""
     deck = f"id: example-deck\nname: Example\nsource: essay\norder: {order}\n"
-    whole = {
+    return {
         "seeds/essay.txt": TEXT,
         "seeds/essay.yaml": "title: An essay\n",
         DECK: deck,
         QUESTIONS_PATH: "kind: basic\nquestions:\n" + "".join(entries),
-        **(files or {}),
     }
-    return list_file_messages(root, "answer-in-another-front", whole)
 
 
 FIRST = entry("who", "Who sent forty ships to Delos?", "the queen of Sardinia")
@@ -244,3 +249,15 @@ def test_what_comes_after_by_its_author(tmp_path: Path) -> None:
     first = FIRST.replace("\n    \n", "\n    after: [what]\n")
     asked = entry("what", "What came to Delos in July?", "forty ships")
     assert find_shown(tmp_path, first, asked) == []
+
+
+def test_a_remembered_check_finds_the_same(tmp_path: Path) -> None:
+    """From what was kept of an earlier check, and after an edit of the other question alone."""
+    asked = entry("what", "What came to Delos in July?", "forty ships")
+    root = write_project(tmp_path, build_files(FIRST, asked, order="source"))
+    cold = check_folder(root, remember=True).findings
+    assert [finding.rule for finding in cold] == ["answer-in-another-front"]
+    assert check_folder(root, remember=True).findings == cold
+    reworded = FIRST.replace("sent forty ships to Delos?", "sent a fleet?")
+    write_project(root, build_files(reworded, asked, order="source"))
+    assert check_folder(root, remember=True).findings == ()
