@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
+from typing import NamedTuple
 
 from deckgen.cards.actor_names import find_actor, find_names
 from deckgen.cards.dates import display_date
@@ -31,6 +32,11 @@ from deckgen.text.edtf import parse_date
 
 # A longer answer is no short answer, and comparing takes the product of the lengths.
 MAX_WORDS = 80
+# With articles and stops, and with twenty letters at most in a word: some scripts have no spaces.
+MAX_WRITTEN_WORDS = 150
+# Of all different answers to a question: a large class, and a third of a second.
+MAX_WORDS_TOGETHER = 4_000
+_WRITTEN_WORD = re.compile(r"\w{1,20}|[^\w\s]")
 _SURE_BREAK = re.compile(r"\s*[;\n]\s*")
 _ANY_BREAK = re.compile(r"\s*[,;\n،、]\s*")
 _SIGN_OF_DOUBT = str.maketrans("", "", "~?%")
@@ -51,21 +57,50 @@ def compare_answer(question: Question, deck: Deck, given: Sequence[str]) -> Agre
     and every word is matched, by ``also``, an alias or a form of the word. They differ only where
     a number, a name, a date or an option contradicts. All else is open, and a person decides.
     """
-    given = [text for text in map(str.strip, given) if text]
-    if not given:
-        return Agreement.OPEN
-    judge = _Judge(question, deck)
-    if question.select_fields(FieldType.CHOICE):
-        return judge.compare_option(given)
-    wanted = question.written_answers
-    if len(wanted) == 1:
-        whole = " ".join(given)
-        if judge.is_right(whole, wanted[0]):
-            return Agreement.AGREES
-        return Agreement.DIFFERS if judge.contradicts(whole, wanted[0]) else Agreement.OPEN
-    is_ordered = question.is_cloze
-    agrees = any(judge.are_right(items, wanted, is_ordered) for items in judge.split_items(given))
-    return Agreement.AGREES if agrees else Agreement.OPEN
+    return AnswerComparer(question, deck).compare(given).agreement
+
+
+class Comparison(NamedTuple):
+    """What was found, and which limit kept an answer from being compared word by word, if one did."""
+
+    agreement: Agreement
+    limit: str = ""
+
+
+class AnswerComparer:
+    """Compares all answers to one question, as :func:`compare_answer` does, each of them once.
+
+    An answer that is the card's letter for letter always agrees. What else is too long, alone or
+    together with those before it, is open.
+    """
+
+    def __init__(self, question: Question, deck: Deck) -> None:
+        self._judge = _Judge(question, deck)
+        self._found: dict[tuple[str, ...], Comparison] = {}
+        self._words = 0
+
+    def compare(self, given: Sequence[str]) -> Comparison:
+        """What a comparison says of what a reader answered, one text or several."""
+        texts = tuple(text for text in map(str.strip, given) if text)
+        if texts not in self._found:
+            self._found[texts] = self._compare_texts(texts)
+        return self._found[texts]
+
+    def _compare_texts(self, given: Sequence[str]) -> Comparison:
+        if not given:
+            return Comparison(Agreement.OPEN)
+        exact = self._judge.compare_letters(given)
+        if exact is not None:
+            return Comparison(exact)
+        words = sum(len(_WRITTEN_WORD.findall(text)) for text in given)
+        if words > MAX_WRITTEN_WORDS:
+            limit = f"it is as long as {words} words, and {MAX_WRITTEN_WORDS} are compared"
+            return Comparison(Agreement.OPEN, limit)
+        if self._words + words > MAX_WORDS_TOGETHER:
+            limit = f"{MAX_WORDS_TOGETHER} words of the answers to one question are compared"
+            return Comparison(Agreement.OPEN, limit)
+        self._words += words
+        return Comparison(self._judge.compare_words(given))
 
 
 def _strip_stops(text: str) -> str:
@@ -80,17 +115,47 @@ class _Judge:
         self.question, self.source = question, question.source
         self.language = question.source.language if question.is_cloze else deck.language
         self.known = self.language.content_words
+        self.is_choice = bool(question.select_fields(FieldType.CHOICE))
         self.prompt = self._read(" ".join(question.prompts))
         self.prompt_texts = {word.text for word in self.prompt}
 
     def _read(self, text: str) -> tuple[AnswerWord, ...]:
         return read_answer_words(text, self.language, self.source)
 
+    @cached_property
+    def offered(self) -> dict[str, str]:
+        """The options of the question, as they are shown and as they are meant."""
+        return dict(offer_options(self.question))
+
+    def compare_letters(self, given: Sequence[str]) -> Agreement | None:
+        """What can be said without reading words: cheap, however long a text is. None if nothing."""
+        whole = " ".join(given)
+        if self.is_choice:
+            return self.compare_option(given) if whole in self.offered else None
+        if len(self.question.written_answers) != 1:
+            return None
+        forms = map(_strip_stops, self._list_right_forms(self.question.written_answers[0]))
+        return Agreement.AGREES if _strip_stops(whole) in forms else None
+
+    def compare_words(self, given: Sequence[str]) -> Agreement:
+        """What the words of the answers say; the time grows with the product of their lengths."""
+        if self.is_choice:
+            return self.compare_option(given)
+        wanted = self.question.written_answers
+        if len(wanted) == 1:
+            whole = " ".join(given)
+            if self.is_right(whole, wanted[0]):
+                return Agreement.AGREES
+            return Agreement.DIFFERS if self.contradicts(whole, wanted[0]) else Agreement.OPEN
+        is_ordered = self.question.is_cloze
+        agrees = any(self.are_right(items, wanted, is_ordered) for items in self.split_items(given))
+        return Agreement.AGREES if agrees else Agreement.OPEN
+
     def compare_option(self, given: Sequence[str]) -> Agreement:
         """The answer to a question with options: one of them as it was offered, or, where that leaves
         no doubt which, in another case or with a stop behind it.
         """
-        offered = offer_options(self.question)
+        offered = self.offered
         right = {str(read_quotable(text)) for text in self.question.written_answers}
         choice = " ".join(given)
         # A name may look like Markdown, and somebody may write the Markdown that they were not shown.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from deckgen.check.answer_agreement import Agreement, compare_answer
+from deckgen.check.answer_agreement import Agreement, AnswerComparer, Comparison
 from deckgen.check.context import Context
 from deckgen.derived import keep_with_owner
 from deckgen.findings import clip_words
@@ -72,12 +72,16 @@ def judge_readings(project: Project, deck: Deck) -> DeckReading:
     """
     record = load_record(project, deck)
     items = tuple(list_quiz_items(project, deck)) if record.readings else ()
-    by_number = {item.number: item for item in items}
+    read = {reading.seen for reading in record.readings}
+    comparers = {
+        item.number: [(each, AnswerComparer(each, deck)) for each in item.questions]
+        for item in items
+        if item.number in read
+    }
     verdicts = tuple(
-        _judge(reading, question, deck, record)
+        _judge(reading, question, comparer.compare(reading.answer), record)
         for reading in record.readings
-        if reading.seen in by_number
-        for question in by_number[reading.seen].questions
+        for question, comparer in comparers.get(reading.seen, ())
     )
     return DeckReading(items, record, verdicts)
 
@@ -89,15 +93,15 @@ def read_deck_readings(context: Context, deck: Deck) -> DeckReading:
 
 
 def _judge(
-    reading: Reading, question: Question, deck: Deck, record: ReadingRecord
+    reading: Reading, question: Question, found: Comparison, record: ReadingRecord
 ) -> ReaderVerdict:
-    agreement = compare_answer(question, deck, reading.answer)
-    objection = "; ".join(_list_objections(reading, question, agreement))
+    objection = "; ".join(_list_objections(reading, question, found))
     key = make_settlement_key(reading, question.written_answers, question.get_texts("also"))
-    return ReaderVerdict(question, reading, agreement, objection, key, record.settlements.get(key))
+    settled = record.settlements.get(key)
+    return ReaderVerdict(question, reading, found.agreement, objection, key, settled)
 
 
-def _list_objections(reading: Reading, question: Question, agreement: Agreement) -> Iterator[str]:
+def _list_objections(reading: Reading, question: Question, found: Comparison) -> Iterator[str]:
     if reading.premise_false:
         yield f"the question supposes what is not so: “{_clip(reading.premise_false)}”"
     # Of an answer that is not from the text, its card says the same.
@@ -106,10 +110,11 @@ def _list_objections(reading: Reading, question: Question, agreement: Agreement)
     if reading.ambiguous:
         yield f"another answer is as good: “{_clip(reading.ambiguous)}”"
     said = _clip("; ".join(reading.answer))
-    if said and agreement is Agreement.DIFFERS:
+    if said and found.agreement is Agreement.DIFFERS:
         yield f"the answer is “{said}”"
-    elif said and agreement is Agreement.OPEN:
-        yield f"the answer is “{said}”, and only a person can say whether that is the card's"
+    elif said and found.agreement is Agreement.OPEN:
+        why = f": {found.limit}" if found.limit else ""
+        yield f"the answer is “{said}”, and only a person can say whether that is the card's{why}"
 
 
 def _clip(words: str) -> str:

@@ -8,7 +8,7 @@ from tempfile import mkdtemp
 
 import pytest
 
-from deckgen.check.answer_agreement import compare_answer
+from deckgen.check.answer_agreement import AnswerComparer, compare_answer
 from deckgen.load import load_project
 from deckgen.model import Deck, Question
 from tests.projects import build_question_files, write_project
@@ -198,3 +198,42 @@ def test_gaps_are_filled_in_their_order() -> None:
     given = [["Russia", "treaty"], ["treaty", "Russia"], ["treaty"], ["Russia; treaty"]]
     found = [str(compare_answer(*known, each)) for each in given]
     assert found == ["agrees", "open", "open", "agrees"]
+
+
+def test_the_work_on_long_answers_has_a_limit() -> None:
+    """What is no short answer, and what is too much together, goes to a person, who learns why; the
+    card's own letters agree at any length, and the limit is of different answers.
+    """
+    long = " ".join(f"ship {number}" for number in range(200))
+    question = f"basic\nquestion: What is it?\nanswer: {long}\nevidence: The quick growth\n"
+    comparer = AnswerComparer(*make_question(question))
+    assert comparer.compare([f"{long}."]) == ("agrees", "")
+    found = comparer.compare([f"not {long}"])
+    assert found == ("open", "it is as long as 401 words, and 150 are compared")
+    assert comparer.compare(["字" * 5_000])[1].startswith("it is as long as 250 words")
+    limits = [
+        comparer.compare(["ship " * 99 + str(number)])[1] for number in [*range(41), *range(41)]
+    ]
+    reached = "4000 words of the answers to one question are compared"
+    assert limits == [*[""] * 40, reached] * 2
+    assert comparer.compare([long]) == ("agrees", "")
+    assert comparer.compare(["one ship"]) == ("open", reached)
+
+
+def test_a_long_list_or_option_is_not_compared() -> None:
+    """An option that is shown is known by its letters."""
+    options = "choice\nquestion: Who?\nanswer: Iran\noptions: [Peru, Chile]\n"
+    comparer = AnswerComparer(
+        *make_question(f"{options}evidence: Russia and Iran signed a treaty\n")
+    )
+    assert comparer.compare(["[" * 5_000]) == (
+        "open",
+        "it is as long as 5000 words, and 150 are compared",
+    )
+    assert comparer.compare(["Peru"]) == ("differs", "")
+    listed = "basic\nquestion: Who?\nanswer: [Russia, Iran]\nevidence: Russia and Iran signed\n"
+    comparer = AnswerComparer(*make_question(listed))
+    assert (
+        comparer.compare(["Iran,"] * 100)[1] == "it is as long as 200 words, and 150 are compared"
+    )
+    assert comparer.compare(["Iran", "Russia"]) == ("agrees", "")
