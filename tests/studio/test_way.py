@@ -20,30 +20,19 @@ from tests.studio.studio_browser import (
     run_studio_command,
 )
 from tests.studio.studio_projects import (
-    DECK,
-    SET_PATH,
-    copy_essay_project,
-    uncover_words,
     write_harbour_project,
 )
 
 pytestmark = pytest.mark.slow
 
+SET_PATH = "cards/harbour/arguments.yaml"
 GAP = "It is fuelled by grievance and a sense of injustice."
 ADDED = """
   - id: grievance-and-a-sense-of-injustice
-    question: What fuels the vision of global order that Russia and Iran share?
+    question: What fuels the quarrel over the tolls?
     answer: Grievance and a sense of injustice
     evidence: It is fuelled by ==grievance and a sense of injustice==.
 """
-
-
-@pytest.fixture
-def essay(tmp_path: Path) -> Path:
-    """The essay's deck, in which one sentence has lost its questions."""
-    root = copy_essay_project(tmp_path)
-    uncover_words(root, "grievance and a sense of injustice")
-    return root
 
 
 @pytest.fixture
@@ -52,12 +41,12 @@ def harbour(tmp_path: Path) -> Path:
     return write_harbour_project(tmp_path)
 
 
-def test_the_way_of_an_instructor(essay: Path, look: Callable[..., Page], tmp_path: Path) -> None:
+def test_the_way_of_an_instructor(harbour: Path, look: Callable[..., Page], tmp_path: Path) -> None:
     """From the gap in the text to the published page, with the mouse; the file holds one question
     more.
     """
-    before = (essay / SET_PATH).read_text(encoding="utf-8")
-    with run_studio_command(essay) as address:
+    before = (harbour / SET_PATH).read_text(encoding="utf-8")
+    with run_studio_command(harbour) as address:
         page = look(address)
         page.get_by_text("1 sentence without a question").click()
         page.locator(".gap-link").click()
@@ -66,9 +55,7 @@ def test_the_way_of_an_instructor(essay: Path, look: Callable[..., Page], tmp_pa
         page.locator("#form-set").select_option("arguments")
         expect(page.locator("#form-kind")).to_have_value("argument")
         expect(page.locator("[data-quote]").first).to_have_value(GAP)
-        page.locator("[data-value=question]").fill(
-            "What fuels the vision of global order that Russia and Iran share?"
-        )
+        page.locator("[data-value=question]").fill("What fuels the quarrel over the tolls?")
         page.locator("[data-value=answer]").fill("Greed and a longing for power")
         expect(page.locator("#detail .finding code", has_text="answer-not-in-quote")).to_have_count(
             1
@@ -77,14 +64,14 @@ def test_the_way_of_an_instructor(essay: Path, look: Callable[..., Page], tmp_pa
         page.locator("[data-quote]").evaluate("(area) => area.setSelectionRange(17, 51)")
         page.get_by_role("button", name="==mark==").click()
         expect(page.locator("#draft-state")).to_have_text("no findings")
-        expect(find_card_frame(page).locator(".prompt")).to_contain_text("What fuels the vision")
+        expect(find_card_frame(page).locator(".prompt")).to_contain_text("What fuels the quarrel")
         page.get_by_role("button", name="Save").click()
         expect(page.locator("#toast")).to_contain_text(f"Written to {SET_PATH}.")
         expect(page.locator(".row[aria-selected=true] .prompt")).to_have_text(
-            "What fuels the vision of global order that Russia and Iran share?"
+            "What fuels the quarrel over the tolls?"
         )
         expect(page.locator("#gap-count")).to_have_text("Every sentence is covered")
-        assert (essay / SET_PATH).read_text(encoding="utf-8") == before + ADDED
+        assert (harbour / SET_PATH).read_text(encoding="utf-8") == before + ADDED
         page.get_by_role("button", name="Night", exact=True).click()
         page.get_by_role("button", name="Phone", exact=True).click()
         page.get_by_role("button", name="Flip", exact=True).click()
@@ -94,13 +81,13 @@ def test_the_way_of_an_instructor(essay: Path, look: Callable[..., Page], tmp_pa
         box = page.locator("#frames iframe").bounding_box()
         assert box is not None and box["width"] == 360
         page.close()
-    assert run_command(["-C", str(essay), "site", "-o", str(tmp_path / "site")]) == 0
+    assert run_command(["-C", str(harbour), "site", "-o", str(tmp_path / "site")]) == 0
     published = look((tmp_path / "site" / "index.html").as_uri())
     published.get_by_role("link", name="Look at the cards").click()
-    published.locator("#find").fill("vision of global order that Russia and Iran share")
+    published.locator("#find").fill("quarrel over the tolls?")
     published.locator(".row:visible").click()
-    expect(find_card_frame(published).locator(".prompt")).to_contain_text("What fuels the vision")
-    assert (tmp_path / "site" / f"{DECK}.apkg").is_file()
+    expect(find_card_frame(published).locator(".prompt")).to_contain_text("What fuels the quarrel")
+    assert (tmp_path / "site" / "harbour.apkg").is_file()
 
 
 def test_the_way_with_the_keyboard_alone(harbour: Path, look: Callable[..., Page]) -> None:
