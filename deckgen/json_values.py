@@ -13,6 +13,7 @@ SignedInt = Annotated[int, "below zero too"]
 """A whole number of either sign; an ``int`` in a record is 0 or more."""
 
 _INT_LIMIT = 1 << 63  # what SQLite holds
+_MAX_DIGITS = 1_000
 _TYPE_NAMES: dict[type, str] = {
     dict: "keys and values",
     list: "a list",
@@ -32,7 +33,7 @@ def parse_json(content: str | bytes) -> Any:
     too deeply, and for two entries of one name, of which JSON would keep the last in silence.
     """
     try:
-        return json.loads(content, object_pairs_hook=_make_unique_table)
+        return json.loads(content, object_pairs_hook=_make_unique_table, parse_int=_read_digits)
     except RecursionError as failure:
         raise ValueError("it is nested too deeply") from failure
 
@@ -137,6 +138,13 @@ def _convert_row(value: object, hint: Any, name: str, where: str) -> Any:
         raise ValueError(f"`{name}` of {where} should have {len(hints)} parts each")
     parts = zip(items, hints.values(), strict=True)
     return hint(*[_convert(item, part, name, where) for item, part in parts])
+
+
+def _read_digits(digits: str) -> int:
+    # Python refuses them from some thousands on, with advice for programmers.
+    if len(digits) > _MAX_DIGITS:
+        raise ValueError(f"a number has {len(digits)} digits, and {_MAX_DIGITS} are read")
+    return int(digits)
 
 
 def _make_unique_table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

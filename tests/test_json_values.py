@@ -109,8 +109,9 @@ def test_one_value_is_read_by_its_key() -> None:
         ("{", "Expecting property name"),
         ("[" * 100_000, "it is nested too deeply"),
         ('{"a": 1, "b": 1, "a": 2}', "two entries have the name `a`"),
+        (f"[{'1' * 6_000}]", "^a number has 6000 digits, and 1000 are read$"),
     ],
-    ids=["cut", "deep", "twice"],
+    ids=["cut", "deep", "twice", "long"],
 )
 def test_json_that_cannot_be_read(text: str, message: str) -> None:
     """Every fault is a ValueError, so that callers have one to catch."""
@@ -130,7 +131,9 @@ def test_a_name_is_compared_only_with_its_like(monkeypatch: pytest.MonkeyPatch) 
             compared += 1
             return str.__eq__(self, other)
 
-    def load(text: str, object_pairs_hook: Callable[[list[tuple[str, int]]], object]) -> object:
+    def load(
+        text: str, object_pairs_hook: Callable[[list[tuple[str, int]]], object], **_: object
+    ) -> object:
         return object_pairs_hook([(CountingName(name), 1) for name in (*text.split(), "last")])
 
     monkeypatch.setattr(json, "loads", load)

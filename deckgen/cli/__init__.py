@@ -13,6 +13,7 @@ from io import TextIOWrapper
 import click
 
 from deckgen import __version__
+from deckgen.cli.lines import print_line, print_text
 from deckgen.errors import DeckgenError
 
 COMMANDS = (
@@ -133,7 +134,7 @@ def run_command(arguments: list[str]) -> int:
         failure.show()
         return EXIT_CANNOT_RUN
     except DeckgenError as failure:
-        click.echo(f"deckgen: {failure}", err=True)
+        print_line(f"deckgen: {failure}", err=True)
         return EXIT_CANNOT_RUN
     except _Interruption as stopped:
         if not isinstance(stopped.__cause__, BrokenPipeError):
@@ -146,7 +147,7 @@ def run_command(arguments: list[str]) -> int:
         click.echo("deckgen: stopped", err=True)
         return EXIT_INTERRUPTED
     except Exception:
-        traceback.print_exc()
+        print_text(traceback.format_exc(), err=True)
         bug = f"this is a bug of deckgen {__version__}"
         click.echo(f"deckgen: {bug}; please report it with the lines above", err=True)
         return EXIT_BUG

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from deckgen.cli.lines import print_line, print_text
 from deckgen.cli.options import deck_option
 
 
@@ -99,11 +100,11 @@ def command(
         str(parse_version(version)) if version else ADOPTED_VERSION,
     )
     adoption = plan_adoption(project, deck, package, options, read_clock())
-    click.echo(format_adoption(adoption, paint))
+    print_text(format_adoption(adoption, paint))
     if refusal := format_refusal(adoption, leave):
-        click.echo(f"deckgen: nothing was adopted: {refusal}", err=True)
+        print_line(f"deckgen: nothing was adopted: {refusal}", err=True)
         return 1
     if not dry_run:
         written = shorten_path(write_adoption(project, adoption))
-        click.echo(f"wrote {written}: commit it, then edit questions and run `deckgen release`")
+        print_line(f"wrote {written}: commit it, then edit questions and run `deckgen release`")
     return 0

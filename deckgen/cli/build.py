@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from deckgen.cli.lines import print_line, print_text
 from deckgen.cli.options import decks_argument, output_option
 
 
@@ -38,7 +39,7 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None, released: 
     try:
         checked, built = build_decks(project, decks, target)
     except EmptyDeck as failure:
-        click.echo(f"deckgen: {failure}", err=True)
+        print_line(f"deckgen: {failure}", err=True)
         return 1
     if checked.error_count:
         print_errors(checked, "built")
@@ -46,7 +47,7 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None, released: 
     for each in built:
         parts = [format_count(each.notes, "note"), format_count(each.cards, "card")]
         parts += [format_count(each.media, "media file")] if each.media else []
-        click.echo(f"{shorten_path(each.path)}: {each.deck.name}, {', '.join(parts)}")
+        print_line(f"{shorten_path(each.path)}: {each.deck.name}, {', '.join(parts)}")
     return 0
 
 
@@ -72,7 +73,7 @@ def _build_released(folder: str, decks: tuple[str, ...], output: Path | None) ->
         outcome, built = build_current_release(project, deck, target)
         # One deck that differs does not stop the others: the log shows all of them.
         same &= outcome.is_identical
-        click.echo(format_rebuild(outcome, paint))
+        print_text(format_rebuild(outcome, paint))
         if outcome.is_identical:
-            click.echo(shorten_path(built.folder))
+            print_line(shorten_path(built.folder))
     return int(not same)

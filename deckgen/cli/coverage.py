@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from deckgen.cli.lines import print_line, print_text
 from deckgen.cli.options import decks_argument, fail_under_option, format_option
 
 
@@ -53,7 +54,7 @@ def command(
     sets = chain.from_iterable(deck.sets for deck in project.decks)
     # Coverage is measured all the same: a share of what could be read is better than none.
     if project.findings or any(each.findings for each in sets):
-        click.echo(
+        print_line(
             "deckgen: some files could not be read and do not count: see `deckgen check`", err=True
         )
     if html is not None:
@@ -63,12 +64,12 @@ def command(
     if form == "json":
         click.echo(format_coverage_json(measured))
     else:
-        click.echo(format_coverage_text(measured, show_missing, paint))
+        print_text(format_coverage_text(measured, show_missing, paint))
     if fail_under is None:
         return 0
     shortfalls: list[str] = []
     for each in measured:
         shortfalls += describe_shortfalls(each, fail_under)
     for line in shortfalls:
-        click.echo(f"deckgen: {line}", err=True)
+        print_line(f"deckgen: {line}", err=True)
     return int(bool(shortfalls))

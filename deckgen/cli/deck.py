@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from deckgen.cli.lines import print_line
+
 
 @click.group("deck")
 def command() -> None:
@@ -35,8 +37,9 @@ def add_command(folder: str, name: str, sources: tuple[str, ...], title: str | N
 
     project = load_project(Path(folder))
     added = add_deck(project, name, choose_deck_sources(project, sources), title or "")
-    click.echo(f"The deck “{added.name}”:\n")
+    print_line(f"The deck “{added.name}”:")
+    click.echo()
     for path in added.files:
-        click.echo(f"  {path}")
+        print_line(f"  {path}")
     click.echo("\nWrite questions, and look at them with `deckgen preview`.")
     return 0

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from deckgen.cli.lines import print_line, print_text
 from deckgen.cli.options import deck_option
 
 
@@ -70,9 +71,10 @@ def command(
         else format_diff_text(found, paint_plain if output else paint)
     )
     if output is None:
-        click.echo(text.removesuffix("\n"))
+        # A program reads the others, word for word.
+        (print_text if form == "text" else click.echo)(text.removesuffix("\n"))
     else:
         write_output(output, text.removesuffix("\n") + "\n")
-        click.echo(f"wrote {shorten_path(output)}", err=True)
+        print_line(f"wrote {shorten_path(output)}", err=True)
     # As diff and `git diff --exit-code` do.
     return int(not found.comparison.is_same)

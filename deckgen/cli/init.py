@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deckgen.cli.languages import describe_language, parse_language_code
+from deckgen.cli.lines import print_line
 from deckgen.cli.received import describe_origin, print_found_text, print_reading
 from deckgen.confined_folder import follow_links
 from deckgen.errors import DeckgenError
@@ -116,7 +117,7 @@ def _create_project(
         except OccupiedFolder as taken:
             if target:
                 raise
-            click.echo(f"{taken}")
+            print_line(f"{taken}")
         else:
             _print_created_project(root, started, received, given)
             return
@@ -133,18 +134,18 @@ def _ask_text(source: str | None, encoding: str) -> ReceivedText:
             return receive_text(path, encoding)
         except UndecodableText as failure:
             if not failure.encoding:
-                click.echo(f"{failure}")
+                print_line(f"{failure}")
             elif _confirm_encoding(path, failure):
                 return receive_text(path, failure.encoding)
             else:
-                click.echo(
+                print_line(
                     "Then open it in the program it was written with, and save it as plain text "
                     "in UTF-8."
                 )
         except DeckgenError as failure:
             if source:
                 raise
-            click.echo(f"{failure}")
+            print_line(f"{failure}")
         if source:
             # Asking again makes no sense for a file that an option names.
             raise DeckgenError(f"{path} is not UTF-8, and nothing was made")
@@ -152,10 +153,10 @@ def _ask_text(source: str | None, encoding: str) -> ReceivedText:
 
 def _confirm_encoding(path: Path, failure: UndecodableText) -> bool:
     # Every byte means something in most old encodings: only a reader sees whether it is right.
-    click.echo(
-        f"{path} is not written in UTF-8. Read as {failure.encoding}, a line of it is:\n\n"
-        f"  {failure.sample}\n"
-    )
+    print_line(f"{path} is not written in UTF-8. Read as {failure.encoding}, a line of it is:")
+    click.echo()
+    print_line(f"  {failure.sample}")
+    click.echo()
     return click.confirm(
         "Does that read right? Then the copy in the project will be UTF-8", default=True
     )
@@ -180,7 +181,7 @@ def _ask_language(guessed: Language) -> Language:
     from deckgen.languages import UNDETERMINED
 
     if guessed == UNDETERMINED:
-        click.echo(
+        print_line(
             "The language of the text could not be recognised. "
             f"To leave it open, write {UNDETERMINED}."
         )
@@ -221,20 +222,24 @@ def _print_created_project(
     }
     others = len(started.files) - len(descriptions)
     width = max(map(len, descriptions))
-    click.echo(f"{root}: a project of {len(started.files)} files that checks clean\n")
+    print_line(f"{root}: a project of {len(started.files)} files that checks clean")
+    click.echo()
     for path, what in descriptions.items():
-        click.echo(f"  {path:{width}}  {what}")
-    click.echo(f"  and {others} more for editors, Git and GitHub\n")
+        print_line(f"  {path:{width}}  {what}")
+    print_line(f"  and {others} more for editors, Git and GitHub")
+    click.echo()
     if received.found is not None:
         print_found_text(received)
     else:
         print_reading(received)
     click.echo("The example, which leaves out what stands between the ==:\n")
-    click.echo(f"  {click.wrap_text(started.quotation, 78, '  ', '  ').strip()}\n")
+    for line in click.wrap_text(started.quotation, 78).splitlines():
+        print_line(f"  {line}")
+    click.echo()
     click.echo("Next:\n")
     if follow_links(root) != Path.cwd():
         # Shells of Windows and Unix agree on double quotation marks, and on little else.
-        click.echo(f'  cd "{root}"' if re.search(r"[^\w./-]", str(root)) else f"  cd {root}")
+        print_line(f'  cd "{root}"' if re.search(r"[^\w./-]", str(root)) else f"  cd {root}")
     click.echo("  deckgen preview   see your cards as you write them")
-    click.echo("  deckgen check     hold every question against the text")
+    print_line("  deckgen check     hold every question against the text")
     click.echo("  deckgen build     make the package for Anki")

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from deckgen.cli.lines import print_text
+
 
 @click.command("list")
 @click.option(
@@ -31,5 +33,8 @@ def command(folder: str, as_json: bool) -> int:
     # To standard error: a workflow reads the JSON from standard output.
     if project.findings:
         click.echo("deckgen: some files could not be read: see `deckgen check`", err=True)
-    click.echo(format_decks_json(decks) if as_json else format_decks_text(decks, paint))
+    if as_json:
+        click.echo(format_decks_json(decks))
+    else:
+        print_text(format_decks_text(decks, paint))
     return 0

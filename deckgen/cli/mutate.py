@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from deckgen.cli.lines import print_text
 from deckgen.cli.options import decks_argument, fail_under_option, format_option
 
 
@@ -75,7 +76,7 @@ def command(
     if form == "json":
         click.echo(format_mutation_json(report))
     else:
-        click.echo(format_mutation_text(report, paint, show))
+        print_text(format_mutation_text(report, paint, show))
     # None where no mistake could be made: then none was missed.
     rate = report.all_mistakes.kill_rate
     return int(fail_under is not None and rate is not None and rate < fail_under)

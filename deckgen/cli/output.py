@@ -11,6 +11,7 @@ import click
 from deckgen.check import CheckResult
 from deckgen.check.fix import FixResult
 from deckgen.check.silent_rules import list_silent_rules
+from deckgen.cli.lines import is_github_log, print_line, print_text
 from deckgen.config import find_root
 from deckgen.confined_folder import follow_links
 from deckgen.report.terminal_text import (
@@ -48,12 +49,12 @@ def announce_learner(learner: str) -> None:
     """On a terminal, tells which learner a package is being tried on."""
     # Somebody who waits wants to know for what; a log needs only the result.
     if sys.stderr.isatty():
-        click.echo(f"a learner who {learner} …", err=True)
+        print_line(f"a learner who {learner} …", err=True)
 
 
 def choose_format(given: str | None) -> str:
     """The format asked for, or the default: annotations under GitHub Actions, text elsewhere."""
-    return given or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
+    return given or ("github" if is_github_log() else "text")
 
 
 def print_check_result(checked: CheckResult, form: str, start: Path = Path()) -> None:
@@ -77,12 +78,12 @@ def print_check_result(checked: CheckResult, form: str, start: Path = Path()) ->
         _print_github_log(checked, start)
     else:
         if checked.findings:
-            click.echo(format_findings_text(checked.findings, paint) + "\n")
+            print_text(format_findings_text(checked.findings, paint) + "\n")
         if fixable := format_fixable_count(checked.findings):
-            click.echo(fixable)
+            print_text(fixable)
         click.echo(_summarise(checked))
         if silent := format_silent_rules(list_silent_rules(checked.context)):
-            click.echo(silent)
+            print_text(silent)
 
 
 def _summarise(checked: CheckResult) -> str:
@@ -94,7 +95,7 @@ def print_errors(checked: CheckResult, refused: str) -> None:
     """Prints the findings, and that for their errors nothing was, say, ``built``."""
     print_check_result(checked, "text")
     errors = format_count(checked.error_count, "error")
-    click.echo(f"deckgen: nothing was {refused}: {errors} to fix first", err=True)
+    print_line(f"deckgen: nothing was {refused}: {errors} to fix first", err=True)
 
 
 def print_fixes(fixed: FixResult, form: str, start: Path) -> None:
@@ -104,14 +105,14 @@ def print_fixes(fixed: FixResult, form: str, start: Path) -> None:
     """
     findings, files = fixed.findings, len(fixed.paths)
     for refusal in fixed.refusals:
-        click.echo(f"deckgen: {refusal.path} {refusal.reason}: not fixed", err=True)
+        print_line(f"deckgen: {refusal.path} {refusal.reason}: not fixed", err=True)
     if form == "text":
-        click.echo(format_fixes(findings, files))
+        print_text(format_fixes(findings, files))
         if fixed.check_result.findings:
             click.echo()
     else:
         # A program reads standard output, and expects one document.
-        click.echo(format_fix_count(findings, files), err=True)
+        print_line(format_fix_count(findings, files), err=True)
     print_check_result(fixed.check_result, form, start)
 
 
@@ -120,16 +121,16 @@ def print_fix_preview(fixed: FixResult) -> None:
     # A diff with a line too many is one that `git apply` refuses.
     click.echo(fixed.diff, nl=False)
     count = format_fix_count(fixed.findings, len(fixed.paths))
-    click.echo(f"would have {count}" if fixed.findings else "nothing to fix", err=True)
+    print_line(f"would have {count}" if fixed.findings else "nothing to fix", err=True)
 
 
 def _print_github_log(checked: CheckResult, start: Path) -> None:
     """The findings as text for the log, the most severe first, then as annotations."""
-    from deckgen.report.github_annotations import defuse_commands, format_github_annotations
+    from deckgen.report.github_annotations import format_github_annotations
 
     if checked.findings:
         severest_first = sorted(checked.findings, key=lambda finding: -finding.severity)
-        click.echo(defuse_commands(format_findings_text(severest_first)) + "\n")
+        print_text(format_findings_text(severest_first) + "\n")
     click.echo(_summarise(checked))
     if checked.findings:
         click.echo(format_github_annotations(checked.findings, _find_repository_folder(start)))

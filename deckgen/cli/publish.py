@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from deckgen.cli.lines import print_line, print_text
 from deckgen.cli.options import output_option
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def command(folder: str, tag: str, output: Path | None, after: Path | None) -> i
     built = _build_recorded_release(project, deck, target)
     if built is None or not _may_follow_previous(project, deck, built, after):
         return 1
-    click.echo(f"ready to be published: {shorten_path(built.folder)}")
+    print_line(f"ready to be published: {shorten_path(built.folder)}")
     return 0
 
 
@@ -73,7 +74,7 @@ def _build_recorded_release(project: Project, deck: Deck, target: Path) -> Relea
     from deckgen.report.release_text import format_rebuild
 
     outcome, built = build_current_release(project, deck, target)
-    click.echo(format_rebuild(outcome, paint))
+    print_text(format_rebuild(outcome, paint))
     return built if outcome.is_identical else None
 
 
@@ -91,12 +92,12 @@ def _may_follow_previous(
     with open_previous_release(project, deck, after) as before:
         judged = judge_published_release(project, deck, built.package, before)
         if judged.is_refused:
-            click.echo(format_refused_release(judged, paint))
+            print_text(format_refused_release(judged, paint))
             return False
-        click.echo(format_predecessor(before, paint))
+        print_text(format_predecessor(before, paint))
         if _is_harmless(built.package, before.package if before else None):
             return True
-        click.echo(format_harm(judged.record, paint))
+        print_text(format_harm(judged.record, paint))
         return bool(list_harm_reasons(judged.record))
 
 
@@ -107,5 +108,5 @@ def _is_harmless(package: Path, before: Path | None) -> bool:
     from deckgen.report.verify_text import format_verify_text
 
     report = verify_package(package, before)
-    click.echo(format_verify_text(report, paint))
+    print_text(format_verify_text(report, paint))
     return not report.is_harmful

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from deckgen.cli.lines import print_line
 from deckgen.cli.options import deck_option
 from deckgen.quiz.outcomes import OUTCOME_NAMES, Outcome
 
@@ -71,7 +72,7 @@ def export_command(
         click.echo(text, nl=False)
     else:
         write_output(output, text)
-    click.echo(count, err=True)
+    print_line(count, err=True)
     return 0
 
 
@@ -179,19 +180,19 @@ def _record_answers(
     """Adds answers to the record, prints what differs, and gives the command's code."""
     from deckgen.check.reader_verdicts import judge_readings
     from deckgen.quiz.readings import add_readings, format_now, make_reading
-    from deckgen.report.terminal_text import escape_control_chars, format_count
+    from deckgen.report.terminal_text import format_count
 
     now, answers = format_now(), sorter.answers
     readings = [make_reading(each, reader, is_model=is_model, time=now) for each in answers]
     new = add_readings(project, deck, readings)
     for fault in sorter.faults:
-        click.echo(f"deckgen: {escape_control_chars(fault)}", err=True)
+        print_line(f"deckgen: {fault}", err=True)
     numbers = {answer.number for answer in answers}
     objections = _print_verdicts(judge_readings(project, deck), reader, numbers)
     known = f", {len(answers) - new} of them known already" if new < len(answers) else ""
     taken = format_count(len(answers), "answer")
     faults = format_count(len(sorter.faults), "line")
-    click.echo(f"{taken} taken{known}; {faults} with a fault", err=True)
+    print_line(f"{taken} taken{known}; {faults} with a fault", err=True)
     return int(bool(sorter.faults or objections))
 
 
@@ -199,8 +200,6 @@ def _print_verdicts(found: DeckReading, reader: str, numbers: set[str]) -> int:
     """Prints what of a reader's answers is to be looked at, and how many there are of each sort; how
     many are to be looked at.
     """
-    from deckgen.report.terminal_text import escape_control_chars
-
     verdicts = [
         verdict
         for verdict in found.verdicts
@@ -210,12 +209,12 @@ def _print_verdicts(found: DeckReading, reader: str, numbers: set[str]) -> int:
         if verdict.is_unsettled:
             card = "; ".join(verdict.question.written_answers)
             said = f"{verdict.question.id}: {verdict.objection}; the card has “{card}”"
-            click.echo(escape_control_chars(said))
-            click.echo(f"  deckgen quiz settle {verdict.key} …")
+            print_line(said)
+            print_line(f"  deckgen quiz settle {verdict.key} …")
     counts = Counter("flagged" if each.is_flagged else each.agreement for each in verdicts)
     names = {"agrees": "agree", "differs": "differ", "open": "need a person"}
     summary = ", ".join(f"{n} {names.get(sort, sort)}" for sort, n in sorted(counts.items()))
-    click.echo(summary or "no answers", err=True)
+    print_line(summary or "no answers", err=True)
     return sum(verdict.is_unsettled for verdict in verdicts)
 
 
@@ -246,7 +245,7 @@ def settle_command(folder: str, key: str, outcome: str, why: str, name: str | No
     if verdict is None or not verdict.objection:
         raise DeckgenError(f"there is no disagreement `{key}`; `deckgen check` lists them")
     add_settlement(project, deck, Settlement(key, outcome, format_now(), why))
-    click.echo(f"{verdict.question.id}: {outcome}", err=True)
+    print_line(f"{verdict.question.id}: {outcome}", err=True)
     return 0
 
 

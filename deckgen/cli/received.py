@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from deckgen.cli.lines import print_line
+
 if TYPE_CHECKING:
     from deckgen.starter import ReceivedText
 
@@ -28,7 +30,7 @@ def print_found_text(received: ReceivedText) -> None:
     click.echo("It begins:\n")
     for line in lines:
         shown = line if len(line) <= SHOWN_WIDTH else line[: SHOWN_WIDTH - 1] + "…"
-        click.echo(f"  {shown}")
+        print_line(f"  {shown}")
     click.echo("")
     print_reading(received)
 
@@ -42,14 +44,15 @@ def print_reading(received: ReceivedText) -> None:
 
     for aside in list_set_aside(received):
         example = f", such as “{aside.example}”" if aside.example else ""
-        click.echo(f"Not in the text: {aside.what} ({aside.count}{example})\n")
+        print_line(f"Not in the text: {aside.what} ({aside.count}{example})")
+        click.echo()
     proposals = list_structure_proposals(received)
     if proposals:
         click.echo("Lines that look like places or labels; the sidecar has them as a proposal:\n")
     for each in proposals:
         value = each.value if isinstance(each.value, str) else ", ".join(each.value)
-        click.echo(f"  {' / '.join(each.path)}: {value}  ({each.count})")
+        print_line(f"  {' / '.join(each.path)}: {value}  ({each.count})")
         for number, line in each.examples:
-            click.echo(f"    line {number}: {line[:SHOWN_WIDTH]}")
+            print_line(f"    line {number}: {line[:SHOWN_WIDTH]}")
     if proposals:
         click.echo("")

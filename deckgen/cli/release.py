@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from deckgen.cli.lines import print_line, print_text
 from deckgen.cli.options import deck_option, output_option
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _verify_past_release(folder: str, name: str | None, past: str) -> int:
     outcome = rebuild_release(
         project.root, choose_one_deck(project, name), str(parse_version(past))
     )
-    click.echo(format_rebuild(outcome, paint))
+    print_text(format_rebuild(outcome, paint))
     return int(not outcome.is_identical)
 
 
@@ -157,17 +158,17 @@ def _plan_and_release(folder: str, name: str | None, options: _Options) -> int:
         plan = _make_plan(project, deck, output, options)
     except NothingChanged as nothing:
         # Not a failure: a course's timetable may ask for a release every week.
-        click.echo(str(nothing))
+        print_line(str(nothing))
         return 0
     if not plan.is_refused and (options.dry_run or options.version is not None):
         plan = _try_on_learners(project, plan, output, options)
-    click.echo(format_plan(plan, paint))
+    print_text(format_plan(plan, paint))
     # A refusal fails without VERSION, too: CI asks whether a release would be possible.
     if plan.is_refused or options.dry_run or options.version is None:
         return int(plan.is_refused)
     released = make_release(project, plan, output)
     in_git = open_repository(project.root) is not None
-    click.echo(format_release(plan, shorten_path(released.folder), in_git))
+    print_text(format_release(plan, shorten_path(released.folder), in_git))
     return 0
 
 
@@ -186,12 +187,12 @@ def _try_on_learners(
         return plan
     if not is_anki_installed():
         command = format_install_command("anki")
-        click.echo(f"not tried in real Anki: its library is not here; to get it: {command}")
+        print_line(f"not tried in real Anki: its library is not here; to get it: {command}")
         return plan
 
     def try_package(package: Path, before: Path | None) -> str:
         report = verify_package(package, before, announce_learner, QUICK_LEARNERS)
-        click.echo(format_trial(report, paint))
+        print_text(format_trial(report, paint))
         return describe_harm(report)
 
     return try_release(project, plan, output, try_package)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from deckgen.cli.lines import print_text
 from deckgen.cli.options import format_option
 
 
@@ -29,7 +30,7 @@ def command(name: str | None, form: str) -> int:
         # A list even for one rule: a program reads one shape.
         click.echo(format_pages_json([known[name]] if name else known.values()))
     elif name:
-        click.echo(format_page_text(known[name], paint))
+        print_text(format_page_text(known[name], paint))
     else:
-        click.echo(format_rule_list(known.values(), paint))
+        print_text(format_rule_list(known.values(), paint))
     return 0

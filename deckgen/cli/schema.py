@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from deckgen.cli.lines import print_line
+
 # Again here: Click needs them for --help, and the schemas are slow to import.
 _SCHEMA_NAMES = ("questions", "deck", "source", "kind", "deckgen")
 
@@ -54,5 +56,5 @@ def command(folder: str, name: str | None, vscode: bool) -> int:
     for file_name, content in list_schema_files(schemas).items():
         write_output(root / SCHEMA_FOLDER / file_name, content, within=root)
     for each, globs in FILE_PATTERNS.items():
-        click.echo(f"{locate_schema(each)}: for {', '.join(globs)}")
+        print_line(f"{locate_schema(each)}: for {', '.join(globs)}")
     return 0

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from deckgen.cli.lines import print_line
 from deckgen.cli.options import decks_argument, output_option
 
 
@@ -41,11 +42,11 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
         target = locate_output_folder(project.root, output, "site")
         checked, site = write_site(project, decks, target)
     except EmptyDeck as failure:
-        click.echo(f"deckgen: {failure}", err=True)
+        print_line(f"deckgen: {failure}", err=True)
         return 1
     if site is None:
         print_errors(checked, "written")
         return 1
     decks_written = format_count(site.deck_count, "deck")
-    click.echo(f"{site.index}: {decks_written}, {format_count(site.card_count, 'card')}")
+    print_line(f"{site.index}: {decks_written}, {format_count(site.card_count, 'card')}")
     return 0

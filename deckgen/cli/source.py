@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from deckgen.cli.lines import print_line
 from deckgen.cli.received import describe_origin, print_found_text
 from deckgen.errors import DeckgenError
 
@@ -81,12 +82,13 @@ def _print_added_source(added: AddedSource, received: ReceivedText, about: Sourc
     details = describe_source(received)
     said = [each for each in (details.title, details.author, details.published) if each]
     width = max(len(added.text_path), len(added.sidecar_path))
-    click.echo(f"  {added.text_path:{width}}  {describe_origin(received)}")
+    print_line(f"  {added.text_path:{width}}  {describe_origin(received)}")
     known = "; ".join([*said, f"language: {describe_language(about.language)}"])
-    click.echo(f"  {added.sidecar_path:{width}}  {known}\n")
+    print_line(f"  {added.sidecar_path:{width}}  {known}")
+    click.echo()
     print_found_text(received)
-    click.echo(f"Read {added.text_path} through once, and complete {added.sidecar_path}. A deck")
-    click.echo(f"names the text with `source: {added.name}`.")
+    print_line(f"Read {added.text_path} through once, and complete {added.sidecar_path}. A deck")
+    print_line(f"names the text with `source: {added.name}`.")
 
 
 @command.command("update")
@@ -125,7 +127,7 @@ def update_command(
     received = receive_text(parse_typed_path(file), encoding or "")
     require_same_form(source, received)
     if received.content == (source.file.byte_order_marks + source.file.text).encode():
-        click.echo(f"{source.file.path} is this text already")
+        print_line(f"{source.file.path} is this text already")
         return 0
     sidecar = render_new_sidecar(source, received)
     update = plan_source_update(project, source, received.content, sidecar, rewrite=rewrite)
@@ -137,14 +139,14 @@ def update_command(
 
 def _print_update(update: SourceUpdate, path: str, dry_run: bool) -> None:
     for each in update.changed:
-        click.echo(f"{each.path}:{each.line}: the words of `{each.question}` changed")
-        click.echo(f"  was: {each.old}")
-        click.echo(f"  now: {each.new}" if each.new else "  now: this passage is gone")
+        print_line(f"{each.path}:{each.line}: the words of `{each.question}` changed")
+        print_line(f"  was: {each.old}")
+        print_line(f"  now: {each.new}" if each.new else "  now: this passage is gone")
         if each.proposal:
-            click.echo(f"  proposed: {each.proposal}")
+            print_line(f"  proposed: {each.proposal}")
         click.echo("")
     moved = f" ({update.moved} in another paragraph)" if update.moved else ""
-    click.echo(
+    print_line(
         f"{update.kept} quotations are found in the new text{moved}, "
         f"{len(update.changed)} have other words"
     )
@@ -154,11 +156,11 @@ def _print_update(update: SourceUpdate, path: str, dry_run: bool) -> None:
         count = len(place.questions)
         named = ", ".join(place.questions[:MAX_NAMED])
         more = "" if count <= MAX_NAMED else f" and {count - MAX_NAMED} more"
-        click.echo(f"  {place.old} → {place.new}: {named}{more}")
+        print_line(f"  {place.old} → {place.new}: {named}{more}")
     if update.spoken_places:
         click.echo(
             "The sidecar gives places to speakers (`said_by:`): correct their numbers there."
         )
     if update.unfound:
-        click.echo(f"{update.unfound} were not found in the old text either: `deckgen check`")
-    click.echo("Nothing was written." if dry_run else f"Written: {', '.join(sorted(update.files))}")
+        print_line(f"{update.unfound} were not found in the old text either: `deckgen check`")
+    print_line("Nothing was written." if dry_run else f"Written: {', '.join(sorted(update.files))}")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from deckgen.cli.lines import print_text
 from deckgen.cli.options import format_option
 
 
@@ -34,5 +35,8 @@ def command(package: Path, after: Path | None, form: str) -> int:
     from deckgen.report.verify_text import format_verify_text
 
     report = verify_package(package, after, announce_learner)
-    click.echo(format_verify_json(report) if form == "json" else format_verify_text(report, paint))
+    if form == "json":
+        click.echo(format_verify_json(report))
+    else:
+        print_text(format_verify_text(report, paint))
     return 1 if report.is_harmful else 0

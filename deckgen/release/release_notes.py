@@ -51,7 +51,7 @@ class ReleaseSummary:
 
 def update_changelog(path: Path, notes: ReleaseSummary) -> str:
     """The deck's changelog with a section for this release above the older ones."""
-    title = f"# {notes.deck.name}\n\n"
+    title = f"# {escape_markdown(str(notes.deck.name))}\n\n"
     old = read_changelog(path) or title
     head = re.split(r"(?m)^(?=## )", old, maxsplit=1)[0]
     return f"{head.rstrip()}\n\n{format_section(notes)}\n{old[len(head) :]}".rstrip() + "\n"
@@ -99,7 +99,7 @@ def format_section_with_guide(deck: Deck, version: str, section: str) -> str:
     """Release notes from a section of the changelog, with what learners do with the file."""
     changes = section.partition("\n")[2].strip()
     guide = format_import_guide(str(deck.name), deck.preset)
-    return f"# {deck.name} {version}\n\n{changes}\n\n{guide}"
+    return f"# {escape_markdown(str(deck.name))} {version}\n\n{changes}\n\n{guide}"
 
 
 def format_import_guide(name: str, preset: Preset | None = None) -> str:

@@ -28,7 +28,7 @@ from deckgen.check.coverage import (
 )
 from deckgen.check.coverage.overlap import OwnedSpan, find_overlaps
 from deckgen.model import Source
-from deckgen.report.terminal_text import escape_control_chars, format_count
+from deckgen.report.terminal_text import format_count, picture_control_chars
 
 PAGE_FOLDER = Path(__file__).parent / "page"
 # From this many questions on, a passage grows no darker: darker text would be hard to read.
@@ -177,4 +177,4 @@ def _shade_text(
 
 def _clean_text(text: str) -> str:
     """The text with pictures in place of control characters; a tab is four spaces."""
-    return escape_control_chars(text.replace("\t", "    "))
+    return picture_control_chars(text.replace("\t", "    "))

@@ -7,19 +7,22 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from deckgen.release.deck_listing import DeckListing
-from deckgen.report.terminal_text import Paint, format_count, paint_plain
+from deckgen.report.terminal_text import Paint, escape_control_chars, format_count, paint_plain
 
 
 def format_decks_text(decks: Sequence[DeckListing], paint: Paint = paint_plain) -> str:
     """A line for each deck: its folder, its newest release, its name, and the release's size."""
-    folder_width = max(len(each.deck) for each in decks)
+    folders = [escape_control_chars(each.deck) for each in decks]
+    folder_width = max(map(len, folders))
     version_width = max(len(_format_version(each)) for each in decks)
     lines = []
-    for each in decks:
+    for each, name in zip(decks, folders, strict=True):
         # Padded outside of the colour: its codes have characters, but no width.
-        folder = paint(each.deck, "path") + " " * (folder_width - len(each.deck))
+        folder = paint(name, "path") + " " * (folder_width - len(name))
         version = _format_version(each).ljust(version_width)
-        lines.append(f"{folder}  {version}  {each.name}{paint(_format_size(each), 'dim')}")
+        lines.append(
+            f"{folder}  {version}  {escape_control_chars(each.name)}{paint(_format_size(each), 'dim')}"
+        )
     return "\n".join(lines)
 
 

@@ -22,7 +22,7 @@ from deckgen.report.diff_sections import (
     summarise_sections,
 )
 from deckgen.report.diff_text import LEVEL_NAMES, list_cautions
-from deckgen.report.terminal_text import escape_control_chars
+from deckgen.report.terminal_text import picture_control_chars
 
 # A list of at most this many changes is open at first: a longer one would hide what follows it.
 MAX_OPEN_CHANGES = 6
@@ -36,7 +36,7 @@ def format_diff_html(found: EditionDiff) -> str:
     style = read_verbatim(PAGE_FOLDER / "diff.css")
     return render_html(
         PAGE_FOLDER / "diff.html.j2",
-        clean=escape_control_chars,
+        clean=picture_control_chars,
         before=found.before.label,
         after=found.after.label,
         deck=decks[0].name if decks else "",

@@ -5,11 +5,15 @@ The format: https://docs.github.com/actions/reference/workflow-commands-for-gith
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from deckgen.findings import Finding, Severity
+from deckgen.report.terminal_text import escape_control_chars
 
 _SEVERITY_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+# Behind spaces and the codes of colours too.
+_COMMAND = re.compile(r"##(?=\[)|^(?:\s|\x1b\[[\d;]*m)*:(?=:)", re.MULTILINE)
 # GitHub drops what a step has beyond these, without a word.
 MAX_ANNOTATIONS = 10
 
@@ -32,8 +36,10 @@ def format_github_annotations(findings: Sequence[Finding], folder: str = "") -> 
 
 
 def defuse_commands(text: str) -> str:
-    """A text for the log in which GitHub finds no command: `##[` begins one anywhere in a line."""
-    return text.replace("##[", "## [")
+    """A text for the log in which GitHub finds no command: `##[` begins one anywhere in a line, and
+    `::` at its beginning.
+    """
+    return _COMMAND.sub(r"\g<0> ", text)
 
 
 def _format_annotation(finding: Finding, folder: str) -> str:
@@ -49,7 +55,9 @@ def _format_annotation(finding: Finding, folder: str) -> str:
     )
     hint = f"hint: {finding.hint}" if finding.hint else ""
     message = "\n".join(part for part in (finding.message, _format_passage(finding), hint) if part)
-    return f"::{_SEVERITY_COMMANDS[finding.severity]} {written}::{_escape_value(message)}"
+    command = f"::{_SEVERITY_COMMANDS[finding.severity]} {written}::{_escape_value(message)}"
+    # The log shows it to people, too.
+    return escape_control_chars(command)
 
 
 def _format_passage(finding: Finding) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from deckgen.mutate.mutation_report import MutantOutcome, MutationReport, OperatorTally, Verdict
-from deckgen.report.terminal_text import Paint, format_count, paint_plain
+from deckgen.report.terminal_text import Paint, escape_control_chars, format_count, paint_plain
 
 # This many survivors are shown, as many of each operator as of the others.
 MAX_SURVIVORS = 20
@@ -89,9 +89,10 @@ def _format_outcomes(
     yield f"\n{title}:"
     chosen = _choose_across_operators(outcomes, limit)
     for outcome in chosen:
-        place = paint(f"{outcome.path}:{outcome.line}:", "path")
+        place = paint(f"{escape_control_chars(outcome.path)}:{outcome.line}:", "path")
         rules = f" [{', '.join(outcome.rules)}]" if outcome.rules else ""
-        yield f"\n{place} {outcome.operator}: {outcome.description}{paint(rules, 'rule')}"
+        said = escape_control_chars(outcome.description)
+        yield f"\n{place} {outcome.operator}: {said}{paint(rules, 'rule')}"
         yield from _format_diff(outcome, paint)
     if len(outcomes) > len(chosen):
         yield f"\n… and {len(outcomes) - len(chosen)} more (--show 0 shows them all)"
@@ -121,4 +122,4 @@ def _format_diff(outcome: MutantOutcome, paint: Paint) -> Iterator[str]:
             first, second = int(hunk[1]) + outcome.line - 1, int(hunk[3]) + outcome.line - 1
             line = f"@@ -{first}{hunk[2]} +{second}{hunk[4]} @@"
         role = {"-": "error", "+": "caret"}.get(line[:1], "dim")
-        yield paint(line, role)
+        yield paint(escape_control_chars(line.replace("\t", "    ")), role)

@@ -17,14 +17,15 @@ from deckgen.release.release_rebuild import RebuildResult
 from deckgen.release.renderer_versions import list_renderer_changes
 from deckgen.report.diff_sections import LearnerEffect, group_changes
 from deckgen.report.diff_text import LEVEL_COLOURS, LEVEL_NAMES, list_changes
-from deckgen.report.terminal_text import Paint, format_count, paint_plain
+from deckgen.report.terminal_text import Paint, escape_control_chars, format_count, paint_plain
 
 
 def format_plan(plan: ReleasePlan, paint: Paint = paint_plain) -> str:
     """The changes by sort, the gravest first, with what learners get; then what is in the way."""
     newest = plan.previous_ledger.version
     predecessor = f"after {newest}" if newest else "the first"
-    lines = [f"{plan.deck.name} {plan.version}, {predecessor}:"]
+    name = escape_control_chars(plan.deck.name)
+    lines = [f"{name} {plan.version}, {predecessor}:"]
     if not newest:
         lines.append(f"  everything is new: {_format_size(plan)}")
     accepted = plan.accepted_rules
@@ -42,7 +43,7 @@ def format_plan(plan: ReleasePlan, paint: Paint = paint_plain) -> str:
     if plan.refused_changes:
         lines.append(refusal + _explain_refusal(plan.refused_changes))
     if plan.version_fault:
-        lines.append(refusal + plan.version_fault)
+        lines.append(refusal + escape_control_chars(plan.version_fault))
     return "\n".join(lines)
 
 
@@ -67,10 +68,11 @@ def _explain_refusal(refused: Sequence[Change]) -> str:
 
 def format_release(plan: ReleasePlan, folder: str, in_git: bool = True) -> str:
     """Where the release lies, and what to do with it."""
-    tag = format_tag(plan.deck, str(plan.version))
-    message = f"Release {plan.deck.name} {plan.version}"
-    head = f"released {plan.deck.name} {plan.version}: {folder} ({_format_size(plan)})"
-    keep = f"Keep {plan.deck.folder}/{LEDGER_FILE} and {folder}: the next release needs them."
+    tag = escape_control_chars(format_tag(plan.deck, str(plan.version)))
+    name, folder = escape_control_chars(plan.deck.name), escape_control_chars(folder)
+    message = f"Release {name} {plan.version}"
+    head = f"released {name} {plan.version}: {folder} ({_format_size(plan)})"
+    keep = f"Keep {escape_control_chars(plan.deck.folder)}/{LEDGER_FILE} and {folder}: the next release needs them."
     if in_git:
         lines = [
             "Now commit everything, tag it, and push both, so that it can be built again:",
@@ -110,7 +112,7 @@ def _shorten_commit(outcome: RebuildResult) -> str:
     """A commit, shortened, or a folder."""
     # 40 hexadecimal digits are a SHA-1 commit of Git, 64 a SHA-256 one.
     is_commit = re.fullmatch("[0-9a-f]{40,64}", outcome.origin)
-    return outcome.origin[:12] if is_commit else outcome.origin
+    return outcome.origin[:12] if is_commit else escape_control_chars(outcome.origin)
 
 
 def format_predecessor(before: PreviousRelease | None, paint: Paint = paint_plain) -> str:
@@ -136,7 +138,7 @@ def format_refused_release(release: PublishedRelease, paint: Paint = paint_plain
             lines += _format_effect(each, paint, accepted=False)
         lines.append(_explain_refusal(changes))
     if release.version_fault:
-        lines.append(release.version_fault)
+        lines.append(escape_control_chars(release.version_fault))
     lines.append(
         f"{paint('nothing is ready to be published:', 'error')} take back the tag and the commit "
         "of the release, and release again"
@@ -147,7 +149,7 @@ def format_refused_release(release: PublishedRelease, paint: Paint = paint_plain
 def format_harm(record: ReleaseRecord, paint: Paint = paint_plain) -> str:
     """What follows from harm: a release that does it is published only if its author says why."""
     if reasons := list_harm_reasons(record):
-        why = "; ".join(reasons)
+        why = escape_control_chars("; ".join(reasons))
         warning = paint("warning:", "warning")
         return f"{warning} {record.version} harms learners, and was released nevertheless, because {why}"
     return (

@@ -21,6 +21,12 @@ _CONTROL_PICTURES = (
     | {0x7F: 0x2421}
     | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
 )
+# What turns the direction of all that follows it, and what breaks lines in the viewers of some logs.
+# A mark (U+200E, U+200F, U+061C) moves only the signs beside it, and texts in Hebrew and Arabic need
+# it.
+_TERMINAL_PICTURES = _CONTROL_PICTURES | dict.fromkeys(
+    (*range(0x2028, 0x202F), *range(0x2066, 0x206A)), 0xFFFD
+)
 
 
 def paint_plain(text: str, _: str) -> str:
@@ -90,7 +96,14 @@ def format_count(number: int, noun: str) -> str:
 
 
 def escape_control_chars(text: str) -> str:
-    """The text with pictures in place of control characters, which a terminal would obey."""
+    """The text with pictures in place of all that a terminal or the viewer of a log would obey:
+    control characters, breaks of lines, and what turns the direction of the words after it.
+    """
+    return text.translate(_TERMINAL_PICTURES)
+
+
+def picture_control_chars(text: str) -> str:
+    """The same for a page, where the direction of a text ends with its element."""
     return text.translate(_CONTROL_PICTURES)
 
 

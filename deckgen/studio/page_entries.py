@@ -12,7 +12,7 @@ from deckgen.check.coverage import SourceUsage, find_usage
 from deckgen.check.coverage.usage import summarise_question
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question, QuestionSet, WrittenQuestion
-from deckgen.report.terminal_text import escape_control_chars
+from deckgen.report.terminal_text import picture_control_chars
 
 
 class QuestionRow(NamedTuple):
@@ -101,7 +101,7 @@ def _make_entries(questions: QuestionSet) -> Iterator[PageEntry]:
         searched = f"{identity} {summary.prompt} {summary.answer} {quoted}".casefold()
         row = QuestionRow(
             key=key,
-            id=escape_control_chars(identity),
+            id=picture_control_chars(identity),
             kind=question.kind.name if question.kind else "",
             kind_title=question.kind.title if question.kind else "no kind",
             set_name=questions.name,
@@ -118,7 +118,7 @@ def _make_entries(questions: QuestionSet) -> Iterator[PageEntry]:
 
 def format_line(text: str) -> str:
     """The text on one line, without what could hide a part of it."""
-    return escape_control_chars(" ".join(text.split()))
+    return picture_control_chars(" ".join(text.split()))
 
 
 def _find_place_names(question: WrittenQuestion) -> Iterator[str]:

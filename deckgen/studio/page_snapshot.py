@@ -13,7 +13,7 @@ from deckgen.cards.page_templates import load_macros
 from deckgen.check.coverage import find_layout
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Source
-from deckgen.report.terminal_text import escape_control_chars
+from deckgen.report.terminal_text import picture_control_chars
 from deckgen.studio.page_entries import (
     PageEntry,
     QuestionRow,
@@ -146,7 +146,7 @@ def describe_sources(snapshot: PageSnapshot) -> Iterator[Mapping[str, Any]]:
         yield {
             "region": f"text{number}",
             "name": source.name,
-            "title": escape_control_chars(str(source.title)),
+            "title": picture_control_chars(str(source.title)),
             "language": source.language.tag,
             "direction": source.language.direction,
             "has_places": source.structure.has_places,
@@ -170,10 +170,10 @@ def describe_finding(finding: Finding, number: int = -1) -> FindingView:
         number,
         str(finding.severity),
         finding.rule,
-        escape_control_chars(finding.message),
-        escape_control_chars(finding.hint),
-        f"{escape_control_chars(finding.span.path)}:{finding.span.line}",
-        escape_control_chars(finding.source.context) if finding.source is not None else "",
+        picture_control_chars(finding.message),
+        picture_control_chars(finding.hint),
+        f"{picture_control_chars(finding.span.path)}:{finding.span.line}",
+        picture_control_chars(finding.source.context) if finding.source is not None else "",
         finding.fixable and number >= 0,
     )
 

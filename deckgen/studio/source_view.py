@@ -22,7 +22,7 @@ from deckgen.derived import keep_with_owner
 from deckgen.findings import Finding, Severity
 from deckgen.model import Source
 from deckgen.report.coverage_html import DARKEST_SHADE
-from deckgen.report.terminal_text import escape_control_chars
+from deckgen.report.terminal_text import picture_control_chars
 from deckgen.sources.source_form import LineKind
 from deckgen.studio.page_entries import find_gravest_severity, format_line
 
@@ -179,15 +179,15 @@ def _build_piece(
 
 
 def _format_finding_note(finding: Finding) -> str:
-    hint = f" ({escape_control_chars(finding.hint)})" if finding.hint else ""
-    return f"{finding.severity}: {escape_control_chars(finding.message)}{hint}"
+    hint = f" ({picture_control_chars(finding.hint)})" if finding.hint else ""
+    return f"{finding.severity}: {picture_control_chars(finding.message)}{hint}"
 
 
 @keep_with_owner
 def _escape_source_text(source: Source) -> str:
     """The text for the page, one character for each: an offset means the same in both."""
     return "".join(
-        char if char in "\t\n" else escape_control_chars(char)
+        char if char in "\t\n" else picture_control_chars(char)
         for char in source.text.replace("\r", " ")
     )
 

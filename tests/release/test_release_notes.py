@@ -9,7 +9,9 @@ from markdown_it import MarkdownIt
 
 from deckgen.errors import DeckgenError
 from deckgen.ledger.record import AcceptedChange
-from deckgen.release.release_notes import read_changelog
+from deckgen.load import load_project
+from deckgen.release.release_notes import format_section_with_guide, read_changelog
+from tests.projects import write_project
 from tests.release.release_project import THREE_QUESTIONS, ReleaseProject
 
 MORE = """\
@@ -74,6 +76,14 @@ def test_release_notes_hold_no_html(tmp_path: Path) -> None:
     tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(edited(tmp_path))
     inline = [child.type for token in tokens for child in token.children or []]
     assert not {"html_block", "html_inline"} & {*inline, *(token.type for token in tokens)}
+
+
+def test_the_name_of_a_deck_is_no_markdown(tmp_path: Path) -> None:
+    """It stands in the heading as it is."""
+    files = {"cards/example/deck.yaml": "id: example-deck\nname: Tom *and* <b>\n"}
+    [deck] = load_project(write_project(tmp_path, files)).decks
+    notes = format_section_with_guide(deck, "1.0.0", "## 1.0.0\n\nAll is new.")
+    assert notes.startswith("# Tom \\*and\\* \\<b\\> 1.0.0\n\nAll is new.\n")
 
 
 def test_a_changelog_of_somewhere_else(tmp_path: Path) -> None:

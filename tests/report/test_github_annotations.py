@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from deckgen.findings import Excerpt, Finding, Severity, Span
 from deckgen.report.github_annotations import defuse_commands, format_github_annotations
+from deckgen.report.terminal_text import escape_control_chars
 
 WHOLE = Finding(
     rule="answer-not-in-quote",
@@ -101,6 +102,11 @@ def test_no_findings() -> None:
     assert format_github_annotations([]) == ""
 
 
+def show(text: str) -> str:
+    """A text as the log shows it: line breaks are codes, what a terminal would obey is a picture."""
+    return re.sub(r"[^\r\n]+", lambda found: escape_control_chars(found[0]), text)
+
+
 @given(st.text(max_size=60), st.text(min_size=1, max_size=20))
 def test_nothing_in_a_finding_ends_its_annotation(message: str, path: str) -> None:
     """Whatever stands in a message or path, there is one line, and GitHub reads both back as they
@@ -111,12 +117,13 @@ def test_nothing_in_a_finding_ends_its_annotation(message: str, path: str) -> No
     assert read is not None
     assert not {"\n", "\r"} & set(line)
     codes = re.compile(r"%(25|0D|0A|3A|2C)")
-    assert codes.sub(lambda code: unquote(code[0]), read[1]) == path
-    assert codes.sub(lambda code: unquote(code[0]), read[2]) == message
+    assert codes.sub(lambda code: unquote(code[0]), read[1]) == show(path)
+    assert codes.sub(lambda code: unquote(code[0]), read[2]) == show(message)
 
 
 def test_a_text_cannot_command_github() -> None:
-    """The old form of commands is obeyed in the middle of a line."""
+    """The old form of commands is obeyed in the middle of a line, the new one at its beginning."""
+    assert defuse_commands("::a::b ::c\n \x1b[1m::d\nc::e") == ": :a::b ::c\n \x1b[1m: :d\nc::e"
     assert (
         defuse_commands("   5 | answer: ##[error]x # a ## b")
         == "   5 | answer: ## [error]x # a ## b"

@@ -52,7 +52,7 @@ CODE = Code.NUMBER_NOT_IN_PASSAGE
 
 _DIGIT = re.compile(r"\d")
 # Texts spell smaller numbers out, and without number words they would be missed.
-_MIN_NUMBER_IN_DIGITS = 1000
+_MIN_DIGITS = 4
 _DECADE = re.compile(r"(?<![\d.,])([1-9]0)['’]?(?:s|er)\b")
 _YEAR = re.compile(r"[12]\d{3}")
 # “For decades” and the like mean no single year.
@@ -84,7 +84,7 @@ def _find_missing_numbers(prompt: str, question: Question) -> list[str]:
     wanted = find_numbers_in_digits(prompt, language)
     if not has_number_words(language):
         in_digits = filter(str.isdigit, wanted)
-        wanted = {number for number in in_digits if int(number) >= _MIN_NUMBER_IN_DIGITS}
+        wanted = {digits for digits in in_digits if len(digits.lstrip("0")) >= _MIN_DIGITS}
     # “Article 149” and “in 3:1” stand above the words, or beside them.
     numbers_of_places = chain.from_iterable(map(list_place_numbers, question.evidence))
     for words in (*question.context, str(source.title), *numbers_of_places):

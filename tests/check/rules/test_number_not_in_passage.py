@@ -30,6 +30,16 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
         "en",
         [],
     ),
+    "longer than any number": (
+        f"Mto una maili {'1' * 6_000}.",
+        f"""basic
+        question: Mto una maili {"1" * 6_000}?
+        answer: Mto
+        evidence: ==Mto== una maili""",
+        "",
+        "sw",
+        [],
+    ),
     "a decade": (
         TEXT,
         """basic
