@@ -30,7 +30,9 @@ from deckgen.anki.verification_report import (
     group_signs,
 )
 from deckgen.errors import DeckgenError
+from deckgen.package.contents import Package
 from deckgen.package.reader import read_package
+from deckgen.package.template_limits import require_readable_templates
 
 NEWCOMER = "is new"
 
@@ -44,8 +46,8 @@ def verify_with_learners(
     """As :func:`deckgen.anki.verify_package` says; ``learners`` are those who have the older
     package.
     """
-    new = read_package(path)
-    step = PackageDiff(read_package(after) if after else new, new)
+    new = _read_tried_package(path)
+    step = PackageDiff(_read_tried_package(after) if after else new, new)
     outcomes = []
     watch(NEWCOMER)
     with open_temporary_collection() as collection:
@@ -67,6 +69,12 @@ def verify_with_learners(
         note_types_changed=len(step.note_types_changed),
         results=tuple(outcomes),
     )
+
+
+def _read_tried_package(path: Path) -> Package:
+    package = read_package(path)
+    require_readable_templates(package, path)
+    return package
 
 
 def _update_learner(learner: Learner, step: PackageDiff, old: Path, new: Path) -> LearnerResult:

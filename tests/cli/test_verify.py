@@ -12,8 +12,10 @@ import pytest
 from deckgen.cli import run_command
 from deckgen.extras import format_install_command
 from deckgen.load import load_project
+from deckgen.package.writer import write_package
 from deckgen.release.package_build import build_decks
 from tests.anki.sample_releases import LATER_TIME, NOTES, make_release_deck, write_release
+from tests.package.sample_decks import BASIC, make_deck, make_note
 from tests.projects import REPOSITORY
 
 Captured = pytest.CaptureFixture[str]
@@ -103,3 +105,17 @@ def test_the_essays_deck(tmp_path: Path, capsys: Captured) -> None:
     assert capsys.readouterr().out.startswith(
         f"{path}: {built[0].notes} notes, {built[0].cards} cards, tried in Anki "
     )
+
+
+def test_a_template_that_ends_anki_is_refused(tmp_path: Path, old: Path, capsys: Captured) -> None:
+    """In one line, as the new package and as the old one: Anki's library would end the program."""
+    sections = "{{#Question}}" * 300 + "x" + "{{/Question}}" * 300
+    hostile = replace(BASIC, templates=(replace(BASIC.templates[0], front=sections),))
+    note = make_note("g", "Q", "A", note_type=hostile)
+    theirs = tmp_path / "theirs.apkg"
+    write_package(theirs, make_deck(note, note_types=(hostile,)))
+    for packages in ([str(theirs)], [str(old), "--after", str(theirs)]):
+        assert run_command(["verify", *packages]) == 2
+        out, err = capsys.readouterr()
+        assert (out, err.count("\n")) == ("", 1)
+        assert "has sections 300 deep in one another, and 100 are tried: not tried" in err
