@@ -13,15 +13,17 @@ from enum import StrEnum
 
 from deckgen.cards.card_sides import ShownFields, find_shown_fields, is_field_empty
 from deckgen.cards.field_gaps import find_gap_numbers
+from deckgen.languages.language import Language
 from deckgen.package.contents import PackedNote, is_same_slot
-from deckgen.release.note_matching import fold_field_words
-from deckgen.release.package_comparison import PackageComparison
-from deckgen.release.word_diff import split_words
+from deckgen.release.asked_words import (
+    AskedWords,
+    Likeness,
+    NearestNote,
+    WordComparer,
+    read_asked_words,
+)
+from deckgen.release.package_comparison import NoteChange, PackageComparison
 from deckgen.render.note import CardTemplate, NoteType
-
-# Measured on rewordings of one question and on other questions about the same text: see
-# docs/changes.md.
-_SAME_QUESTION_SHARE = 0.5
 
 
 class CardFault(StrEnum):
@@ -34,6 +36,7 @@ class CardFault(StrEnum):
     EQUAL_FRONTS = "fronts-equal"
     CONTENTS_EXCHANGED = "contents-exchanged"
     QUESTION_REPLACED = "question-replaced"
+    PROMPT_REWRITTEN = "prompt-rewritten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,13 @@ class EditionNames:
         name_note: what a note is called: a question's id where it is known.
         kinds: the kinds that note types were made of, by the note types' ids.
         asked: the fields that ask and answer, by the note types' ids.
+        language: of the questions; guessed where it is not known.
     """
 
     name_note: Callable[[PackedNote], str]
     kinds: Mapping[int, str] = field(default_factory=dict)
     asked: Mapping[int, AskedFields] = field(default_factory=dict)
+    language: Language | None = None
 
     def name_note_type(self, note_type: NoteType) -> str:
         """The kind of a note type, or its own name."""
@@ -266,65 +271,105 @@ def _compare_questions(comparison: PackageComparison, names: EditionNames) -> It
         each.id: each for each in (*comparison.before.note_types, *comparison.after.note_types)
     }
 
-    def read(note: PackedNote) -> _NoteWords:
+    def read(note: PackedNote) -> AskedWords:
         note_type = types[note.note_type]
         return _read_note_words(note, note_type, names.asked.get(note_type.id))
 
-    then = {read(note): note for note in comparison.before.notes}
+    then = {note.guid: read(note) for note in comparison.before.notes}
+    changed = {
+        each.after.guid: read(each.after)
+        for each in comparison.notes_changed
+        if not each.has_other_note_type
+    }
+    changed = {guid: words for guid, words in changed.items() if words != then[guid]}
+    if not changed:
+        return
+    words = WordComparer({*then.values(), *changed.values()}, names.language)
+    yield from _find_exchanges(comparison, names, then, changed, words)
     for change in comparison.notes_changed:
-        before, after = read(change.before), read(change.after)
-        if before == after or change.has_other_note_type:
+        after = changed.get(change.after.guid)
+        if after is not None:
+            yield from _judge_sides(change, then[change.before.guid], after, words, names)
+
+
+def _find_exchanges(
+    comparison: PackageComparison,
+    names: EditionNames,
+    then: Mapping[str, AskedWords],
+    changed: dict[str, AskedWords],
+    words: WordComparer,
+) -> Iterator[CardChange]:
+    """The notes that ask what another note asked, word by word or in other words; ``changed`` loses
+    them.
+    """
+    old = comparison.before.notes_by_guid
+    asking = {each: guid for guid, each in then.items()}
+    removed = [note.guid for note in comparison.notes_removed]
+    nearest = NearestNote(then, {*removed, *changed})
+    for guid, after in list(changed.items()):
+        nearer = (
+            each
+            for each in nearest.list_nearer(guid, after)
+            if words.may_be_other(then[guid], after, then[each])
+        )
+        other = asking.get(after) or next(nearer, None)
+        if other is not None and other != guid:
+            del changed[guid]
+            message = f"asks what {names.name_note(old[other])} asked"
+            yield CardChange(CardFault.CONTENTS_EXCHANGED, names.name_note(old[guid]), message)
+
+
+def _judge_sides(
+    change: NoteChange,
+    before: AskedWords,
+    after: AskedWords,
+    words: WordComparer,
+    names: EditionNames,
+) -> Iterator[CardChange]:
+    """The question by its prompt; a card that is turned round by its own front, the answer. That
+    one is only doubted, because a corrected answer looks like another one.
+    """
+    subject = names.name_note(change.after)
+    likeness, message = words.judge_change(before, after)
+    if likeness is Likeness.OTHER:
+        yield CardChange(CardFault.QUESTION_REPLACED, subject, message)
+        return
+    if likeness is Likeness.DOUBTFUL:
+        yield CardChange(CardFault.PROMPT_REWRITTEN, subject, message)
+    if not words.share_content(before.answer, after.answer):
+        for name in _list_turned_cards(change, names.asked.get(change.after.note_type)):
+            message = f"no word is left of what the card “{name}” asks with"
+            yield CardChange(CardFault.PROMPT_REWRITTEN, subject, message)
+
+
+def _list_turned_cards(change: NoteChange, asked: AskedFields | None) -> Iterator[str]:
+    """The card templates that show an answer on their front, and no prompt."""
+    note_type = change.note_types[1]
+    fields = _map_fields(change.after, note_type)
+    prompts, answers = _name_asked_fields(list(fields), asked)
+    for ordinal in change.before.ordinals:
+        template = _get_template(note_type, ordinal)
+        if template is None or note_type.cloze or ordinal not in change.after.ordinals:
             continue
-        other = then.get(after)
-        if other is not None and other.guid != change.after.guid:
-            message = f"asks what {names.name_note(other)} asked"
-            yield CardChange(CardFault.CONTENTS_EXCHANGED, names.name_note(change.after), message)
-        elif not after.is_like(before):
-            message = "asks and answers something else under the old id"
-            yield CardChange(CardFault.QUESTION_REPLACED, names.name_note(change.after), message)
+        shown = find_shown_fields(template.front, fields, ordinal).names
+        if shown.intersection(answers) and not shown.intersection(prompts):
+            yield template.name
 
 
-@dataclass(frozen=True, slots=True)
-class _NoteWords:
-    """What a note asks and answers, typography folded away."""
+def _map_fields(note: PackedNote, note_type: NoteType) -> dict[str, str]:
+    return dict(zip((each.name for each in note_type.fields), note.fields, strict=False))
 
-    prompt: str
-    answer: str
 
-    def is_like(self, other: _NoteWords) -> bool:
-        """Whether it may be the same question, corrected: one of the two stayed about the same.
-
-        Where there are no words to compare, as on a picture, nobody can tell.
-        """
-        pairs = ((self.prompt, other.prompt), (self.answer, other.answer))
-        spoken = [pair for pair in pairs if all(pair)]
-        return not spoken or any(_share_words(*pair) for pair in spoken)
+def _name_asked_fields(
+    names: Sequence[str], asked: AskedFields | None
+) -> tuple[Collection[str], Collection[str]]:
+    """The names of the fields that ask, and of those that answer."""
+    return (names[:1], names[1:2]) if asked is None else (asked.prompts, asked.answers)
 
 
 def _read_note_words(
     note: PackedNote, note_type: NoteType, asked: AskedFields | None
-) -> _NoteWords:
-    fields = dict(zip((each.name for each in note_type.fields), note.fields, strict=False))
-    if note_type.cloze:
-        # Gaps and what is around them make one text, which is asked gap by gap.
-        texts = [html for html in fields.values() if find_gap_numbers(html)]
-        return _NoteWords(fold_field_words(" ".join(texts)), "")
-    names = list(fields)
-    prompts = names[:1] if asked is None else [name for name in names if name in asked.prompts]
-    answers = names[1:2] if asked is None else [name for name in names if name in asked.answers]
-    words = (
-        fold_field_words(" ".join(fields[name] for name in each)) for each in (prompts, answers)
-    )
-    return _NoteWords(*words)
-
-
-def _share_words(one: str, other: str) -> bool:
-    """Whether half the words of the shorter text stand in the other, as often as there."""
-    first, second = (sorted(word.strip() for word in split_words(text)) for text in (one, other))
-    shorter, longer = sorted((first, second), key=len)
-    common = 0
-    for word in shorter:
-        if word in longer:
-            longer.remove(word)
-            common += 1
-    return common >= _SAME_QUESTION_SHARE * len(shorter)
+) -> AskedWords:
+    fields = _map_fields(note, note_type)
+    # Gaps and what is around them make one text, which is asked gap by gap.
+    return read_asked_words(fields, note_type.cloze, *_name_asked_fields(list(fields), asked))

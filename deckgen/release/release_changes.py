@@ -109,7 +109,7 @@ def _name_contents(deck: Deck, ledger: Ledger, draft: RenderedDeck) -> EditionNa
         asked[record.id] = AskedFields(prompts, answers)
     types = {record.id: name for name, record in ledger.note_types.items()}
     types |= {each.id: name for name, each in index_note_types(deck, draft).items()}
-    return EditionNames(lambda note: ids.get(note.guid, note.guid), types, asked)
+    return EditionNames(lambda note: ids.get(note.guid, note.guid), types, asked, deck.language)
 
 
 def make_note_type_records(
