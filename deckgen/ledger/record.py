@@ -199,7 +199,7 @@ def read_ledger(folder: Path) -> Ledger:
         content = (
             ConfinedFolder(folder, "its folder").read_bytes(LEDGER_FILE, LEDGER_LIMIT).decode()
         )
-        return _parse_ledger(parse_json(content))
+        return parse_ledger(content)
     except json.JSONDecodeError as failure:
         is_merged = "<<<<<<<" in content
         why = f"not JSON: {failure.msg}"
@@ -287,7 +287,16 @@ def _make_release_table(release: ReleaseRecord) -> dict[str, Any]:
     return {**make_table(release), "made_with": dict(sorted(release.made_with.items()))}
 
 
-def _parse_ledger(data: Any) -> Ledger:
+def parse_ledger(content: str) -> Ledger:
+    """The ledger that a file's text is.
+
+    Raises:
+        ValueError: it is not a whole ledger.
+    """
+    return _read_ledger_table(parse_json(content))
+
+
+def _read_ledger_table(data: Any) -> Ledger:
     table = require_type(data, dict, "the file")
     form = read_key(table, "format", int, "the ledger")
     if form != LEDGER_FORMAT:

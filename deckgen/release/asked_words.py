@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from deckgen.cards.field_gaps import FieldGap, find_gap_numbers, replace_gaps
 from deckgen.languages.detection import guess_language
@@ -110,6 +110,12 @@ class WordComparer:
         return guess_language(" ".join(note.whole or note.prompt for note in self._notes))
 
     @cached_property
+    def stop_words(self) -> frozenset[str]:
+        """The words of the language that say nothing of their own; none where they are not known."""
+        content = self._language.content_words if self._language else None
+        return content.stop_words if content else frozenset()
+
+    @cached_property
     def _names(self) -> set[str]:
         """Words that are written with a capital inside of sentences, and mostly so."""
         capitals: Counter[str] = Counter()
@@ -204,9 +210,7 @@ class WordComparer:
         return {word.casefold() for word in self._list_content(text) if word not in names}
 
     def _list_content(self, text: str) -> list[str]:
-        content = self._language.content_words if self._language else None
-        stop_words = content.stop_words if content else frozenset()
-        return [word for word in _list_words(text) if word.casefold() not in stop_words]
+        return [word for word in _list_words(text) if word.casefold() not in self.stop_words]
 
 
 def has_digit(word: str) -> bool:
@@ -226,11 +230,17 @@ class NearestNote:
     for nothing.
     """
 
-    def __init__(self, notes: Mapping[str, AskedWords], released: Collection[str]) -> None:
+    def __init__(
+        self,
+        notes: Mapping[str, AskedWords],
+        released: Collection[str],
+        stop_words: Collection[str] = (),
+    ) -> None:
         """``notes`` are the older ones by guid; ``released`` the guids of those whose words changed
-        or went.
+        or went. ``stop_words`` count for nothing.
         """
-        self._words = {guid: _list_all_words(note) for guid, note in notes.items()}
+        self._stop_words = stop_words
+        self._words = {guid: self._list_words(note) for guid, note in notes.items()}
         self._counts = Counter(word for words in self._words.values() for word in words)
         self._notes: dict[str, list[str]] = defaultdict(list)
         for guid in released:
@@ -241,7 +251,7 @@ class NearestNote:
         """The guids of notes whose words ``after`` has clearly more of than of those that the note
         ``guid`` had.
         """
-        words, own = _list_all_words(after), self._words[guid]
+        words, own = self._list_words(after), self._words[guid]
         shared: Counter[str] = Counter()
         for word in words - own:
             guids = self._notes.get(word, ())
@@ -250,6 +260,10 @@ class NearestNote:
         for other, _ in shared.most_common(_MAX_CANDIDATES):
             if other != guid and self._is_nearer(words, own, self._words[other]):
                 yield other
+
+    def _list_words(self, note: AskedWords) -> set[str]:
+        words = {word.casefold() for text in note.texts for word in _list_words(text)}
+        return words.difference(self._stop_words)
 
     def _is_nearer(self, words: set[str], own: set[str], other: set[str]) -> bool:
         theirs = self._weigh_words(words & other - own)
@@ -261,13 +275,10 @@ class NearestNote:
         return sum(math.log(len(self._words) / (self._counts[word] or 1)) for word in words)
 
 
-def _list_words(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 16)
+def _list_words(text: str) -> tuple[str, ...]:
     """The words of a text, each once; in scripts without spaces, the signs."""
-    return list(dict.fromkeys(word for each in split_words(text) for word in _WORD.findall(each)))
-
-
-def _list_all_words(note: AskedWords) -> set[str]:
-    return {word.casefold() for text in note.texts for word in _list_words(text)}
+    return tuple(dict.fromkeys(word for each in split_words(text) for word in _WORD.findall(each)))
 
 
 def _list_inner_words(text: str) -> Iterable[str]:

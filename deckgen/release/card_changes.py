@@ -305,7 +305,7 @@ def _find_exchanges(
     old = comparison.before.notes_by_guid
     asking = {each: guid for guid, each in then.items()}
     removed = [note.guid for note in comparison.notes_removed]
-    nearest = NearestNote(then, {*removed, *changed})
+    nearest = NearestNote(then, {*removed, *changed}, words.stop_words)
     for guid, after in list(changed.items()):
         nearer = (
             each

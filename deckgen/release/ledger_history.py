@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, NamedTuple
 
 from semver import Version
 
-from deckgen.ledger.record import LEDGER_LIMIT, MAX_TIME, Ledger
+from deckgen.ledger.record import LEDGER_LIMIT, MAX_TIME, Ledger, NoteRecord, parse_ledger
 from deckgen.load.decks import CARDS_FOLDER, LEDGER_FILE
 from deckgen.release.git_repository import FileVersion, GitRepository
 
@@ -72,6 +73,14 @@ class PastLedger:
         )
 
 
+class PastNotes(NamedTuple):
+    """The notes of a deck that a ``commit`` has in a ``folder``, by the ids of their questions."""
+
+    folder: str
+    commit: str
+    notes: Mapping[str, NoteRecord]
+
+
 def list_past_ledgers(
     repository: GitRepository, deck_id: str, revisions: Sequence[str] = ("--all",)
 ) -> list[PastLedger]:
@@ -93,6 +102,27 @@ def list_ledgers(
     """
     files = repository.list_file_versions(LEDGER_FILE, revisions)
     return list(_read_ledgers(repository, files))
+
+
+def list_deleted_notes(repository: GitRepository, live: Collection[str]) -> Iterator[PastNotes]:
+    """The notes of each deck that is not ``live`` (by ids), as the newest commit in each folder has
+    them. Only these ledgers are read.
+
+    Raises:
+        GitFailure: Git cannot answer.
+    """
+    newest = {
+        file.path: file
+        for file in repository.list_file_versions(LEDGER_FILE, ("--all",))
+        if _has_place_of_ledger(file.path) and file.path.startswith(repository.prefix)
+    }
+    contents = repository.read_blobs([file.blob for file in newest.values()], LEDGER_LIMIT)
+    for file, content in zip(newest.values(), contents, strict=True):
+        with suppress(ValueError):  # of a newer deckgen, or edited by hand
+            ledger = parse_ledger(content.decode())
+            if ledger.releases and ledger.deck not in live:
+                folder = file.path.removeprefix(repository.prefix).rpartition("/")[0]
+                yield PastNotes(folder, file.commit, ledger.notes)
 
 
 def list_ledgers_at(repository: GitRepository, deck_id: str, commit: str) -> list[PastLedger]:

@@ -14,6 +14,7 @@ from deckgen.package.reader import read_package
 from deckgen.package.writer import write_package
 from deckgen.release.card_changes import AskedFields, EditionNames
 from deckgen.release.change_rules import CHANGE_RULES
+from deckgen.release.copied_questions import find_copied_questions
 from deckgen.release.edition_changes import Change
 from deckgen.release.edition_steps import (
     find_ledger_changes,
@@ -46,13 +47,15 @@ def find_release_changes(
         output: a folder of releases besides ``dist/``.
         given: the package of the newest release, if the author names it.
     """
+    copied = list(find_copied_questions(project, deck, ledger))
     if ledger.newest is None:
-        return find_ledger_changes(ledger, deck, draft)
+        return copied + find_ledger_changes(ledger, deck, draft)
     before = find_previous_package(project, deck, ledger, output, given)
     with TemporaryDirectory(prefix="deckgen-") as temporary:
         package = Path(temporary, "draft.apkg")
         write_package(package, draft)
-        return judge_edition(ledger, deck, draft, before, read_package(package))
+        found = judge_edition(ledger, deck, draft, before, read_package(package))
+    return sorted(copied + found, key=lambda change: -change.rule.level)
 
 
 def judge_edition(

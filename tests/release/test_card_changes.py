@@ -75,10 +75,13 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @dataclass(frozen=True)
 class Mistake:
-    """An edit of released files, and the harmful changes that it is; none for an edit that is safe."""
+    """An edit of released files, and the harmful changes that it is; none for an edit that is safe.
+    ``doubted`` are questions that may be others now.
+    """
 
     edits: tuple[tuple[str, str, str], ...]
     refused: tuple[tuple[str, str], ...] = ()
+    doubted: tuple[str, ...] = ()
 
 
 MISTAKES = {
@@ -202,7 +205,40 @@ MISTAKES = {
         (("question-replaced", "gaps"),),
     ),
     "a question is worded anew": Mistake(
-        ((QUESTIONS_PATH, "Who has long been careful?", "Which leader acts with caution?"),)
+        ((QUESTIONS_PATH, "Who has long been careful?", "Which leader acts with caution?"),),
+        doubted=("careful",),
+    ),
+    "a question is worded anew, with a word kept": Mistake(
+        ((QUESTIONS_PATH, "Who has long been careful?", "Which leader acts carefully?"),)
+    ),
+    "contents are exchanged in other words": Mistake(
+        (
+            (QUESTIONS_PATH, "id: drones", "id: was-drones"),
+            (QUESTIONS_PATH, "id: careful", "id: drones"),
+            (QUESTIONS_PATH, "id: was-drones", "id: careful"),
+            (QUESTIONS_PATH, "Who has long been careful?", "Who was careful for long?"),
+            (QUESTIONS_PATH, "Who has sent drones?", "Which state sent drones?"),
+        ),
+        (
+            ("contents-exchanged", "careful"),
+            ("contents-exchanged", "drones"),
+            ("card-emptied", "drones"),
+        ),
+    ),
+    "another question with the same answer": Mistake(
+        ((QUESTIONS_PATH, "Who has sent drones?", "Which state does the “Iran deal” bind?"),),
+        doubted=("drones",),
+    ),
+    "the front of a turned card is another": Mistake(
+        (
+            (QUESTIONS_PATH, "answer: Iran", "answer: thousands of Shared drones"),
+            (
+                QUESTIONS_PATH,
+                "==Iran== has sent thousands of Shared drones",
+                "Iran has sent ==thousands of Shared drones==",
+            ),
+        ),
+        doubted=("drones",),
     ),
     "an answer is corrected": Mistake(
         ((QUESTIONS_PATH, "answer: Putin", "answer: Vladimir Putin, the president"),)
@@ -224,7 +260,8 @@ def test_what_cards_ask_is_judged_by_the_packages(
     home = ReleaseProject.reopen(tmp_path / "copy")
     for path, old, new in mistake.edits:
         home.replace_words(old, new, path)
-    refused = home.plan_version().refused_changes
-    assert sorted({(change.rule.name, change.subject) for change in refused}) == sorted(
-        mistake.refused
-    )
+    plan = home.plan_version()
+    refused = {(change.rule.name, change.subject) for change in plan.refused_changes}
+    assert sorted(refused) == sorted(mistake.refused)
+    doubted = [each.subject for each in plan.changes if each.rule.name == "prompt-rewritten"]
+    assert tuple(doubted) == mistake.doubted

@@ -54,35 +54,20 @@ the old note.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from deckgen.check.context import Context, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.ledger.record import NoteRecord
-from deckgen.model import Deck, WrittenQuestion
+from deckgen.ledger.released_notes import ReleasedNote, ReleasedNotes
+from deckgen.model import WrittenQuestion
 
 CODE = Code.QUESTION_MOVED
 
 
-class _MissingQuestion(NamedTuple):
-    """A released question that its deck no longer has, with its id there."""
-
-    deck: Deck
-    id: str
-    record: NoteRecord
-
-
 def check_project(context: Context) -> Iterator[Finding]:
-    by_id: dict[tuple[str, str], list[_MissingQuestion]] = {}
-    by_digest: dict[str, list[_MissingQuestion]] = {}
-    for missing in _list_missing_questions(context):
-        by_digest.setdefault(missing.record.authored, []).append(missing)
-        # An id that a release has removed long ago may be used elsewhere for something else.
-        if not missing.record.removed:
-            by_id.setdefault((missing.id, missing.record.kind), []).append(missing)
-    if not by_digest:
+    missing = ReleasedNotes(_list_missing_questions(context))
+    if not missing:
         return
     for deck in context.project.decks:
         released = context.find_ledger(deck).notes
@@ -90,15 +75,9 @@ def check_project(context: Context) -> Iterator[Finding]:
             facts = each.facts
             if facts.id in released or facts.was in released:
                 continue
-            # The id first: the content may have been rewritten on the way.
-            candidates = [
-                *by_id.get((facts.id, facts.kind), ()),
-                *by_id.get((facts.was, facts.kind), ()),
-            ]
-            if facts.unreleased_digest:
-                candidates.extend(by_digest.get(facts.unreleased_digest, ()))
+            found = missing.find_notes((facts.id, facts.was), facts.kind, facts.unreleased_digest)
             # Within one deck a new id is `question-id-changed`.
-            gone = next((missing for missing in candidates if missing.deck is not deck), None)
+            gone = next((note for note in found if note.place != deck.folder), None)
             if gone is not None:
                 yield _report_move(each.read(), gone)
 
@@ -106,17 +85,17 @@ def check_project(context: Context) -> Iterator[Finding]:
 RULE = Rule(CODE, __doc__, check_project=check_project)
 
 
-def _list_missing_questions(context: Context) -> Iterator[_MissingQuestion]:
+def _list_missing_questions(context: Context) -> Iterator[ReleasedNote]:
     for deck in context.project.decks:
         known = [each.facts for each in context.checked[deck.folder]]
         present = {facts.id for facts in known} | {facts.was for facts in known}
         for name, record in context.find_ledger(deck).notes.items():
             if name not in present:
-                yield _MissingQuestion(deck, name, record)
+                yield ReleasedNote(deck.folder, name, record, is_gone=True)
 
 
-def _report_move(question: WrittenQuestion, gone: _MissingQuestion) -> Finding:
-    released = f"`{gone.id}` in {gone.deck.folder}"
+def _report_move(question: WrittenQuestion, gone: ReleasedNote) -> Finding:
+    released = f"`{gone.id}` in {gone.place}"
     message = f"this question was released as {released}: its note cannot move to another deck"
     hint = "put it back; or give it a new id here, and leave the old one there as `retired`"
     return make_finding(CODE, question.id, message, hint, question)

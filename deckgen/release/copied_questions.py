@@ -1,0 +1,66 @@
+"""Questions that a deck begins to ask although another deck of the project has released them.
+
+The check finds those that another deck no longer has (`question-moved`). It does not read Git; so
+here are those of decks that were deleted, too, and those that both decks ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckgen.ledger.record import Ledger, LedgerFault, digest_question, read_ledger
+from deckgen.ledger.released_notes import ReleasedNote, ReleasedNotes
+from deckgen.model import Deck, Project
+from deckgen.release.change_rules import CHANGE_RULES
+from deckgen.release.edition_changes import Change
+from deckgen.release.git_repository import open_repository
+from deckgen.release.ledger_history import list_deleted_notes
+
+
+def find_copied_questions(project: Project, deck: Deck, ledger: Ledger) -> Iterator[Change]:
+    """The questions new in a deck that learners of another deck have as a note.
+
+    Raises:
+        GitFailure: Git cannot answer.
+    """
+    questions = [
+        question
+        for question in deck.questions
+        if ledger.find_note(question.id, question.previous_id or "") is None
+    ]
+    if not questions:
+        return
+    others = ReleasedNotes(_list_other_notes(project, deck))
+    for question in questions if others else ():
+        ids = (str(question.id), str(question.previous_id or ""))
+        note = next(others.find_notes(ids, question.kind.name, digest_question(question)), None)
+        if note is not None:
+            message = f"new here, and released as `{note.id}` in {note.place}"
+            yield Change(CHANGE_RULES["question-copied"], str(question.id), message)
+
+
+def _list_other_notes(project: Project, deck: Deck) -> Iterator[ReleasedNote]:
+    """Of the decks that the project has; then of those that only Git's history has."""
+    for other in project.decks:
+        if other is not deck:
+            yield from _list_live_notes(project, other)
+    repository = open_repository(project.root)
+    if repository is None:
+        return
+    for past in list_deleted_notes(repository, {str(each.id) for each in project.decks}):
+        place = f"{past.folder} (deleted; Git has it in the commit {past.commit[:12]})"
+        for name, record in past.notes.items():
+            yield ReleasedNote(place, name, record, is_gone=True)
+
+
+def _list_live_notes(project: Project, deck: Deck) -> Iterator[ReleasedNote]:
+    """All but those that the deck withdrew, which its learners can suspend."""
+    try:
+        notes = read_ledger(project.root / deck.folder).notes
+    except LedgerFault:  # a finding of the check
+        return
+    asked = {str(each.previous_id or each.id): each for each in deck.questions}
+    for name, record in notes.items():
+        question = asked.get(name) or deck.questions_by_id.get(name)
+        if question is None or not question.is_retired:
+            yield ReleasedNote(deck.folder, name, record, is_gone=question is None)
