@@ -6,6 +6,7 @@ To add one, write what the author does and a word of the answer: the rest is wor
 
 from __future__ import annotations
 
+import re
 import shutil
 
 from tests.attack.author_project import (
@@ -19,6 +20,7 @@ from tests.attack.author_project import (
     MORE,
     QUESTIONS_PATH,
     REVERSED,
+    RIVERS,
     SIDECAR,
     STYLE,
     TEXT,
@@ -121,6 +123,42 @@ def move_question_to_another_deck(home: AuthorProject) -> None:
     home.write(
         "cards/other/questions.yaml",
         "kind: plain\nquestions:\n" + text[text.index("  - id: river-23") :],
+    )
+
+
+def merge_decks(home: AuthorProject) -> None:
+    """A deck of its own is released, and its question pasted into the first."""
+    question = (
+        "  - id: winter\n    question: What was closed for one winter?\n    answer: the harbour of Cc\n"
+        "    evidence: ==The harbour of Cc== was closed for one winter\n"
+    )
+    home.write("cards/other/deck.yaml", "id: other-deck\nname: Other\nsource: essay\n")
+    home.write("cards/other/questions.yaml", f"kind: plain\nquestions:\n{question}")
+    code, printed = home.run_release("1.0.0", "--deck", "other", "--no-trial")
+    assert code == 0, printed
+    shutil.rmtree(home.root / "cards/other")
+    home.append(QUESTIONS_PATH, question)
+
+
+def reword_rivers(home: AuthorProject) -> None:
+    text = home.read(QUESTIONS_PATH)
+    home.write(
+        QUESTIONS_PATH,
+        re.sub(
+            r"How many miles long is the river (Aa\d+)\?",
+            r"How long in miles is the river \1?",
+            text,
+        ),
+    )
+
+
+def shift_rivers(home: AuthorProject) -> None:
+    """Each id gets the question of the one before, in other words."""
+    reword_rivers(home)
+    text = home.read(QUESTIONS_PATH)
+    home.write(
+        QUESTIONS_PATH,
+        re.sub(r"id: river-(\d+)", lambda found: f"id: river-{(int(found[1]) + 1) % RIVERS}", text),
     )
 
 
@@ -287,6 +325,61 @@ MISTAKES: dict[str, Mistake] = {
         REFUSED,
         "contents-exchanged",
     ),
+    "all ids get the question of another, in other words": Mistake(
+        shift_rivers, REFUSED, "contents-exchanged"
+    ),
+    "two ids with gaps change places, in other words": Mistake(
+        change(
+            (MORE, "id: town-3\n", "id: town-x\n"),
+            (MORE, "id: town-4\n", "id: town-3\n"),
+            (MORE, "id: town-x\n", "id: town-4\n"),
+            (MORE, "The town of Bb3 had", "town of Bb3 had"),
+            (MORE, "The town of Bb4 had", "town of Bb4 had"),
+        ),
+        REFUSED,
+        "contents-exchanged",
+    ),
+    "all questions of one form are worded anew": Mistake(reword_rivers, RELEASED, "note-changed"),
+    "another text of the same form stands under an id": Mistake(
+        change(
+            (TEXT, "The harbour", "The town of Zz had 99 mills in 1850.\nThe harbour"),
+            (
+                MORE,
+                "The town of Bb3 had ==14 mills== in ==1703==",
+                "The town of Zz had ==99 mills== in ==1850==",
+            ),
+        ),
+        REFUSED,
+        "question-replaced",
+    ),
+    "another question with the same answer stands under an id": Mistake(
+        change(
+            (
+                QUESTIONS_PATH,
+                "Who has sent drones?",
+                "Which state was hailed with Russia as a “new power couple”?",
+            ),
+            (
+                QUESTIONS_PATH,
+                "==Iran== has sent thousands of Shared drones",
+                "pundits were hailing Russia and ==Iran== as the world’s “new power couple”",
+            ),
+        ),
+        WARNED,
+        "prompt-rewritten",
+    ),
+    "a card that is turned round asks for something else": Mistake(
+        change(
+            (QUESTIONS_PATH, "answer: Iran", "answer: thousands of Shared drones"),
+            (
+                QUESTIONS_PATH,
+                "==Iran== has sent thousands of Shared drones",
+                "Iran has sent ==thousands of Shared drones==",
+            ),
+        ),
+        WARNED,
+        "prompt-rewritten",
+    ),
     "another question stands under an id": Mistake(
         change(
             (
@@ -311,6 +404,7 @@ MISTAKES: dict[str, Mistake] = {
     "a question moves to another deck": Mistake(
         move_question_to_another_deck, REFUSED, "question-moved", options=("--deck", "example")
     ),
+    "a released deck is merged into another": Mistake(merge_decks, WARNED, "question-copied"),
     "a question gets another kind": Mistake(
         change((QUESTIONS_PATH, "id: river-3\n", "id: river-3\n    kind: basic\n")),
         REFUSED,

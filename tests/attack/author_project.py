@@ -78,8 +78,9 @@ class AuthorProject(ReleaseProject):
         self.now += HOUR
         if code == 0 and self._list_releases() != before:
             self.commit()
-            (folder,) = (self.root / "cards").glob("*/ledger.json")
-            self.run_git("tag", f"{folder.parent.name}-v{version}")
+            chosen = options[options.index("--deck") + 1] if "--deck" in options else "*"
+            (ledger,) = (self.root / "cards").glob(f"{chosen}/ledger.json")
+            self.run_git("tag", f"{ledger.parent.name}-v{version}")
         return code, printed
 
     def _list_releases(self) -> list[Path]:
