@@ -6,7 +6,7 @@ here are those of decks that were deleted, too, and those that both decks ask.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from deckgen.ledger.record import Ledger, LedgerFault, digest_question, read_ledger
 from deckgen.ledger.released_notes import ReleasedNote, ReleasedNotes
@@ -14,11 +14,16 @@ from deckgen.model import Deck, Project
 from deckgen.release.change_rules import CHANGE_RULES
 from deckgen.release.edition_changes import Change
 from deckgen.release.git_repository import open_repository
-from deckgen.release.ledger_history import list_deleted_notes
+from deckgen.release.ledger_history import PastLedger, read_past_notes
 
 
-def find_copied_questions(project: Project, deck: Deck, ledger: Ledger) -> Iterator[Change]:
+def find_copied_questions(
+    project: Project, deck: Deck, ledger: Ledger, past: Sequence[PastLedger]
+) -> Iterator[Change]:
     """The questions new in a deck that learners of another deck have as a note.
+
+    Args:
+        past: the ledgers of all decks in Git's history, ancestors first.
 
     Raises:
         GitFailure: Git cannot answer.
@@ -30,7 +35,7 @@ def find_copied_questions(project: Project, deck: Deck, ledger: Ledger) -> Itera
     ]
     if not questions:
         return
-    others = ReleasedNotes(_list_other_notes(project, deck))
+    others = ReleasedNotes(_list_other_notes(project, deck, past))
     for question in questions if others else ():
         ids = (str(question.id), str(question.previous_id or ""))
         note = next(others.find_notes(ids, question.kind.name, digest_question(question)), None)
@@ -39,17 +44,19 @@ def find_copied_questions(project: Project, deck: Deck, ledger: Ledger) -> Itera
             yield Change(CHANGE_RULES["question-copied"], str(question.id), message)
 
 
-def _list_other_notes(project: Project, deck: Deck) -> Iterator[ReleasedNote]:
+def _list_other_notes(
+    project: Project, deck: Deck, past: Sequence[PastLedger]
+) -> Iterator[ReleasedNote]:
     """Of the decks that the project has; then of those that only Git's history has."""
     for other in project.decks:
         if other is not deck:
             yield from _list_live_notes(project, other)
-    repository = open_repository(project.root)
-    if repository is None:
-        return
-    for past in list_deleted_notes(repository, {str(each.id) for each in project.decks}):
-        place = f"{past.folder} (deleted; Git has it in the commit {past.commit[:12]})"
-        for name, record in past.notes.items():
+    live = {str(each.id) for each in project.decks}
+    deleted = [each for each in past if each.deck not in live]
+    repository = open_repository(project.root) if deleted else None
+    for each in read_past_notes(repository, deleted) if repository else ():
+        place = f"{each.folder} (deleted; Git has it in the commit {each.commit[:12]})"
+        for name, record in each.notes.items():
             yield ReleasedNote(place, name, record, is_gone=True)
 
 

@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from semver import Version
 
@@ -56,19 +57,28 @@ class KnownRelease:
     old_deck: str = ""
 
 
+class KnownPast(NamedTuple):
+    """The releases that are ``forgotten``, and the ``ledgers`` of all decks in Git's history,
+    ancestors first.
+    """
+
+    forgotten: tuple[PastRelease, ...]
+    ledgers: Sequence[PastLedger]
+
+
 def refuse_lost_releases(
     project: Project,
     deck: Deck,
     ledger: Ledger,
     output: Path | None = None,
     forgotten: Sequence[str] = (),
-) -> tuple[PastRelease, ...]:
+) -> KnownPast:
     """Make sure that the ledger has the newest release that any place knows of, and that a first
     release does not take the place of a deck with another id.
 
     Args:
         output: a folder of releases besides ``dist/``.
-        forgotten: versions that the author says nobody has; these releases are returned.
+        forgotten: versions that the author says nobody has.
 
     Raises:
         DeckgenError: a release is missing in the ledger, one that is to be forgotten is not, this
@@ -95,7 +105,7 @@ def refuse_lost_releases(
             "this clone is shallow, so Git cannot say what was released before: fetch the history "
             "(`git fetch --unshallow --tags`), then release"
         )
-    return tuple(each.release for each in missing)
+    return KnownPast(tuple(each.release for each in missing), places.ledgers)
 
 
 def refuse_below_forgotten(version: Version, now: int, forgotten: Sequence[PastRelease]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
@@ -104,25 +104,22 @@ def list_ledgers(
     return list(_read_ledgers(repository, files))
 
 
-def list_deleted_notes(repository: GitRepository, live: Collection[str]) -> Iterator[PastNotes]:
-    """The notes of each deck that is not ``live`` (by ids), as the newest commit in each folder has
-    them. Only these ledgers are read.
+def read_past_notes(repository: GitRepository, ledgers: Iterable[PastLedger]) -> list[PastNotes]:
+    """The notes of the newest of these ledgers (ancestors first) in each folder of the project.
 
     Raises:
         GitFailure: Git cannot answer.
     """
-    newest = {
-        file.path: file
-        for file in repository.list_file_versions(LEDGER_FILE, ("--all",))
-        if _has_place_of_ledger(file.path) and file.path.startswith(repository.prefix)
-    }
-    contents = repository.read_blobs([file.blob for file in newest.values()], LEDGER_LIMIT)
-    for file, content in zip(newest.values(), contents, strict=True):
+    files = {each.file.path: each.file for each in ledgers}
+    newest = [each for each in files.values() if each.path.startswith(repository.prefix)]
+    contents = repository.read_blobs([file.blob for file in newest], LEDGER_LIMIT)
+    found: list[PastNotes] = []
+    for file, content in zip(newest, contents, strict=True):
         with suppress(ValueError):  # of a newer deckgen, or edited by hand
-            ledger = parse_ledger(content.decode())
-            if ledger.releases and ledger.deck not in live:
-                folder = file.path.removeprefix(repository.prefix).rpartition("/")[0]
-                yield PastNotes(folder, file.commit, ledger.notes)
+            notes = parse_ledger(content.decode()).notes
+            folder = file.path.removeprefix(repository.prefix).rpartition("/")[0]
+            found.append(PastNotes(folder, file.commit, notes))
+    return found
 
 
 def list_ledgers_at(repository: GitRepository, deck_id: str, commit: str) -> list[PastLedger]:

@@ -38,8 +38,11 @@ from deckgen.release.atomic_release import (
 from deckgen.release.change_rules import ChangeLevel
 from deckgen.release.edition_changes import Change, identify_cards
 from deckgen.release.git_history import refuse_uncommitted_release
-from deckgen.release.known_releases import refuse_below_forgotten, refuse_lost_releases
-from deckgen.release.ledger_history import PastRelease
+from deckgen.release.known_releases import (
+    KnownPast,
+    refuse_below_forgotten,
+    refuse_lost_releases,
+)
 from deckgen.release.mass_changes import name_question_set
 from deckgen.release.package_build import read_deck_ledger
 from deckgen.release.previous_package import open_newest_release
@@ -166,15 +169,15 @@ def plan_release(
             newest release, or the deck cannot be rendered.
     """
     ledger = read_deck_ledger(project, deck)
-    lost = _refuse_wrong_ledger(project, deck, ledger, forgotten, output)
+    past = _refuse_wrong_ledger(project, deck, ledger, forgotten, output)
     draft = _render_draft(project, deck, ledger, now)
-    found = find_release_changes(project, deck, ledger, draft, output, given_package)
+    found = find_release_changes(project, deck, ledger, draft, output, given_package, past.ledgers)
     if ledger.releases and not found:
         raise NothingChanged(f"{deck.folder}: nothing has changed since {ledger.version}")
     version = version or suggest_version(ledger.version, found)
     _refuse_wrong_time(ledger, now)
     refuse_wrong_version(version, ledger)
-    refuse_below_forgotten(version, now, lost)
+    refuse_below_forgotten(version, now, past.forgotten)
     record = _make_release_record(version, now, draft, accepted, forgotten)
     after = _extend_ledger(deck, ledger, draft, record)
     # Rendered against the new ledger: so every later build of this commit gives the same.
@@ -223,14 +226,14 @@ def _refuse_wrong_ledger(
     ledger: Ledger,
     forgotten: Sequence[ForgottenRelease],
     output: Path | None,
-) -> tuple[PastRelease, ...]:
+) -> KnownPast:
     """Look at the ledger before anything is rendered: a draft against the wrong one would report
-    false changes. The releases that are forgotten.
+    false changes.
     """
     versions = [each.version for each in forgotten]
-    lost = refuse_lost_releases(project, deck, ledger, output, versions)
+    past = refuse_lost_releases(project, deck, ledger, output, versions)
     refuse_uncommitted_release(project.root, deck, ledger)
-    return lost
+    return past
 
 
 def _render_draft(project: Project, deck: Deck, ledger: Ledger, now: int) -> RenderedDeck:

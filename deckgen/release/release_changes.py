@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,6 +21,7 @@ from deckgen.release.edition_steps import (
     find_package_changes,
     index_note_types,
 )
+from deckgen.release.ledger_history import PastLedger
 from deckgen.release.mass_changes import find_mass_changes
 from deckgen.release.package_comparison import compare_packages
 from deckgen.release.previous_package import find_previous_package
@@ -39,6 +40,7 @@ def find_release_changes(
     draft: RenderedDeck,
     output: Path | None = None,
     given: Path | None = None,
+    past: Sequence[PastLedger] = (),
 ) -> list[Change]:
     """What the ledger knows of, and what only the packages show: how Anki takes a note type, and
     what its cards ask.
@@ -46,8 +48,9 @@ def find_release_changes(
     Args:
         output: a folder of releases besides ``dist/``.
         given: the package of the newest release, if the author names it.
+        past: the ledgers of all decks in Git's history, ancestors first.
     """
-    copied = list(find_copied_questions(project, deck, ledger))
+    copied = list(find_copied_questions(project, deck, ledger, past))
     if ledger.newest is None:
         return copied + find_ledger_changes(ledger, deck, draft)
     before = find_previous_package(project, deck, ledger, output, given)

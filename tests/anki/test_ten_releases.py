@@ -291,7 +291,8 @@ def test_ten_releases_cost_nobody_anything(tmp_path: Path) -> None:
         "card-template-added",
         "card-added",
     }
-    assert seen == {*safe, "look-changed", "deck-changed"}
+    # A prompt that asks “as of” another version names another number, and keeps its answer.
+    assert seen == {*safe, "look-changed", "deck-changed", "prompt-rewritten"}
 
 
 def _has_exactly(learner: Life, newest: Package) -> None:

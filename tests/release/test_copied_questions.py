@@ -13,6 +13,8 @@ from semver import Version
 from deckgen.ledger.record import Ledger, digest_question, read_ledger
 from deckgen.load import load_project
 from deckgen.release.copied_questions import find_copied_questions
+from deckgen.release.git_repository import open_repository
+from deckgen.release.ledger_history import list_ledgers
 from deckgen.release.new_release import plan_release
 from tests.release.release_project import THREE_QUESTIONS, ReleaseProject
 
@@ -49,7 +51,9 @@ def find_copies(root: Path, questions: str, ledger: Ledger | None = None) -> lis
     write_deck(root, "example", "id: example-deck\nname: Waters\nsource: essay\n", questions)
     project = load_project(root)
     deck = next(each for each in project.decks if each.folder == "cards/example")
-    found = list(find_copied_questions(project, deck, ledger or Ledger()))
+    repository = open_repository(root)
+    past = list_ledgers(repository) if repository else []
+    found = list(find_copied_questions(project, deck, ledger or Ledger(), past))
     assert {change.rule.name for change in found} <= {"question-copied"}
     return [(change.subject, change.message.partition(" (deleted")[0]) for change in found]
 
