@@ -32,9 +32,11 @@ questions:
     question: Who has long been careful?
     answer: Putin
     evidence: ==Putin== has long been careful to avoid provoking Israel
+    same_fact: caution
   - id: gaps
     kind: cloze
     evidence: Putin has long been ==careful== to avoid ==provoking== Israel
+    same_fact: caution
 """
 
 

@@ -24,9 +24,11 @@ questions:
     answer: Putin
     remark: a leader
     evidence: ==Putin== has long been careful to avoid provoking Israel
+    same_fact: caution
   - id: gaps
     kind: gapped
     evidence: Putin has long been ==careful== to avoid ==provoking== Israel
+    same_fact: caution
 """
 PLAIN_KIND = """\
 fields:
