@@ -17,8 +17,9 @@ from deckgen.release.published_changes import judge_published_release
 from tests.release.release_project import THREE_QUESTIONS, ReleaseProject
 
 
-def _retitle(home: ReleaseProject) -> None:
-    home.replace_words("title: An essay", "title: A better title", "seeds/essay.yaml")
+def _prepend(home: ReleaseProject) -> None:
+    text = home.root / "seeds" / "essay.txt"
+    text.write_text("A preface.\n" + text.read_text(encoding="utf-8"), encoding="utf-8")
 
 
 def _remove_two(home: ReleaseProject) -> None:
@@ -39,7 +40,7 @@ def _edit(home: ReleaseProject) -> None:
 Mistake = Callable[[ReleaseProject], None]
 MISTAKES: dict[str, tuple[Mistake, list[str]]] = {
     "an edit": (_edit, []),
-    "a deck rewritten": (_retitle, ["deck-rewritten"]),
+    "a deck rewritten": (_prepend, ["deck-rewritten"]),
     "many removals": (_remove_two, ["many-notes-removed"]),
     "contents exchanged": (_exchange, ["contents-exchanged", "contents-exchanged"]),
 }
@@ -105,7 +106,7 @@ def test_reasons_of_releases_in_between_count(tmp_path: Path) -> None:
     """Learners who have an older one get the accepted changes of all releases since then."""
     home = ReleaseProject(tmp_path)
     old = home.release_version("1.0.0").package
-    _retitle(home)
+    _prepend(home)
     home.release_version("2.0.0", [AcceptedChange("deck-rewritten", "it was wrong")])
     _edit(home)
     package = home.release_version("2.0.1").package
