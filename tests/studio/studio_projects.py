@@ -21,7 +21,7 @@ def copy_essay_project(root: Path) -> Path:
 
 
 def uncover_words(root: Path, words: str) -> None:
-    """Takes out every question whose entry has these words, and the deck's gate."""
+    """Takes out every question whose entry has these words, and the deck's gate and objectives."""
     for path in (root / "cards" / DECK).glob("*.yaml"):
         text = path.read_text(encoding="utf-8")
         entries = re.split(r"(?m)^(?=  - id:)", text)
@@ -32,7 +32,7 @@ def uncover_words(root: Path, words: str) -> None:
         ]
         text = "".join(kept)
         if path.name == "deck.yaml":
-            text = re.sub(r"(?m)^gate:.*\n", "", text)
+            text = re.sub(r"(?m)^(?:gate:.*|objectives:\n(?:[ ].*\n)*)", "", text)
         path.write_text(text, encoding="utf-8")
 
 
