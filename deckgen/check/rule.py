@@ -34,8 +34,9 @@ class Rule:
     ``limits`` are thresholds by name, with their defaults; ``context.find_limit`` returns them as
     the deck sets them. Questions are checked only if their kind has a field of ``field_type``, if
     there is one. ``words`` is the list of a language's data that the rule needs: in a language without
-    it, the rule finds nothing, or only what needs no words. ``is_about_whole_deck`` says that no
-    finding of ``check_deck`` is about a single question.
+    it, the rule finds nothing, or only what needs no words. ``is_about_whole_deck`` says that
+    ``check_deck`` finds nothing in one question more or less: what it finds is about the deck, or is
+    what somebody said of a question as it stands. Mutants are not judged by it.
     """
 
     code: Code

@@ -65,7 +65,7 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
             yield _report(verdict)
 
 
-RULE = Rule(CODE, __doc__, check_deck=check_deck)
+RULE = Rule(CODE, __doc__, check_deck=check_deck, is_about_whole_deck=True)
 
 
 def _report(verdict: ReaderVerdict) -> Finding:
