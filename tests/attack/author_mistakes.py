@@ -444,7 +444,7 @@ MISTAKES: dict[str, Mistake] = {
         "deck-rewritten",
     ),
     "the source gets another title": Mistake(
-        change((SIDECAR, "title: ", "title: On ")), REFUSED, "deck-rewritten"
+        change((SIDECAR, "title: ", "title: On ")), RELEASED, "deck-changed"
     ),
     "a second source is added": Mistake(add_source, RELEASED, "note-added"),
     "a paragraph is put before the text": Mistake(

@@ -25,10 +25,12 @@ questions:
     answer: Iran
     evidence: ==Iran== has sent thousands of Shared drones to aid the Russian army
   - id: who-was-careful
+    same_fact: careful
     question: Who has long been careful?
     answer: Putin
     evidence: ==Putin== has long been careful to avoid provoking Israel
   - id: gaps
+    same_fact: careful
     kind: cloze
     evidence: Putin has long been ==careful== to avoid ==provoking== Israel
 """

@@ -220,8 +220,10 @@ FILE_MISTAKES: dict[str, Mistake] = {
             lambda home: home.drop_question("town-2", MORE),
             lambda home: home.append(
                 MORE,
-                "  - id: town-2-mills\n    evidence: The town of Bb2 had ==13 mills== in 1702\n"
-                "  - id: town-2-year\n    evidence: The town of Bb2 had 13 mills in ==1702==\n",
+                "  - id: town-2-mills\n    same_fact: town-2\n"
+                "    evidence: The town of Bb2 had ==13 mills== in 1702\n"
+                "  - id: town-2-year\n    same_fact: town-2\n"
+                "    evidence: The town of Bb2 had 13 mills in ==1702==\n",
             ),
         ),
         WARNED,
