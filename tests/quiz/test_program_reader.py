@@ -75,7 +75,10 @@ def test_a_reply_belongs_to_its_question() -> None:
     script = (
         'print(\'{"number": "bbbbbbbbbbbbb", "answer": "x"}\')\n'
         "print()\n"
-        'print(\'{"number": "ccccccccccccc", "quiz": 1, "answer": "z"}\')'
+        'print(\'{"number": "ccccccccccccc", "quiz": 1, "answer": "z"}\', flush=True)\n'
+        # It stays until all is asked: a question to a program that has ended is another fault.
+        "import sys\n"
+        "sys.stdin.read()"
     )
     (first, other), (second, nothing), *third = ask(script)
     assert (first, other) == (1, "is an answer to another question, “bbbbbbbbbbbbb”: not taken")
