@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from textwrap import dedent
 
@@ -11,7 +12,7 @@ from deckgen.check import CheckResult, check_project
 from deckgen.check.rule_examples import COMMON_FILES, NOT_THERE, QUESTIONS_PATH
 from deckgen.findings import Finding, sort_findings
 from deckgen.load import load_project
-from deckgen.model import Project
+from deckgen.model import Deck, Project, Quotation
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -23,6 +24,11 @@ def copy_deck(name: str, root: Path) -> Path:
     for ending in ("txt", "yaml"):
         shutil.copy(REPOSITORY / "seeds" / f"{name}.{ending}", root / "seeds")
     return root
+
+
+def list_quotations(deck: Deck) -> Iterator[Quotation]:
+    """The quotations of all questions of a deck."""
+    return chain.from_iterable(question.evidence for question in deck.questions)
 
 
 def write_project(root: Path, files: Mapping[str, str | bytes]) -> Path:

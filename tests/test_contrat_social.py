@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import statistics
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from deckgen.check import check_project
 from deckgen.cli import run_command
 from deckgen.load import load_project
 from deckgen.model import Deck
-from tests.projects import REPOSITORY, copy_deck
+from tests.projects import REPOSITORY, copy_deck, list_quotations
 
 NAME = "rousseau-contrat-social"
 
@@ -41,34 +42,22 @@ def test_the_deck_is_as_large_as_promised(deck: Deck) -> None:
     """Forty questions, drawn from every chapter."""
     questions = list(deck.questions)
     assert len(questions) >= 40
-    cited = {
-        quotation.source.cite(*quotation.places[0])
-        for question in questions
-        for quotation in question.evidence
-    }
+    cited = {each.source.cite(*each.places[0]) for each in list_quotations(deck)}
     assert {place[3] for place in cited if place.startswith("I, ")} == set("123456789")
 
 
 def test_places_are_cited_by_chapter(deck: Deck) -> None:
     """As French readers write it: “I, 4, al. 2”; the lines before the first chapter by their paragraph."""
     source = next(iter(deck.questions)).source
-    cited = {
-        source.cite(*quotation.places[0])
-        for question in deck.questions
-        for quotation in question.evidence
-    }
+    cited = {source.cite(*quotation.places[0]) for quotation in list_quotations(deck)}
     assert all(re.fullmatch(r"I, [1-9]((?:, al\. \d+)?)|.*Livre premier.*", each) for each in cited)
     assert "I, 4, al. 2" in cited
 
 
 def test_fronts_are_short(deck: Deck) -> None:
     """At most 20 words, mostly about ten: a learner reads them dozens of times."""
-    lengths = [
-        len(re.findall(r"[\w’'-]+", prompt))
-        for question in deck.questions
-        if not question.kind.cloze_field
-        for prompt in question.prompts
-    ]
+    asked = (question.prompts for question in deck.questions if not question.kind.cloze_field)
+    lengths = [len(re.findall(r"[\w’'-]+", prompt)) for prompt in chain.from_iterable(asked)]
     assert max(lengths) <= 20
     assert statistics.median(lengths) <= 11
 

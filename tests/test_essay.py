@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from itertools import chain
 from pathlib import Path
 from statistics import median
 
@@ -19,7 +20,7 @@ from deckgen.load import load_project
 from deckgen.model import Deck, Project, Question
 from deckgen.quiz.items import list_quiz_items
 from docs.sample_questions import DOCUMENTED_QUESTIONS
-from tests.projects import REPOSITORY, copy_deck
+from tests.projects import REPOSITORY, copy_deck, list_quotations
 
 SETS = "cards/multipolar-world"
 
@@ -54,16 +55,14 @@ def test_a_core_and_its_details(decks: tuple[Deck, ...]) -> None:
     assert {each.name for each in core.sets} >= {"actors", "dates", "arguments", "counterpoints"}
     assert 50 <= len(list(core.questions)) <= 60
     assert 30 <= len(list(details.questions)) <= 45
-    paragraphs = {
-        quotation.paragraph_number for each in core.questions for quotation in each.evidence
-    }
+    paragraphs = {quotation.paragraph_number for quotation in list_quotations(core)}
     assert paragraphs == set(range(1, 14)) - {11}
 
 
 def test_each_question_serves_what_a_student_must_know(decks: tuple[Deck, ...]) -> None:
     """Each deck says what that is before its questions; none serves two ends, none serves nothing."""
     for deck in decks:
-        served = [str(name) for each in deck.objectives for name in each.questions]
+        served = map(str, chain.from_iterable(each.questions for each in deck.objectives))
         assert sorted(served) == sorted(str(question.id) for question in deck.questions)
         assert len(deck.objectives) >= 10
 
@@ -116,14 +115,12 @@ def test_no_card_answers_another(fronts: dict[str, list[tuple[Question, str]]]) 
     """No answer stands on another card of either deck before that is turned over, but for the names
     of a few actors, which cards could not do without.
     """
-    shown = [(question, fold(front)) for each in fronts.values() for question, front in each]
-    told = {
-        answer
-        for question, _ in shown
-        for answer in (question.gaps if question.is_cloze else question.answers)
-        for other, front in shown
-        if other is not question and f" {fold(answer)} " in f" {front} "
-    }
+    shown = [(each, f" {fold(front)} ") for each, front in chain.from_iterable(fronts.values())]
+    told: set[str] = set()
+    for question, _ in shown:
+        others = "".join(front for other, front in shown if other is not question)
+        answers = question.gaps if question.is_cloze else question.answers
+        told.update(answer for answer in answers if f" {fold(answer)} " in others)
     assert told <= {"Iran", "Israel", "America", "Donald Trump"}
     assert len(shown) > 80
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from deckgen.cards.study_order import StudyPlace, arrange_places
 from deckgen.check.context import CheckedQuestion, Context
+from deckgen.check.coverage.usage import share_quoted_words
 from deckgen.check.phrase_search import PhraseSearch
 from deckgen.check.question_facts import QuestionFacts
 from deckgen.model import Deck
@@ -105,11 +106,7 @@ def are_about_same_words(one: QuestionFacts, other: QuestionFacts) -> bool:
     """
     if one is other or (one.same_fact and one.same_fact == other.same_fact):
         return False
-    return any(
-        name == source and start < end_of_other and start_of_other < end
-        for name, start, end in one.evidence
-        for source, start_of_other, end_of_other in other.evidence
-    )
+    return share_quoted_words(one.evidence, other.evidence)
 
 
 def _find_place(facts: QuestionFacts, set_number: int) -> StudyPlace:

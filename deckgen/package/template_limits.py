@@ -12,7 +12,7 @@ from deckgen.errors import DeckgenError
 from deckgen.findings import clip_words
 from deckgen.package.contents import Package
 
-# Large templates of real decks, with their own scripts, reach a tenth of each.
+# Far beyond what anybody could study on a card; where Anki's library ends or stops, each is larger.
 MAX_LENGTH = 1_000_000
 MAX_SIGNS = 10_000
 MAX_DEPTH = 100

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property, lru_cache
+from itertools import chain, product
 
 from deckgen.cards.field_gaps import FieldGap, find_gap_numbers, replace_gaps
 from deckgen.languages.detection import guess_language
@@ -77,11 +78,7 @@ def read_asked_words(
 ) -> AskedWords:
     """The words of a note's fields (HTML by name), of which some ask and some answer."""
     if not is_cloze:
-        asking, answering = (
-            fold_field_words(" ".join(html for name, html in fields.items() if name in each))
-            for each in (prompts, answers)
-        )
-        return AskedWords(asking, answering)
+        return AskedWords(_join_fields(fields, prompts), _join_fields(fields, answers))
     text = " ".join(html for html in fields.values() if find_gap_numbers(html))
     gaps: list[str] = []
 
@@ -93,6 +90,10 @@ def read_asked_words(
     return AskedWords(
         fold_field_words(outside), fold_field_words(" ".join(gaps)), fold_field_words(text)
     )
+
+
+def _join_fields(fields: Mapping[str, str], names: Collection[str]) -> str:
+    return fold_field_words(" ".join(html for name, html in fields.items() if name in names))
 
 
 class WordComparer:
@@ -119,7 +120,7 @@ class WordComparer:
     def _names(self) -> set[str]:
         """Words that are written with a capital inside of sentences, and mostly so."""
         capitals: Counter[str] = Counter()
-        for text in {text for note in self._notes for text in note.texts}:
+        for text in set(chain.from_iterable(note.texts for note in self._notes)):
             for word in _list_inner_words(text):
                 capitals[word.casefold()] += 1 if word[:1].isupper() else -1
         return {word for word, count in capitals.items() if count > 0}
@@ -184,8 +185,8 @@ class WordComparer:
         return lost, [word for word in new if self._lacks_all([word], known)]
 
     def _lacks_all(self, words: Sequence[str], others: Sequence[str]) -> bool:
-        folded = [word.casefold() for word in others]
-        return not any(self._are_alike(word.casefold(), each) for word in words for each in folded)
+        pairs = product(map(str.casefold, words), [word.casefold() for word in others])
+        return not any(self._are_alike(one, other) for one, other in pairs)
 
     def _are_alike(self, one: str, other: str) -> bool:
         if one == other or has_digit(one) or has_digit(other):

@@ -41,11 +41,10 @@ def list_output_packages(
     Args:
         output: a folder of releases besides ``dist/``.
     """
-    return [
-        package
-        for folder in list_output_folders(project, output)
-        for package in _read_folder(folder, project.root, ledger)
-    ]
+    packages: list[OutputPackage] = []
+    for folder in list_output_folders(project, output):
+        packages += _read_folder(folder, project.root, ledger)
+    return packages
 
 
 def _read_folder(folder: Path, root: Path, ledger: Ledger) -> Iterator[OutputPackage]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from deckgen.ledger.note_type_slots import assign_slots
 from deckgen.ledger.record import Ledger, NoteTypeRecord
-from deckgen.model import Deck, Project
+from deckgen.model import Deck, FieldSpec, Project
 from deckgen.package.contents import Package
 from deckgen.package.reader import read_package
 from deckgen.package.writer import write_package
@@ -108,14 +108,15 @@ def _name_contents(deck: Deck, ledger: Ledger, draft: RenderedDeck) -> EditionNa
     asked: dict[int, AskedFields] = {}
     for name, record in make_note_type_records(deck, ledger, draft).items():
         titles = {slot.key: slot.name for slot in record.fields}
-        prompts, answers = (
-            [titles[spec.key] for spec in specs if spec.key in titles]
-            for specs in (kinds[name].prompts, kinds[name].answers)
-        )
-        asked[record.id] = AskedFields(prompts, answers)
+        specs = kinds[name].prompts, kinds[name].answers
+        asked[record.id] = AskedFields(*(_list_titles(each, titles) for each in specs))
     types = {record.id: name for name, record in ledger.note_types.items()}
     types |= {each.id: name for name, each in index_note_types(deck, draft).items()}
     return EditionNames(lambda note: ids.get(note.guid, note.guid), types, asked, deck.language)
+
+
+def _list_titles(specs: Iterable[FieldSpec], titles: Mapping[str, str]) -> list[str]:
+    return [titles[spec.key] for spec in specs if spec.key in titles]
 
 
 def make_note_type_records(

@@ -44,9 +44,12 @@ class DeckCoverage:
     @property
     def ids_without_objective(self) -> list[str]:
         """The questions that serve none of the deck's objectives; empty for a deck without any."""
-        objectives = self.deck.objectives
-        served = {str(name) for each in objectives for name in each.questions}
-        return [each.id for each in self.summaries if objectives and each.id not in served]
+        if not self.deck.objectives:
+            return []
+        served: set[str] = set()
+        for each in self.deck.objectives:
+            served.update(map(str, each.questions))
+        return [each.id for each in self.summaries if each.id not in served]
 
 
 def measure_deck(deck: Deck) -> DeckCoverage:

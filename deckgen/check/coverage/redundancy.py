@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from deckgen.check.card_words import CardWords, list_card_words
 from deckgen.check.coverage.deck_coverage import DeckCoverage
 from deckgen.check.coverage.measures import CoverageItem
+from deckgen.check.coverage.usage import SourceSpan, share_quoted_words
 from deckgen.check.phrase_search import PhraseSearch
 from deckgen.model import Question, Source
 
@@ -51,7 +52,10 @@ def measure_redundancy(coverage: DeckCoverage) -> Redundancy:
 def _find_shown_answers(coverage: DeckCoverage) -> Iterator[tuple[Question, Question]]:
     """The questions with a card that shows the answer of another one, and that one."""
     cards: list[tuple[Question, CardWords]] = []
-    for question in coverage.deck.questions:
+    spans: dict[Question, tuple[SourceSpan, ...]] = {}
+    asked = (question for question in coverage.deck.questions if not question.is_retired)
+    for question, usage in zip(asked, coverage.usages, strict=True):
+        spans[question] = usage.quotation_spans
         cards += [(question, card) for card in list_card_words(question, coverage.deck.language)]
     asking: dict[tuple[str, str, int], list[tuple[Question, CardWords]]] = defaultdict(list)
     for question, card in cards:
@@ -62,21 +66,10 @@ def _find_shown_answers(coverage: DeckCoverage) -> Iterator[tuple[Question, Ques
         for phrase in search.find_phrases(front):
             for place in _list_paragraphs(question):
                 for other, (_, answers) in asking.get((phrase, *place), ()):
-                    is_shown = all(answer in front for answer in answers)
-                    if is_shown and other is not question and _overlap(question, other):
+                    is_shown = other is not question and all(each in front for each in answers)
+                    if is_shown and share_quoted_words(spans[question], spans[other]):
                         yield question, other
 
 
 def _list_paragraphs(question: Question) -> Iterable[tuple[str, int]]:
     return [(question.source.name, number) for number in question.find_paragraphs()]
-
-
-def _overlap(one: Question, other: Question) -> bool:
-    """Whether two questions on one source quote some of the same words."""
-    return any(
-        start < end_of_other and start_of_other < end
-        for quotation in one.evidence
-        for start, end in quotation.places
-        for other_quotation in other.evidence
-        for start_of_other, end_of_other in other_quotation.places
-    )
