@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make deck        build the decks, dist/multipolar-world.apkg and its details, to import into Anki"
+	@echo "make deck        build the decks into dist/, to import into Anki: multipolar-world, its details, rousseau-contrat-social"
 	@echo "make preview     open the studio: the text, the questions and their cards in your browser"
 	@echo "make install     install the command deckgen for your user, with pipx"
 	@echo "make wheel       dist/deckgen_apkg-….whl, to install deckgen from elsewhere"
@@ -109,7 +109,8 @@ preview: $(VENV)/.studio
 deck: $(VENV)/.deck
 	@$(BIN)/deckgen build
 	@echo
-	@echo "Your deck is $(CURDIR)/dist/multipolar-world.apkg; multipolar-world-details.apkg beside it has more, for later"
+	@echo "Your deck is $(CURDIR)/dist/multipolar-world.apkg; multipolar-world-details.apkg next to it has more, for later"
+	@echo "Another deck, in French, on Rousseau's Du contrat social: $(CURDIR)/dist/rousseau-contrat-social.apkg"
 	@echo "Open Anki, choose File → Import, and pick a file (or double-click it)."
 
 # Of the long tables of examples a fourth, another after each commit. See tests/shares.py.

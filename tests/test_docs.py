@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from deckgen.cli import run_command
 from deckgen.report.editor_schemas import format_editor_settings
 from docs.reference import DOCS, PAGE_FORMATTERS
 from tests.projects import REPOSITORY
@@ -43,3 +44,18 @@ def test_the_settings_of_editors_are_current() -> None:
     )
     assert shown is not None
     assert json.loads(shown[1]) == json.loads(format_editor_settings())
+
+
+def test_the_table_of_coverage_is_what_the_command_prints(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Line by line, as the page on writing shows it of the essay's deck; “…” stands for the rest."""
+    page = (DOCS / "writing.md").read_text(encoding="utf-8")
+    shown = re.search(r"^```\n(Multipolar world \(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    assert shown is not None
+    assert run_command(["-C", str(REPOSITORY), "coverage", "multipolar-world"]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    for line, real in zip(shown[1].splitlines(), printed, strict=True):
+        begins = line.removesuffix("…")
+        assert real.startswith(begins)
+        assert line.endswith("…") or real == line
