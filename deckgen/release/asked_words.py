@@ -1,7 +1,8 @@
 """Whether a note still asks what it asked: by the words of its prompt and its answer.
 
-No program can tell a fact in other words from another fact. Names and numbers come closest: who
-words a question anew keeps them, and another question of the same form differs in nothing else.
+No program can tell a fact in other words from another fact. Names and numbers come closest: an
+author who rewords a question keeps them, and another question of the same form differs in nothing
+else.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 What it does: where a question says who holds a view (``said_by``, ``claimed_by``), looks in its
 quotation for actors right before a reporting word (“analysts affirmed”, “he [Putin] claimed”), and
-right after one next to words in quotation marks (“…,” said Putin). If there are any, the speaker must
-be one of them. Whom the quoted words themselves name does not count. Some languages have such words
+right after one next to words in quotation marks (“…,” said Putin). If there are any, the speaker
+must be one of them. Names inside the quoted words do not count. Some languages have such words
 (docs/languages.md).
 
 Why: a quotation often names the people it speaks about as well. A card that gives the words to one

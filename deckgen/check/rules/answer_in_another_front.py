@@ -8,9 +8,9 @@ a list must stand on one front. Questions with one
 `same_fact:` are not compared with one another, and two cards that show each other's answers are left to
 `mirrored-questions`.
 
-Why: whoever has just read the answer does not recall it, and the card seems known when it is not. T.
-Haladyna, S. Downing and M. Rodriguez (2002), A review of multiple-choice item-writing guidelines:
-keep one item from giving away the answer of another.
+Why: if you have just read the answer, you do not recall it, and the card seems known when it is
+not. T. Haladyna, S. Downing and M. Rodriguez (2002), A review of multiple-choice item-writing
+guidelines: keep one item from giving away the answer of another.
 
 Fails::
 

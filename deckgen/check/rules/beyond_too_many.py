@@ -4,10 +4,11 @@ What it does: counts the questions with ``beyond:``, which says why an answer is
 One question may always have it; more than a tenth of the questions may not. Withdrawn questions do
 not count. A deck sets another share with ``rules: {beyond-too-many: {percent: 20}}``.
 
-The evidence of such a question supports what it asks, and must be found there as elsewhere; its answer,
-``also`` and explanation need no support. So the rules that compare an answer with its quotation have
-nothing to compare, and `negation-differs` is silent. `actor-not-in-passage` and `quoted-words-differ` look
-at the prompt alone, and an answer may be an actor whom the sidecar does not have (`unknown-actor`).
+The evidence of such a question supports what it asks, and must be found there as elsewhere; its
+answer, ``also`` and explanation need no support. So the rules that compare an answer with its
+quotation have nothing to compare, and `negation-differs` is silent. `actor-not-in-passage` and
+`quoted-words-differ` look at the prompt alone, and an answer may be an actor that the sidecar does
+not have (`unknown-actor`).
 
 Why: what the text does not say, nobody has checked. A gloss here and an objection there help to read;
 a deck of them is no deck on this text. The card says that the answer is not from it.

@@ -2,8 +2,8 @@
 
 What it does: looks at the actors that a quotation names in brackets (“he [Putin] claimed”). Each
 must be named in the source near by: in the sentence of the bracket, in one of the two sentences
-before it that name anybody, by the structure of the text as the one who speaks there, or it is the
-text's own voice.
+before it that name anybody, by the structure of the text as the speaker there, or it is the text's
+own voice.
 
 Why: other rules believe a bracket: the question may name the actor, and the words are given to that
 actor. With the wrong name in it, a quotation says of one what the text says of another.

@@ -1,7 +1,7 @@
 """The project holds a picture or a sound that no question shows.
 
 What it does: looks for media files under ``cards/`` and ``seeds/`` that no question of the project
-refers to. A picture under ``seeds/`` whose name stands in a source's text belongs to the source.
+refers to. A picture under ``seeds/`` belongs to the source if the source's text has its name.
 
 Why: the reference is misspelt, or the file is not needed; in both cases a learner never sees it.
 

@@ -1,11 +1,10 @@
 """The question or the answer has the opposite of a word of the quotation.
 
-What it does: reports a word of the prompt, or of an answer with marked words, whose opposite
+What it does: reports a word of the prompt, or of an answer with marked words, if its opposite
 stands in the quotation (“increase” with “reduced”), while the word itself stands in no form in the
 passage. Where one side has a negation and the other has none, two opposites may say the same, and
 nothing is reported. Which words are opposites is data of each language, prefixes among it
-(“insufficient”); pairs that tell one event
-from two sides (“buy”, “sell”) are not among them.
+(“insufficient”); pairs that tell one event from two sides (“buy”, “sell”) are not among them.
 
 Why: a question with the direction turned round reads well, uses the text's other words, and is
 false.

@@ -1,12 +1,13 @@
 """A multiple choice offers the same answer twice, or offers no wrong answer.
 
 What it does: compares the options of a question with one another and with the answer, and requires
-at least one that is not the answer. The answer may stand among the options, exactly as it is shown in
-`answer:` (bold or not); the card then keeps the order of the options. Two options are also the same
-to a reader where only the case of words differs (“Iran” and “iran”), or stops, brackets and quotation
-marks round words. They are not the same where a sign, a digit, a formula, code, or the case of a unit
-or of the name of an element differs: “-5” and “5”, “3 mW” and “3 MW”, “Co” and “CO”. Short words of
-one or two letters are compared with their case, unless they are common words such as “no”.
+at least one that is not the answer. The answer may stand among the options, exactly as `answer:`
+shows it (bold or not); the card then keeps the order of the options. Two options are also the same
+to a reader where only the case of words differs (“Iran” and “iran”), or stops, brackets and
+quotation marks round words. They are not the same where a sign, a digit, a formula, code, or the
+case of a unit or of the name of an element differs: “-5” and “5”, “3 mW” and “3 MW”, “Co” and “CO”.
+Short words of one or two letters are compared with their case, unless they are common words such as
+“no”.
 
 Why: if two options are the same, one of them is marked wrong; and where there is nothing to choose,
 nothing is asked.

@@ -4,7 +4,7 @@ What it does: compares each number with the one before it in the same place abov
 12, and 146-1 after 146.
 
 Why: numbers of articles, verses and sections rise. Where they do not, a line is taken for a place
-that is none, such as an item of a list, and what follows is cited wrongly.
+by mistake, such as an item of a list, and what follows is cited wrongly.
 
 Fails::
 

@@ -5,7 +5,7 @@ that a prompt names must stand in the evidence: in the quotation, by any name or
 editor's ``[name]``; in a heading above it; in the label of who speaks; or in ``context:``. Dates and
 ordinals may be in words. Speakers that the question gives (``said_by``) are left to their own rules.
 
-Why: the question is the half of a card that no quotation proves. “Whose bombing of Iran …?” with the
+Why: the question is the half of a card that no quotation proves. “Who bombed Iran …?” with the
 wrong name in it reads just as well. To prove it takes more evidence, so it is a deck's choice.
 
 Fails::

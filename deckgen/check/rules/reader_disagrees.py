@@ -1,14 +1,14 @@
 """A reader who had only the text gave another answer than the card, or objected to the question.
 
 What it does: compares what readers said in a quiz (``deckgen quiz``, recorded under
-``cards/<deck>/readings/``) with the card as it is now. Reports an answer with another number, name,
-date or option; an answer in other words, which only a person can judge; and each flag: a false
-premise, a passage that does not tell, another answer that is as good. A reading counts as long as
-the reader would still see the same: a new answer on the card keeps it, a new question or a new
-passage does not. A line of the record that cannot be read is reported too.
+``cards/<deck>/readings/``) with the card today. Reports an answer with another number, name, date
+or option; an answer in other words, which only a person can judge; and each flag: a false premise,
+a passage that does not tell, another answer that is as good. A reading counts as long as the reader
+would still see the same: a new answer on the card keeps it, a new question or a new passage does
+not. A line of the record that cannot be read is reported too.
 
-Why: no rule notices a question that exchanges who did what to whom, or a cause taken for an effect.
-Somebody who reads the passage does.
+Why: no rule notices a question that exchanges who acted and who was acted on, or a cause taken for
+an effect. Somebody who reads the passage does.
 
 Fails::
 

@@ -3,7 +3,7 @@
 What it does: the name of a speaker (``said_by``, ``claimed_by``), or an alias or mention of it,
 must stand in a paragraph of the speaker's quotation (or before it, where paragraphs are as short as
 verses), in a heading above it, or in the quotation as an editor's ``[Putin]``. Where the text's
-``structure`` says who speaks, by a label or otherwise, that is the speaker.
+``structure`` says who speaks, by a label or in another way, that is the speaker.
 
 Why: to give one speaker's words to another is the worst mistake that a deck of arguments can make,
 and all the words themselves stand in the text.

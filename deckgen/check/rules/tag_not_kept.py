@@ -4,8 +4,8 @@ What it does: reports tags that Anki changes on import: ``marked`` and ``leech``
 and trees with an empty level (``history::::1917``), where it writes “blank”. It also reports tags
 with invisible characters, and tags of one deck that differ only in case, which Anki makes one.
 
-Why: Anki marks notes with ``marked`` and ``leech`` itself. A tag that arrives otherwise is not found
-by the search that the author wrote, and the note counts as changed in each release.
+Why: Anki marks notes with ``marked`` and ``leech`` itself. A tag that arrives in another way is not
+found by the search that the author wrote, and the note counts as changed in each release.
 
 Fails::
 

@@ -4,7 +4,7 @@ What it does: in Markdown and in texts with marks, looks for headings of the lev
 place that none of its templates knows.
 
 Why: the heading ends the place before it, and its own text is cited by the heading's words. That is
-right for a preamble, and wrong for an article that is only written otherwise.
+right for a preamble, and wrong for an article that is only written in another form.
 
 Fails::
 
