@@ -11,6 +11,9 @@ from markupsafe import Markup
 
 from deckgen.model import FieldType, Kind
 
+# The dates of a deck, as `timeline` has them.
+SAMPLE_TIMELINE = (("1990", 0.0), ("May 1995", 17.9), ("2020", 100.0))
+
 
 def list_sample_values(kind: Kind) -> Iterator[tuple[str, list[object]]]:
     """The macros that a kind's notes can call, each with the list that it is given."""

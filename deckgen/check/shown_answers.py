@@ -64,6 +64,7 @@ def find_shown_answers(
     Both quote words in common: else a name that a text is full of would stand everywhere. Cards
     that show each other's answers are left to :func:`find_mirrored_cards`.
     """
+    reach = min(reach, len(cards))
     before: deque[str] = deque(maxlen=reach)
     for place, card in enumerate(cards):
         # One look at all of them together: most answers stand on none.
@@ -93,7 +94,7 @@ def find_mirrored_cards(cards: Sequence[StudiedCard]) -> Iterator[tuple[StudiedC
             continue
         shown = search.find_phrases(card.front)
         for phrase in shown:
-            for other in islice(reversed(met[phrase, card.answers[0]]), MAX_CANDIDATES):
+            for other in islice(reversed(met.get((phrase, card.answers[0]), ())), MAX_CANDIDATES):
                 if _are_mirrored(card, other):
                     yield card, other
         for phrase in shown:

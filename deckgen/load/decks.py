@@ -266,10 +266,14 @@ def _read_percentage(text: YamlText | None) -> float | None:
 
 
 def _read_objectives(node: Node | None) -> Iterator[Objective]:
-    """Those that say what is to be known; the others are findings already."""
+    """Those that have what they need; the others are findings already."""
     for each in node if isinstance(node, YamlList) else ():
-        if isinstance(each, YamlMap) and (know := each.get_text("know")) is not None:
-            yield Objective(know, list_texts(each.get("questions")))
+        know = each.get_text("know") if isinstance(each, YamlMap) else None
+        listed = each.get("questions") if isinstance(each, YamlMap) else None
+        if know is not None and isinstance(listed, YamlList):
+            names = list_texts(listed)
+            if len(names) == len(listed):
+                yield Objective(know, names)
 
 
 def _is_misnamed_set_file(path: Path) -> bool:

@@ -27,7 +27,7 @@ def _parse_yaml_setting(value: Node) -> RuleSetting:
         return RuleSetting()
     severity = str(value.get_text("severity") or "")
     numbers = ((name, read_number(value.get_text(name))) for name in value.iterate_keys())
-    limits: dict[str, float] = {name: number for name, number in numbers if number is not None}
+    limits = {str(name): number for name, number in numbers if number is not None and number >= 0}
     return RuleSetting(severity if severity in SEVERITIES else "", limits)
 
 

@@ -113,6 +113,10 @@ def build_question_schema(kind: Kind, kinds: Mapping[str, str], allow: Schema) -
 def _build_field_schema(spec: FieldSpec) -> Schema:
     if spec.type is FieldType.SWITCH:
         return add_help({"type": "boolean"}, spec.description)
+    if spec.type in (FieldType.BEYOND, FieldType.EXPECTS):
+        # Words, and no switch: `beyond: false` would say that the answer is not from the text.
+        words = [each for each in TEXT_TYPES if each != "boolean"]
+        return add_help({"type": words, "pattern": r"\S"}, spec.description)
     texts = {"items": accept_text(), "minItems": 1}
     if spec.type is FieldType.CHOICE:
         reasons = {"minProperties": 1, "additionalProperties": {"type": [*TEXT_TYPES, "null"]}}

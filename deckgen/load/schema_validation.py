@@ -307,14 +307,18 @@ _EXAMPLE_HINTS = {
     "fields": "write each on a line of its own, indented: `question: {role: prompt, type: text}`",
     "cards": "write each on a line of its own, indented: `one: {front: card.html.j2, back: card.html.j2}`",
     "questions": "begin each question with `- id:`, and put its other keys under that `id`",
+    "beyond": "say why in words, or take the line out",
+    "expects": "name it in words, or take the line out",
 }
+# Deeper in a file, keys of these names mean something else.
+_FILE_KEYS = frozenset({"cards", "questions"})
 
 
 def _suggest_value_form(path: list[Any], node: Node, types: list[str]) -> str:
     """How a value of the right shape is written."""
     if not path:
         return "each line is a key, a colon, a space and a value"
-    if path[-1] in _EXAMPLE_HINTS:
+    if path[-1] in _EXAMPLE_HINTS and (len(path) == 1 or path[-1] not in _FILE_KEYS):
         return _EXAMPLE_HINTS[path[-1]]
     if len(path) == 2 and path[0] == "questions":
         return _EXAMPLE_HINTS["questions"]

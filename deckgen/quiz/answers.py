@@ -15,14 +15,14 @@ from deckgen.errors import DeckgenError
 from deckgen.files import read_text_file
 from deckgen.findings import Finding, clip_words
 from deckgen.json_values import parse_json, read_key, require_type
-from deckgen.quiz.export import MARKDOWN_LABELS
+from deckgen.quiz.export import ITEM_KEYS, MARKDOWN_LABELS
 
 MAX_ANSWER_BYTES = 64 * 1024 * 1024
 # A page and a half: nobody answers a flashcard with more.
 MAX_ANSWER_LENGTH = 5_000
 # Each of them says something about a question.
 ANSWER_KEYS = frozenset({"answer", "premise_false", "cannot_tell", "ambiguous"})
-_KEYS = ANSWER_KEYS | {"number", "deck"}
+_KEYS = ANSWER_KEYS | {"deck"}
 _NUMBER = re.compile(r"`?([a-z2-7]{13})`?")
 _LABEL = re.compile(
     rf"\**(?P<label>{'|'.join(MARKDOWN_LABELS)})\**\s*:\**(?P<rest>.*)", re.IGNORECASE
@@ -194,7 +194,7 @@ def _make_table(number: str, deck: str, given: Mapping[str, str]) -> dict[str, o
 
 def read_table(table: Mapping[str, object], line: int) -> Iterator[AnswerLine | AnswerFault]:
     """The answer in the keys and values of a line, and what is wrong with them."""
-    if unknown := sorted(table.keys() - _KEYS - {"source", "passage", "front", "options", "gaps"}):
+    if unknown := sorted(table.keys() - _KEYS - ITEM_KEYS):
         yield AnswerFault(line, f"has `{clip_words(unknown[0])}`, which is not read")
     try:
         texts = _read_texts(table.get("answer", ()))

@@ -44,6 +44,10 @@ def format_quiz_lines(deck: Deck, items: Sequence[QuizItem]) -> str:
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
 
+# What a line of the quiz can have; a reader may answer in a copy of it.
+ITEM_KEYS = frozenset({"number", "source", "passage", "front", "options", "gaps", "note"})
+
+
 def describe_item(item: QuizItem) -> dict[str, object]:
     """One question as a line of the quiz."""
     line: dict[str, object] = {

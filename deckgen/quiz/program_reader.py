@@ -89,7 +89,7 @@ class _ReplyReader:
             self.is_in_step = False
             yield AnswerFault(place, str(failure))
             return
-        if "number" in table:
+        if table.get("number") is not None:
             yield from self._read_numbered(table, item)
         elif table and not ANSWER_KEYS & table.keys():
             self.is_in_step = False
@@ -104,6 +104,8 @@ class _ReplyReader:
         self, table: Mapping[str, object], item: QuizItem
     ) -> Iterator[AnswerLine | AnswerFault]:
         number = table["number"]
+        if isinstance(number, str):
+            number = number.strip()
         self.is_in_step &= number == item.number
         if isinstance(number, str) and number in self.asked:
             if not self.is_in_step:

@@ -63,7 +63,8 @@ class FieldRenderer:
             return ""
         html = self.renderers[spec.type](question, spec)
         # What is typed in is compared with the answer sign by sign.
-        if question.values.get("typed") is not True:
+        is_typed = question.values.get("typed") is True and spec in question.kind.answers[:1]
+        if not is_typed:
             is_quoted = spec.type in (FieldType.CLOZE, FieldType.EVIDENCE)
             html = keep_signs_on_line(
                 html, question.source.language if is_quoted else self.deck.language

@@ -104,6 +104,11 @@ FILE_SHAPES: dict[str, tuple[str, str, list[str]]] = {
         "id: example-deck\nname: a\npreset: {name: b, reviews_per_day: 1.5}\n",
         ["3:36 wrong-type: `reviews_per_day` is “1.5”, and should be a whole number -> "],
     ),
+    "deck: an objective with questions in one text": (
+        DECK,
+        "id: example-deck\nname: a\nobjectives: [{know: b, questions: c}]\n",
+        ["3:35 wrong-type: `questions` is “c”, and should be a list -> write `[c]`"],
+    ),
     "deck: steps that are none": (
         DECK,
         "id: example-deck\nname: a\npreset: {name: b, learning_steps: [1, 10min, 0m, 1000d, 1m]}\n",

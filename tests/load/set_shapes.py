@@ -134,6 +134,16 @@ SET_SHAPES: dict[str, tuple[str, str, list[str]]] = {
             "answer, typed, reversed, also, said_by, explanation, beyond, expects, evidence, tags, source, context, after, same_fact, was, retired, allow"
         ],
     ),
+    "question: words that are no switch": (
+        QUESTIONS_PATH,
+        GOOD_SET + "    beyond: false\n    expects: true\n",
+        [
+            "7:13 wrong-type: `beyond` is “false”, and should be text"
+            " -> say why in words, or take the line out",
+            "8:14 wrong-type: `expects` is “true”, and should be text"
+            " -> name it in words, or take the line out",
+        ],
+    ),
     "question: its own kind": (
         QUESTIONS_PATH,
         GOOD_SET + "    kind: counterpoint\n",

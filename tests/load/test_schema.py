@@ -129,11 +129,15 @@ def test_every_key_of_a_question_is_described() -> None:
 
 @pytest.mark.parametrize("kind", sorted(SCHEMAS["questions"]["$defs"]))
 def test_text_may_look_like_a_number(kind: str) -> None:
-    """An editor sees 2007 as a number and true as a truth value; a card shows both as text."""
+    """An editor sees 2007 as a number and true as a truth value; a card shows both as text. Where a
+    switch would be misread, the schema refuses a truth value.
+    """
     for key, each in SCHEMAS["questions"]["$defs"][kind]["properties"].items():
         kinds_of_value = each.get("type", [])
         if "string" in kinds_of_value:
-            assert set(TEXT_TYPES) <= set(kinds_of_value), key
+            may_be_true = key not in ("beyond", "expects")
+            assert ("boolean" in kinds_of_value) is may_be_true, key
+            assert set(TEXT_TYPES) - {"boolean"} <= set(kinds_of_value), key
 
 
 def valid(schema: Schema, text: str) -> bool:

@@ -16,7 +16,8 @@ from deckgen.quiz.answers import (
     parse_sheet,
     read_answer_file,
 )
-from deckgen.quiz.export import MARKDOWN_LABELS
+from deckgen.quiz.export import MARKDOWN_LABELS, describe_item
+from deckgen.quiz.items import QuizItem, QuizSource
 from tests.work_count import measure_growth
 
 NUMBER, OTHER = "abcdefghijkl2", "abcdefghijkl3"
@@ -76,7 +77,9 @@ def test_ten_megabytes_in_one_answer_are_one_line() -> None:
 
 def test_other_columns_are_named_and_the_answer_is_taken() -> None:
     """A column of another program hides nothing; the quiz's own keys may come back."""
-    line = {"number": NUMBER, "answer": "Iran", "confidence": 0.9, "front": "Who?"}
+    source, beyond = QuizSource("T", "the text", "en"), True
+    item = QuizItem(NUMBER, source, "P", "Who?", ("Iran", "Peru"), 1, (), goes_beyond=beyond)
+    line = {**describe_item(item), "answer": "Iran", "confidence": 0.9}
     assert read_line(json.dumps(line)) == [
         "1 has `confidence`, which is not read",
         ReaderAnswer(NUMBER, ("Iran",)),

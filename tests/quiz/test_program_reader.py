@@ -87,6 +87,12 @@ def test_a_reply_belongs_to_its_question() -> None:
     assert third == [(3, "has `quiz`, which is not read"), (3, ("z",))]
 
 
+@pytest.mark.parametrize("number", ["None", "' ' + number + ' '"])
+def test_a_number_left_empty_or_with_spaces(number: str) -> None:
+    """None is no other question's number, and spaces are no part of one."""
+    assert ask(answer_all(said=f"'number': {number}, 'answer': number[0]")) == RIGHT
+
+
 @pytest.mark.parametrize(
     "line", ["print('loading model …')", "print()", "print('[]')", 'print(\'{"event": "load"}\')']
 )

@@ -54,3 +54,4 @@ def test_what_is_typed_in_is_compared_as_it_is_written(tmp_path: Path) -> None:
         rendered = render_deck(project, project.decks[0], Ledger(), 1)
         (note,) = rendered.notes
         assert answer in note.fields
+        assert "Que dit-il\u202f?" in note.fields

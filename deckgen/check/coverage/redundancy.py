@@ -23,7 +23,7 @@ class Redundancy:
     one); ``crowded`` are the sentences with more than ``MOST_QUESTIONS``.
 
     ``shown_answers`` are the ids of questions on whose front the answer of others stands, with the
-    ids of these; both quote words of one paragraph.
+    ids of these; both quote some of the same words.
     """
 
     per_sentence: float | None
@@ -41,12 +41,12 @@ def measure_redundancy(coverage: DeckCoverage) -> Redundancy:
             counts += [count] if count else []
             crowded += [(each.source, item)] if count > MOST_QUESTIONS else []
     per_sentence = sum(counts) / len(counts) if counts else None
-    shown: dict[str, list[str]] = {}
+    # Not sets: the ids stand in the order of the deck.
+    shown: dict[str, dict[str, None]] = {}
     for front, answered in _find_shown_answers(coverage):
-        ids = shown.setdefault(str(front.id), [])
-        if str(answered.id) not in ids:
-            ids.append(str(answered.id))
-    return Redundancy(per_sentence, tuple(crowded), shown)
+        shown.setdefault(str(front.id), {})[str(answered.id)] = None
+    lists = {front: list(ids) for front, ids in shown.items()}
+    return Redundancy(per_sentence, tuple(crowded), lists)
 
 
 def _find_shown_answers(coverage: DeckCoverage) -> Iterator[tuple[Question, Question]]:

@@ -58,18 +58,22 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         question = card.question.read()
         if isinstance(question, Question):  # others have no cards
             words = quote_asked_words(question, card.number, deck.language)
-            yield _report_shown_answer(question, words, other.question.read(), distance)
+            # Put behind one that it goes before, directly or not, the two would make a circle.
+            may_move = not question.after
+            shown = other.question.read()
+            yield _report_shown_answer(question, words, shown, distance, may_move=may_move)
 
 
 RULE = Rule(CODE, __doc__, check_deck=check_deck, limits={"cards": 15})
 
 
 def _report_shown_answer(
-    question: Question, words: str, shown: WrittenQuestion, distance: int
+    question: Question, words: str, shown: WrittenQuestion, distance: int, *, may_move: bool
 ) -> Finding:
     span = shown.id.span
     where = "the card before" if distance == 1 else f"{distance} cards before"
     message = f"`{shown.id}` ({span.path}:{span.line}) shows the answer “{clip_words(words, 60)}”, {where}"
-    hint = f"leave the words out of `{shown.id}`, give it `after: [{question.id}]`, or take out one"
+    move = f" give it `after: [{question.id}]`," if may_move else ""
+    hint = f"leave the words out of `{shown.id}`,{move} or take out one"
     at = question.answers[0] if question.answers else question.id
     return make_finding(CODE, at, message, hint, question)

@@ -64,7 +64,7 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     asked = {each.facts.id: not each.facts.is_retired for each in context.checked[deck.folder]}
     for objective in deck.objectives:
         for name in objective.questions:
-            if str(name) not in asked:
+            if name.strip() and str(name) not in asked:
                 hint = suggest_word(name, asked) or "write it, or take its id out"
                 yield make_finding(CODE, name, f"no question of the deck is called `{name}`", hint)
         if not any(asked.get(str(name), True) for name in objective.questions):

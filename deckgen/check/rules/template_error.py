@@ -55,7 +55,7 @@ from deckgen.cards.jinja_sandbox import TemplateFault
 from deckgen.cards.media import find_asset
 from deckgen.cards.mustache import SPECIAL_FIELDS, MustacheFault, list_field_names
 from deckgen.cards.templates import Templates
-from deckgen.cards.value_samples import list_sample_values
+from deckgen.cards.value_samples import SAMPLE_TIMELINE, list_sample_values
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
@@ -103,7 +103,8 @@ def _check_kind(
         yield make_finding(CODE, missing, f"there is no template `{clip_words(missing)}`", hint)
         return
     try:
-        compiled = templates.compile_kind(kind, str(deck.name), deck.language)
+        timeline = SAMPLE_TIMELINE if deck.has_timeline else ()
+        compiled = templates.compile_kind(kind, str(deck.name), deck.language, timeline)
         for macro, values in list_sample_values(kind):
             templates.render_value(macro, deck.language, values)
         templates.compile_reachable(kind)

@@ -9,7 +9,7 @@ import pytest
 
 from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.check.run import check_folder
-from tests.projects import list_file_messages, write_project
+from tests.projects import list_file_messages, list_rule_findings, write_project
 
 DECK = "cards/example/deck.yaml"
 TEXT = (
@@ -261,3 +261,22 @@ def test_a_remembered_check_finds_the_same(tmp_path: Path) -> None:
     reworded = FIRST.replace("sent forty ships to Delos?", "sent a fleet?")
     write_project(root, build_files(reworded, asked, order="source"))
     assert check_folder(root, remember=True).findings == ()
+
+
+@pytest.mark.parametrize(("cards", "count"), [("-1", 1), ("0", 0), ("1e30", 1)])
+def test_limits_out_of_all_bounds(cards: str, count: int, tmp_path: Path) -> None:
+    """A number below zero is a finding, and the rule goes on as if it was not there."""
+    asked = entry("what", "What came to Delos in July?", "forty ships")
+    settings = {"deckgen.yaml": f"rules: {{answer-in-another-front: {{cards: {cards}}}}}\n"}
+    assert len(find_shown(tmp_path, FIRST, asked, files=settings)) == count
+
+
+def test_no_circle_is_advised(tmp_path: Path) -> None:
+    """The question on whose front the answer stands is not to come after one that it goes before."""
+    asked = entry("what", "What came to Delos in July?", "forty ships", more="after: [who]")
+    files = build_files(FIRST, asked)
+    [finding] = list_rule_findings(tmp_path / "a", "answer-in-another-front", files)
+    assert "after:" not in finding.hint
+    free = build_files(FIRST, asked.replace("after: [who]", ""))
+    [finding] = list_rule_findings(tmp_path / "b", "answer-in-another-front", free)
+    assert "give it `after: [what]`" in finding.hint

@@ -38,7 +38,15 @@ def test_an_id_that_no_question_has(tmp_path: Path) -> None:
     assert len(find(tmp_path, "[drone, drones]")) == 1
 
 
-@pytest.mark.parametrize("questions", ["[drones]", "[hailed, drones]", "drones"])
+@pytest.mark.parametrize(
+    "questions", ["drones", '[""]', "[{id: drones}]", "[drones, [hailed]]", ""]
+)
+def test_what_is_malformed_is_found_once(questions: str, tmp_path: Path) -> None:
+    """By the shape of the file, and not again for want of a question."""
+    assert find(tmp_path, questions) == []
+
+
+@pytest.mark.parametrize("questions", ["[drones]", "[hailed, drones]"])
 def test_one_question_is_enough(questions: str, tmp_path: Path) -> None:
     """Beside it there may be withdrawn ones."""
     assert find(tmp_path, questions) == []

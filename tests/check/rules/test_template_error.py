@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,8 @@ questions:
   - {id: one, question: Who?, answer: Iran, evidence: Iran has sent}
 """
 FRONT, BACK = "templates/own/front.html.j2", "templates/own/back.html.j2"
+
+Timeline = Sequence[tuple[str, float]]
 
 # What the front and the back of a card hold, and what the rule says.
 CASES: dict[str, tuple[str, str, list[str]]] = {
@@ -186,9 +189,11 @@ def test_shipped_templates_are_composed_only_where_they_are_the_projects_own(
     composed = []
     compile_kind = Templates.compile_kind
 
-    def watch(templates: Templates, kind: Kind, name: str, language: Language) -> CompiledKind:
+    def watch(
+        templates: Templates, kind: Kind, name: str, language: Language, timeline: Timeline = ()
+    ) -> CompiledKind:
         composed.append(kind.name)
-        return compile_kind(templates, kind, name, language)
+        return compile_kind(templates, kind, name, language, timeline)
 
     monkeypatch.setattr(Templates, "compile_kind", watch)
     files = {QUESTIONS_PATH: QUESTIONS.replace("own", "basic")}
@@ -213,3 +218,30 @@ def test_two_cards_with_one_front(tmp_path: Path) -> None:
     assert list_file_messages(tmp_path, "template-error", files) == [
         f"{FRONT}:1:1 the card `Two` has the front of another: Anki refuses to save both"
     ]
+
+
+@pytest.mark.parametrize("wants_line", [True, False])
+def test_what_is_shown_with_a_timeline_only(wants_line: bool, tmp_path: Path) -> None:
+    """A template that cannot draw the dates is found where the deck has them drawn."""
+    files = {
+        "cards/example/deck.yaml": f"id: example-deck\nname: Example\ntimeline: {str(wants_line).lower()}\n",
+        "templates/own/kind.yaml": KIND,
+        FRONT: "{{Question}}",
+        BACK: "{{Answer}}[% if timeline %][[ timeline[0].year ]][% endif %]",
+        QUESTIONS_PATH: QUESTIONS,
+    }
+    found = list_file_messages(tmp_path, "template-error", files)
+    assert len(found) == wants_line
+
+
+def test_a_kind_without_an_answer_can_have_the_shipped_card(tmp_path: Path) -> None:
+    """Also where the deck has its dates drawn, on the cards of other kinds."""
+    files = {
+        "cards/example/deck.yaml": "id: example-deck\nname: Example\ntimeline: true\n",
+        "templates/own/kind.yaml": (
+            "fields:\n  question: {role: prompt, type: text}\n"
+            "cards:\n  Card: {front: card.html.j2, back: card.html.j2}\n"
+        ),
+        QUESTIONS_PATH: "kind: own\nquestions:\n  - {id: one, question: Who?, evidence: Iran has sent}\n",
+    }
+    assert list_file_messages(tmp_path, "template-error", files) == []
