@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -24,6 +25,7 @@ WINTER = """\
     answer: Putin
     evidence: ==Putin== has long been careful to avoid provoking Israel
 """
+_PLACE_IN_GIT = re.compile(r"; Git has it in the commit \w{12}")
 OTHER = "cards/other/questions.yaml"
 DECK = "id: other-deck\nname: Other\nsource: essay\n"
 
@@ -55,7 +57,7 @@ def find_copies(root: Path, questions: str, ledger: Ledger | None = None) -> lis
     past = list_ledgers(repository) if repository else []
     found = list(find_copied_questions(project, deck, ledger or Ledger(), past))
     assert {change.rule.name for change in found} <= {"question-copied"}
-    return [(change.subject, change.message.partition(" (deleted")[0]) for change in found]
+    return [(each.subject, _PLACE_IN_GIT.sub("", each.message)) for each in found]
 
 
 def delete_deck(root: Path) -> None:
@@ -76,18 +78,52 @@ def retire_question(root: Path) -> None:
     write_deck(root, "other", DECK, WINTER + '    retired: "1.1.0"\n')
 
 
+def leave_branch(root: Path) -> None:
+    """As if the deck was released on a branch that nobody merged."""
+    delete_deck(root)
+    for command in (["branch", "autumn"], ["checkout", "-q", "--orphan", "main-line"]):
+        subprocess.run(["git", "-C", str(root), *command], check=True)
+    subprocess.run(["git", "-C", str(root), "commit", "-qam", "Begin"], check=True)
+
+
 RENAMED = WINTER.replace("id: winter", "id: calm")
 REWORDED = WINTER.replace("Who was careful", "Who took care")
 FOUND = "new here, and released as `winter` in cards/other"
+MAYBE = "has the id and kind of `winter` in cards/other"
+TO_JUDGE = ", with other words: the same only if it asks for that fact"
 Step = Callable[[Path], None]
 CASES: dict[str, tuple[Step, str, list[tuple[str, str]]]] = {
     "a copy": (lambda root: None, WINTER, [("winter", FOUND)]),
     "a copy under another id": (lambda root: None, RENAMED, [("calm", FOUND)]),
-    "decks merged": (delete_deck, WINTER, [("winter", FOUND)]),
-    "decks merged, and the rest committed": (delete_and_commit, WINTER, [("winter", FOUND)]),
-    "decks merged, with other words": (delete_deck, REWORDED, [("winter", FOUND)]),
-    "decks merged, under another id": (delete_deck, RENAMED, [("calm", FOUND)]),
+    "decks merged": (delete_deck, WINTER, [("winter", f"{FOUND} (deleted)")]),
+    "decks merged, and the rest committed": (
+        delete_and_commit,
+        WINTER,
+        [("winter", f"{FOUND} (deleted)")],
+    ),
+    "decks merged, with other words": (
+        delete_deck,
+        REWORDED,
+        [("winter", f"{MAYBE} (deleted){TO_JUDGE}")],
+    ),
+    "decks merged, under another id": (delete_deck, RENAMED, [("calm", f"{FOUND} (deleted)")]),
+    "decks merged, and an id is used anew": (
+        delete_deck,
+        RENAMED + REWORDED,
+        [("calm", f"{FOUND} (deleted)"), ("winter", f"{MAYBE} (deleted){TO_JUDGE}")],
+    ),
     "the other deck no longer asks": (empty_deck, WINTER, [("winter", FOUND)]),
+    "the other deck no longer asks, with other words": (
+        empty_deck,
+        REWORDED,
+        [("winter", f"{MAYBE}{TO_JUDGE}")],
+    ),
+    "the deck is on another branch": (
+        leave_branch,
+        WINTER,
+        [("winter", f"{FOUND} (on another branch)")],
+    ),
+    "an id that a deck on another branch uses": (leave_branch, REWORDED, []),
     "the other deck withdrew it": (retire_question, RENAMED, []),
     "an id that both decks use": (lambda root: None, REWORDED, []),
     "another question": (delete_deck, REWORDED.replace("id: winter", "id: calm"), []),
@@ -99,8 +135,8 @@ CASES: dict[str, tuple[Step, str, list[tuple[str, str]]]] = {
 def test_a_question_of_another_deck_is_named(
     step: Step, questions: str, copies: list[tuple[str, str]], released: Path, tmp_path: Path
 ) -> None:
-    """By its words; by its id where the other deck does not ask it any more. What the other deck
-    keeps as `retired` is asked elsewhere as the check advises.
+    """By its words; by its id where the other deck does not ask it any more, and then it is said
+    that the words differ. What the other deck keeps as `retired` is asked elsewhere as the check advises.
     """
     shutil.copytree(released, tmp_path / "copy")
     step(tmp_path / "copy")
