@@ -14,11 +14,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property, lru_cache
-from itertools import chain, product
+from itertools import chain, islice, product, starmap
 
 from deckgen.cards.field_gaps import FieldGap, find_gap_numbers, replace_gaps
 from deckgen.languages.detection import guess_language
 from deckgen.languages.language import Language
+from deckgen.languages.numbers import find_numbers
 from deckgen.release.note_matching import fold_field_words
 from deckgen.release.word_diff import split_words
 
@@ -31,10 +32,17 @@ _SHARE_OF_OTHER = 0.5
 # Words of more notes than this tell no note from another, and would cost their square.
 _MAX_NOTES_OF_WORD = 30
 _MAX_CANDIDATES = 5
+# Forms are compared pair by pair. A prompt has a fifth of this; a whole chapter, which a package of
+# anybody can have in each of its notes, would take minutes. Further words count where equal.
+_MAX_COMPARED_FORMS = 100
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
+# “1 000”, as many languages write it.
+_DIGIT_GROUP_SPACE = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _SENTENCE_END = re.compile(r"[.?!:;…¿¡\"'“”„‘’«»‹›]")
 # Letters: two words that begin with so many of the same, and the shorter almost wholly, are alike.
 _MIN_COMMON_LETTERS = 4
+# No name is longer; words with capitals that stand together may be.
+_MAX_NAME_LENGTH = 40
 
 
 class Likeness(Enum):
@@ -70,7 +78,8 @@ class AskedWords:
         pairs = [(self.prompt, other.prompt), (self.answer, other.answer)]
         if self.whole:
             pairs = [(self.whole, other.whole)]
-        spoken = [pair for pair in pairs if all(pair)]
+        words = [(_split_words(one), _split_words(its)) for one, its in pairs]
+        spoken = [pair for pair in words if all(pair)]
         return not spoken or any(_share_words(*pair) for pair in spoken)
 
 
@@ -137,24 +146,29 @@ class WordComparer:
 
     def judge_change(self, before: AskedWords, after: AskedWords) -> tuple[Likeness, str]:
         """Whether a note still asks the same, and why not, in words."""
+        if not after.shares_words(before):
+            return Likeness.OTHER, "asks and answers something else under the old id"
         lost, gained = self._compare_names(before, after)
         is_of_another = bool(lost and gained)
         has_other_answer = not self.share_content(before.answer, after.answer)
         # In some languages every noun has a capital, and a synonym is no other name.
-        is_sure = is_of_another and not (self._has_capital_nouns and has_no_digits(lost, gained))
+        is_sure = is_of_another and (not self._has_capital_nouns or _have_numbers(lost, gained))
         is_anew = not self.share_content(
             before.whole or before.prompt, after.whole or after.prompt, by_names=False
         )
-        if not after.shares_words(before):
-            return Likeness.OTHER, "asks and answers something else under the old id"
-        if is_of_another and has_other_answer:
-            return Likeness.OTHER, f"asks about {gained[0]}, where it asked about {lost[0]}"
+        came, went = "", ""
+        if is_of_another:
+            came = self._quote_name(after.prompt, gained)
+            went = self._quote_name(before.prompt, lost)
+        if has_other_answer and (is_sure or (is_of_another and is_anew)):
+            return Likeness.OTHER, f"asks about {came}, where it asked about {went}"
         if is_anew and is_sure:
-            return Likeness.OTHER, f"asks about {gained[0]}, where it asked about {lost[0]}"
+            return Likeness.OTHER, f"asks about {came}, where it asked about {went}"
         if is_anew:
             return Likeness.DOUBTFUL, "no word of what it asked is left"
-        if is_sure and self._list_form(before.prompt) == self._list_form(after.prompt):
-            return Likeness.DOUBTFUL, f"names {gained[0]}, where it named {lost[0]}"
+        is_same_form = self._list_form(before.prompt) == self._list_form(after.prompt)
+        if (is_sure and is_same_form) or (is_of_another and has_other_answer):
+            return Likeness.DOUBTFUL, f"names {came}, where it named {went}"
         return Likeness.SAME, ""
 
     @property
@@ -171,7 +185,9 @@ class WordComparer:
             names, others = self._list_names(one), self._list_names(other)
             if names and others:
                 first, second = names, others
-        return not (first and second) or not self._lacks_all(first, second)
+        if not (first and second):
+            return True
+        return not self._lacks_all(self._fold_words(first), self._fold_words(second))
 
     def _compare_names(
         self, before: AskedWords, after: AskedWords
@@ -180,23 +196,50 @@ class WordComparer:
         into a gap, or came out of one, is neither.
         """
         old, new = self._list_names(before.prompt), self._list_names(after.prompt)
-        kept = _list_words(after.whole or after.prompt)
-        known = _list_words(before.whole or before.prompt)
-        lost = [word for word in old if self._lacks_all([word], kept)]
-        return lost, [word for word in new if self._lacks_all([word], known)]
+        lost = self._list_missing(old, _list_words(after.whole or after.prompt))
+        return lost, self._list_missing(new, _list_words(before.whole or before.prompt))
 
-    def _lacks_all(self, words: Sequence[str], others: Sequence[str]) -> bool:
-        pairs = product(map(str.casefold, words), [word.casefold() for word in others])
-        return not any(self._are_alike(one, other) for one, other in pairs)
+    def _list_missing(self, words: Sequence[str], others: Sequence[str]) -> list[str]:
+        """The first words that have no like among the others."""
+        known = self._fold_words(others)
+        folded = self._fold_words(words)
+        unequal = (each for each in folded if each not in known)
+        return [
+            folded[each]
+            for each in islice(unequal, _MAX_COMPARED_FORMS)
+            if self._lacks_all({each: folded[each]}, known)
+        ]
+
+    def _fold_words(self, words: Iterable[str]) -> dict[str, str]:
+        """The words as they were written, by what is compared: 1,000 is 1000 in English."""
+        return {self._fold_word(word): word for word in words}
+
+    def _fold_word(self, word: str) -> str:
+        if self._language is not None and word[:1].isdigit() and not word.isdigit():
+            numbers = find_numbers(word, self._language)
+            # More than one is a date; what has letters is none.
+            if len(numbers) == 1 and not any(map(str.isalpha, word)):
+                return numbers.pop()
+        return word.casefold()
+
+    def _lacks_all(self, words: Mapping[str, str], others: Mapping[str, str]) -> bool:
+        if not words.keys().isdisjoint(others.keys()):
+            return False
+        pairs = product(_list_forms(words), _list_forms(others))
+        return not any(starmap(self._are_alike, pairs))
 
     def _are_alike(self, one: str, other: str) -> bool:
-        if one == other or has_digit(one) or has_digit(other):
-            return one == other
         content = self._language.content_words if self._language else None
         if content is not None:
             return content.are_alike(one, other)
         shorter, longer = sorted((one, other), key=len)
         return len(shorter) >= _MIN_COMMON_LETTERS and longer.startswith(shorter)
+
+    def _quote_name(self, text: str, words: Sequence[str]) -> str:
+        """The name that the first of these words is of, whole: “Middle East” for “Middle”."""
+        names = _join_names(text, self._list_names(text))
+        whole = next((name for name in names if words[0] in _WORD.findall(name)), "")
+        return whole if 0 < len(whole) <= _MAX_NAME_LENGTH else words[0]
 
     def _list_names(self, text: str) -> list[str]:
         """The names and numbers of a text, as they are written."""
@@ -208,7 +251,7 @@ class WordComparer:
 
     def _list_form(self, text: str) -> set[str]:
         """All that a text says but its names: questions of one form have it in common."""
-        names = self._list_names(text)
+        names = set(self._list_names(text))
         return {word.casefold() for word in self._list_content(text) if word not in names}
 
     def _list_content(self, text: str) -> list[str]:
@@ -220,9 +263,14 @@ def has_digit(word: str) -> bool:
     return any(sign.isdigit() for sign in word)
 
 
-def has_no_digits(lost: Iterable[str], gained: Iterable[str]) -> bool:
-    """Whether there are names only."""
-    return not (any(map(has_digit, lost)) and any(map(has_digit, gained)))
+def _have_numbers(*lists: Iterable[str]) -> bool:
+    """Whether there is a number in each of these lists."""
+    return all(any(map(has_digit, words)) for words in lists)
+
+
+def _list_forms(words: Iterable[str]) -> list[str]:
+    """Words that others can be forms of, not too many; of numbers there are no forms."""
+    return list(islice((word for word in words if not has_digit(word)), _MAX_COMPARED_FORMS))
 
 
 class NearestNote:
@@ -279,8 +327,28 @@ class NearestNote:
 
 @lru_cache(maxsize=1 << 16)
 def _list_words(text: str) -> tuple[str, ...]:
-    """The words of a text, each once; in scripts without spaces, the signs."""
-    return tuple(dict.fromkeys(word for each in split_words(text) for word in _WORD.findall(each)))
+    """The words of a text, each once."""
+    return tuple(dict.fromkeys(_split_words(text)))
+
+
+def _split_words(text: str) -> list[str]:
+    """The words of a text, in order; in scripts without spaces, the signs."""
+    tokens = split_words(_DIGIT_GROUP_SPACE.sub("", text))
+    return [word for token in tokens for word in _WORD.findall(token)]
+
+
+def _join_names(text: str, names: Collection[str]) -> list[str]:
+    """The names of a text, those that stand together as one."""
+    joined: list[str] = []
+    known, end = set(names), 0
+    for found in _WORD.finditer(text):
+        if found[0] in known:
+            if joined and text[end : found.start()] in (" ", "-"):
+                joined[-1] += text[end : found.end()]
+            else:
+                joined.append(found[0])
+            end = found.end()
+    return joined
 
 
 def _list_inner_words(text: str) -> Iterable[str]:
@@ -292,13 +360,7 @@ def _list_inner_words(text: str) -> Iterable[str]:
             yield found.group()
 
 
-def _share_words(one: str, other: str) -> bool:
+def _share_words(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether half the words of the shorter text stand in the other, as often as there."""
-    first, second = (sorted(word.strip() for word in split_words(text)) for text in (one, other))
-    shorter, longer = sorted((first, second), key=len)
-    common = 0
-    for word in shorter:
-        if word in longer:
-            longer.remove(word)
-            common += 1
-    return common >= _SAME_QUESTION_SHARE * len(shorter)
+    common = (Counter(one) & Counter(other)).total()
+    return common >= _SAME_QUESTION_SHARE * min(len(one), len(other))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from deckgen.languages.content_words import ContentWords
 from deckgen.languages.language import require_language
 from deckgen.release.asked_words import (
     AskedWords,
@@ -72,6 +75,14 @@ KEPT = {
         "The Lena is [4,294 km] long in [Russia]",
         "The Lena is [4,400 km] long in [Russia]",
     ),
+    "a number in another notation, and another answer": (
+        "Where did 1000 men land? -> in the north",
+        "Where did 1,000 men land? -> by the sea",
+    ),
+    "a quotation inside another sentence, and the answer in other words": (
+        "Who looked forward to the end of the “international rules-based order”? -> two leaders",
+        "Who hoped that the “international rules-based order” would end? -> both presidents",
+    ),
     "a gap more": ("The Lena flows in [Russia]", "The [Lena] flows in [Russia]"),
     "less around the gaps": (
         "In 1703, it is said, the Lena froze in [May]",
@@ -100,6 +111,21 @@ CHANGED = {
     "another text of the same form": (
         "The town of Bb3 had [14 mills] in [1703]",
         "The town of Zz had [99 mills] in [1850]",
+        OTHER,
+    ),
+    "another number, with a mark of thousands": (
+        "Where did 1000 men land? -> in the north",
+        "Where did 1,500 men land? -> by the sea",
+        OTHER,
+    ),
+    "a decimal is no thousand": (
+        "Where do 1.500 tons lie? -> in the north",
+        "Where do 1500 tons lie? -> by the sea",
+        OTHER,
+    ),
+    "only signs and small words are left": (
+        "Who sent “drones” to “rebels”? -> a state",
+        "Why did “they” come “back”? -> hunger",
         OTHER,
     ),
     "prompt and answer exchanged": (
@@ -142,6 +168,79 @@ def test_where_all_nouns_have_capitals_they_are_no_names() -> None:
     after = "Wann unterschrieb man das neue Abkommen? -> 1945"
     assert judge(before, after, "de") is DOUBTFUL
     assert judge(before, after.replace("1945", "1946"), "de") is OTHER
+
+
+def test_a_german_synonym_with_a_corrected_answer_is_only_doubted() -> None:
+    """A noun is no name there; a number is one."""
+    before = "Welches Organ der Bundesrepublik wählt den Kanzler nach der Wahl? -> 1949"
+    after = before.replace("nach der Wahl? -> 1949", "nach der Abstimmung? -> 1950")
+    assert judge(before, after, "de") is DOUBTFUL
+    assert judge(before, before.replace("-> 1949", "-> 1950"), "de") is SAME
+    before, after = before.replace("der Wahl", "1949"), after.replace("der Abstimmung", "1950")
+    assert judge(before, after, "de") is OTHER
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language"), [("1000", "1.000", "de"), ("10000", "10\u202f000", "fr")]
+)
+def test_a_number_is_read_as_its_language_writes_it(one: str, other: str, language: str) -> None:
+    """What parts its digits in groups of three says nothing; what parts off decimals does."""
+    before, after = (
+        read_asked_words({"Q": f"Schiffe, navires: {number} ?", "A": answer}, False, ("Q",), ("A",))
+        for number, answer in ((one, "nord"), (other, "sud"))
+    )
+    comparer = WordComparer({before, after}, require_language(language))
+    assert comparer.judge_change(before, after)[0] is SAME
+
+
+@pytest.mark.parametrize(
+    ("prompts", "came", "went"),
+    [
+        ("Who fled from the Middle East?|Who fled from the Far North?", "Far North", "Middle East"),
+        (
+            "Who sent the United States oil?|Who sent the United Kingdom oil?",
+            "United Kingdom",
+            "United States",
+        ),
+        (
+            "Who armed Russia in that war?|Who armed Syria, Iran and all in that war?",
+            "Syria",
+            "Russia",
+        ),
+    ],
+)
+def test_a_name_is_told_whole(prompts: str, came: str, went: str) -> None:
+    """With all its words, also those that stayed; and without its neighbours in a list."""
+    old, new = (
+        words(f"{prompt} -> {answer}")
+        for prompt, answer in zip(prompts.split("|"), ("exiles", "rebels"), strict=True)
+    )
+    world = "In the Middle East and the Far North, the United States and the United Kingdom trade."
+    notes = {old, new, words(f"{world} -> oil"), *BACKGROUND}
+    _, message = WordComparer(notes, require_language("en")).judge_change(old, new)
+    assert message == f"asks about {came}, where it asked about {went}"
+
+
+def test_a_long_note_is_compared_in_little_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package of anybody may have a book in a field: pairs do not grow with its square."""
+    pairs = 0
+    are_alike: Callable[[ContentWords, str, str], bool] = ContentWords.are_alike
+
+    def count_pair(self: ContentWords, one: str, other: str) -> bool:
+        nonlocal pairs
+        pairs += 1
+        return are_alike(self, one, other)
+
+    monkeypatch.setattr(ContentWords, "are_alike", count_pair)
+    old, new = (
+        " ".join(
+            f"{number:04}".translate(str.maketrans("0123456789", letters)).title()
+            for number in range(3_000)
+        )
+        for letters in ("abcdefghij", "klmnopqrst")
+    )
+    assert judge(f"who of {old}? -> Putin", f"who of {new}? -> Putin") is OTHER
+    assert 0 < pairs <= 4 * 100**2
 
 
 def test_in_scripts_without_spaces_signs_are_compared() -> None:
