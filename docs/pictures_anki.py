@@ -15,6 +15,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -159,8 +160,13 @@ class ReviewerPhotographer:
         collection.decks.set_current(hidden[0][3])
         self.window.resize(*WINDOW_SIZE)
         self.window.moveToState("review")
-        # On a busy machine Anki asks for the first card before its page has the script for it.
-        self._wait_until(lambda: bool(self.evaluate("typeof showQuestion === 'function'")))
+        # On a busy machine Anki asks for the first card before its pages have the scripts for it.
+        reviewer = self.window.reviewer
+        for page, function in (
+            (reviewer.web, "_showQuestion"),
+            (reviewer.bottom.web, "showQuestion"),
+        ):
+            self._wait_until(partial(self.evaluate, f"typeof {function} === 'function'", page))
         self.evaluate(_SHUFFLE_SCRIPT)
 
     def study_cards(self, shown: dict[str, str]) -> Iterator[str]:
@@ -210,10 +216,10 @@ class ReviewerPhotographer:
         shrink_picture(path, 64)
         print(path)
 
-    def evaluate(self, script: str) -> Any:
-        """What a JavaScript expression is worth on the card."""
+    def evaluate(self, script: str, page: Any = None) -> Any:
+        """What a JavaScript expression is worth on the card, or on another page of the window."""
         found: list[Any] = []
-        self.window.reviewer.web.evalWithCallback(script, found.append)
+        (page or self.window.reviewer.web).evalWithCallback(script, found.append)
         self._wait_until(lambda: bool(found))
         return found[0]
 

@@ -1,8 +1,8 @@
 """Take the pictures of the studio: ``make pictures-studio`` runs ``python -m
 docs.pictures_studio``.
 
-It opens the repository's deck, in a copy in which one sentence has lost its questions, and goes the
-way of an instructor in Chromium.
+It opens a copy of the repository's deck in Chromium and goes the way of an instructor; for the
+form, one sentence loses its questions.
 """
 
 from __future__ import annotations
@@ -31,9 +31,6 @@ def main(arguments: Sequence[str]) -> int:
         root = copy_essay_project(Path(temporary) / "project")
         with run_studio(root) as address:
             _photograph_cards(browser, address, folder)
-        uncover_words(root, UNCOVERED_WORDS)
-        with run_studio(root) as address:
-            _photograph_form(browser, address, folder)
         site = Path(temporary) / "site"
         if run_command(["-C", str(root), "site", "-o", str(site)]):
             return 1
@@ -41,6 +38,9 @@ def main(arguments: Sequence[str]) -> int:
         _choose_question(page, "strategic-partnership-2025")
         page.locator("#both").click()
         _save_picture(page, folder / "studio-site.png")
+        uncover_words(root, UNCOVERED_WORDS)
+        with run_studio(root) as address:
+            _photograph_form(browser, address, folder)
     return 0
 
 
@@ -63,7 +63,8 @@ def _photograph_cards(browser: Browser, address: str, folder: Path) -> None:
 def _photograph_form(browser: Browser, address: str, folder: Path) -> None:
     """A sentence without a question, the form with a finding, and the card that is to be."""
     page = _open_page(browser, address, DESKTOP)
-    page.keyboard.press("g")
+    page.locator("#gap-count").click()
+    page.locator(".gap-link", has_text=UNCOVERED_WORDS).click()
     _save_picture(page, folder / "studio-gap.png")
     page.keyboard.press("n")
     page.locator("#form-set").select_option("arguments")
