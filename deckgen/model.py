@@ -324,6 +324,8 @@ class FieldType(StrEnum):
     BEYOND = "beyond"
     EXPECTS = "expects"
     EVIDENCE = "evidence"
+    REPORT = "report"
+    """Of no kind: a deck whose learners can report has such a field at each note."""
 
 
 # Fields whose texts are written in Markdown.
@@ -738,7 +740,8 @@ class Deck:
     it. ``preset`` goes along for learners who want it. ``release_limit`` is how many of its notes a
     release may remove or rewrite unasked, in per cent; None where the deck leaves that as it is.
     ``objectives`` are in the order of the file. With ``has_timeline`` cards that ask for a date show it
-    among the others.
+    among the others. ``report_address`` is where learners report a mistake, with places for the
+    question and the deck; empty where cards have no such link.
     """
 
     id: YamlText
@@ -754,6 +757,7 @@ class Deck:
     tag_places: YamlText | None
     tag_changes: bool
     has_timeline: bool
+    report_address: str
     preset: Preset | None
     release_limit: float | None
     gate: Mapping[YamlText, YamlText]

@@ -136,10 +136,12 @@ class Templates:
         deck_name: str,
         language: Language,
         timeline: Sequence[tuple[str, float]] = (),
+        report_address: str = "",
     ) -> CompiledKind:
         """A kind's card templates and style, composed.
 
-        ``timeline`` are the deck's dates as cards print them, each with its place from 0 to 100.
+        ``timeline`` are the deck's dates as cards print them, each with its place from 0 to 100;
+        ``report_address`` is where learners report, with the field that names the question.
 
         Raises:
             TemplateFault: a template is missing or wrong.
@@ -150,6 +152,7 @@ class Templates:
             "language": language.tag,
             "words": self.select_words(language),
             "timeline": [{"shown": shown, "percent": percent} for shown, percent in timeline],
+            "report_address": report_address,
         }
         cards = []
         for card in kind.cards:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from deckgen.ledger.anki_ids import derive_card_template_id, derive_field_id
 from deckgen.ledger.record import NoteTypeRecord, NoteTypeSlot
-from deckgen.model import Kind
+from deckgen.model import FieldType, Kind
 from deckgen.text.anki_names import RESERVED_GATES, RESERVED_NAMES
 
 
@@ -45,7 +45,10 @@ def assign_slots(
     names = {card.name: card.name for card in kind.cards}
     if record is not None and record.adopted:
         # Another tool's note type has nothing in reserve, and what it has keeps its names.
-        _refuse_without_slot(record, (*titles, *names), used)
+        # A link that learners can do without is no reason to refuse a deck.
+        optional = {spec.key for spec in kind.select_fields(FieldType.REPORT)}
+        needed = [key for key in titles if key not in optional]
+        _refuse_without_slot(record, (*needed, *names), used)
         return NoteTypeSlots(record.fields, record.cards)
     if record is not None:
         return NoteTypeSlots(

@@ -25,6 +25,7 @@ from deckgen.findings import Finding, clip_words
 from deckgen.languages.language import ENGLISH, Language
 from deckgen.load.presets import read_preset
 from deckgen.load.question_sets import find_source
+from deckgen.load.report_address import read_report_address
 from deckgen.load.rule_settings import parse_yaml_settings
 from deckgen.load.schema_validation import (
     read_keys,
@@ -159,6 +160,7 @@ class DeckLoader:
             tag_places=node.get_text("tag_places"),
             tag_changes=node.get("tag_changes") == "true",
             has_timeline=node.get("timeline") == "true",
+            report_address=read_report_address(node.get_text("reports"), self.findings),
             preset=read_preset(node.get("preset")),
             release_limit=_read_percentage(node.get_text("release_limit")),
             gate=read_text_table(node.get("gate")),

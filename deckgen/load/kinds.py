@@ -23,6 +23,7 @@ from deckgen.findings import Finding
 from deckgen.load.schema_validation import read_keys
 from deckgen.model import CardSpec, FieldRole, FieldSpec, FieldType, Kind
 from deckgen.text.anki_names import (
+    REPORT_FIELD_NAME,
     RESERVED_GATES,
     RESERVED_NAMES,
     find_invisible_fault,
@@ -183,7 +184,7 @@ def _find_field_fault(kind: Kind) -> tuple[str, str] | None:
     titles = [spec.title for spec in specs if spec.shown]
     taken = RESERVED_KEYS & set(kind.fields)
     refused = [each for each in titles if not is_normal(each, normalize_field_name)]
-    reserved = _find_same(titles, RESERVED_NAMES)
+    reserved = _find_same(titles, (*RESERVED_NAMES, REPORT_FIELD_NAME))
     fault = ""
     if not any(spec.role is FieldRole.PROMPT or spec.type is FieldType.CLOZE for spec in specs):
         fault = f"the kind `{kind.name}` has no field with the role `prompt`"

@@ -253,7 +253,7 @@ def _adopt_note_types(
         kind.name: adopt_note_type(
             str(deck.id), kind, used, types[kind.name], pairs[kind.name], mapped
         )
-        for kind, used in find_used_keys(list(deck.questions))
+        for kind, used in find_used_keys(deck, list(deck.questions))
         if kind.name in types
     }
 

@@ -104,7 +104,7 @@ def _list_adopted_notes(ledger: Ledger, draft: RenderedDeck) -> list[str]:
 def _name_contents(deck: Deck, ledger: Ledger, draft: RenderedDeck) -> EditionNames:
     ids = {record.guid: identity for identity, record in ledger.notes.items()}
     ids |= {note.guid: note.question_id for note in draft.notes}
-    kinds = {kind.name: kind for kind, _ in find_used_keys(deck.questions)}
+    kinds = {kind.name: kind for kind, _ in find_used_keys(deck, deck.questions)}
     asked: dict[int, AskedFields] = {}
     for name, record in make_note_type_records(deck, ledger, draft).items():
         titles = {slot.key: slot.name for slot in record.fields}
@@ -125,7 +125,7 @@ def make_note_type_records(
     """The records of the deck's note types, by kind, once the draft is released."""
     types = index_note_types(deck, draft)
     records: dict[str, NoteTypeRecord] = {}
-    for kind, used in find_used_keys(list(deck.questions)):
+    for kind, used in find_used_keys(deck, list(deck.questions)):
         shipped = ledger.note_types.get(kind.name)
         placed = assign_slots(deck.id, kind, shipped, used)
         left_out = shipped.left_out if shipped else None

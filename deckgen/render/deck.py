@@ -14,6 +14,12 @@ from deckgen.cards.field_gaps import find_gap_numbers
 from deckgen.cards.jinja_sandbox import TemplateFault
 from deckgen.cards.media import MediaFile, find_asset
 from deckgen.cards.mustache import remove_condition, remove_fields, rename_fields
+from deckgen.cards.report_link import (
+    REPORT_KEY,
+    add_report_field,
+    write_report_address,
+    write_report_name,
+)
 from deckgen.cards.study_order import list_deck_sources, sort_questions
 from deckgen.cards.templates import CompiledKind, Templates
 from deckgen.errors import DeckgenError
@@ -64,7 +70,7 @@ class NoteRenderer:
         """Takes up other questions of the deck; its own file, ledger, kinds and templates are
         what they were.
         """
-        self._used = {kind.name: used for kind, used in find_used_keys(sort_questions(deck))}
+        self._used = {kind.name: used for kind, used in find_used_keys(deck, sort_questions(deck))}
         timeline = lay_out_timeline(deck)
         if timeline != self._renderer.timeline:
             self._renderer.timeline = timeline
@@ -76,7 +82,7 @@ class NoteRenderer:
         Raises:
             DeckgenError: a template is wrong, a file is missing, or a note type has no place left.
         """
-        [(kind, own)] = find_used_keys([question])
+        [(kind, own)] = find_used_keys(self._renderer.deck, [question])
         used = frozenset(own | self._used.get(kind.name, set()))
         with self._renderer.convert_faults():
             typed = self._typed.get((kind.name, used))
@@ -133,7 +139,7 @@ class _DeckRenderer:
     def render(self) -> RenderedDeck:
         questions, preset = sort_questions(self.deck), self.deck.preset
         with self.convert_faults():
-            used_keys = find_used_keys(questions)
+            used_keys = find_used_keys(self.deck, questions)
             typed = {kind.name: self.make_note_type(kind, used) for kind, used in used_keys}
             notes = [self.make_note(question, typed[question.kind.name]) for question in questions]
             _refuse_notes_without_card(notes)
@@ -186,7 +192,11 @@ class _DeckRenderer:
         placed = assign_slots(self.deck.id, kind, record, used)
         adopted = record is not None and record.adopted
         compiled = self.templates.compile_kind(
-            kind, str(self.deck.name), self.deck.language, self.timeline
+            kind,
+            str(self.deck.name),
+            self.deck.language,
+            self.timeline,
+            write_report_address(self.deck),
         )
         identity = record.id if record else derive_note_type_id(self.deck.id, kind.name)
         note_type = NoteType(
@@ -232,10 +242,23 @@ class _DeckRenderer:
             mod=self.now,
             question_id=str(question.id),
         )
-        if record is not None and record.rendered == compute_note_digest(note):
-            tags = self.tagger.add_change_tag(note.tags, record)
-            note = replace(note, mod=record.mod, tags=tags, is_shipped=True)
+        if record is not None:
+            for each in _vary_report_name(note, question, typed):
+                if record.rendered == compute_note_digest(each):
+                    tags = self.tagger.add_change_tag(note.tags, record)
+                    return replace(each, mod=record.mod, tags=tags, is_shipped=True)
         return note
+
+
+def _vary_report_name(note: Note, question: Question, typed: _KindNoteType) -> Iterator[Note]:
+    """The note, and as it would be if learners could, or could not, report its mistakes: that alone
+    is no reason to replace a note that they have.
+    """
+    yield note
+    for place, slot in enumerate(typed.places.fields):
+        if slot.key == REPORT_KEY:
+            name = "" if note.fields[place] else write_report_name(question)
+            yield replace(note, fields=(*note.fields[:place], name, *note.fields[place + 1 :]))
 
 
 def _refuse_notes_without_card(notes: Iterable[Note]) -> None:
@@ -287,9 +310,9 @@ def _measure_deck(questions: Sequence[Question], notes: Sequence[Note]) -> DeckS
     return DeckSize(len(asked), sum(asked), withdrawn=len(questions) - len(asked))
 
 
-def find_used_keys(questions: Iterable[Question]) -> list[tuple[Kind, set[str]]]:
-    """The kinds of these questions, each with the keys of the fields and the names of the cards
-    they use.
+def find_used_keys(deck: Deck, questions: Iterable[Question]) -> list[tuple[Kind, set[str]]]:
+    """The kinds of these questions as a deck's notes have them, each with the keys of the fields and
+    the names of the cards they use.
     """
     used: dict[str, set[str]] = defaultdict(set)
     kinds: dict[str, Kind] = {}
@@ -301,6 +324,10 @@ def find_used_keys(questions: Iterable[Question]) -> list[tuple[Kind, set[str]]]
             for card in kind.cards
             if card.switch is None or question.values.get(card.switch) is True
         )
+    if deck.report_address:
+        kinds = {name: add_report_field(kind) for name, kind in kinds.items()}
+        for keys in used.values():
+            keys.add(REPORT_KEY)
     # Kinds in the order of their names: a new first question must not reorder the package.
     return [(kinds[name], used[name]) for name in sorted(kinds)]
 

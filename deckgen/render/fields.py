@@ -17,6 +17,7 @@ from deckgen.cards.expected_answer import describe_expected_answer
 from deckgen.cards.markdown import make_media_tag, render_markdown
 from deckgen.cards.media import MediaFile, admit_media
 from deckgen.cards.option_texts import read_option
+from deckgen.cards.report_link import write_report_name
 from deckgen.cards.study_order import find_main_source
 from deckgen.cards.templates import Templates
 from deckgen.errors import DeckgenError
@@ -59,6 +60,8 @@ class FieldRenderer:
 
     def render_field(self, question: Question, spec: FieldSpec) -> str:
         """The HTML of one field, empty where the question has nothing for it."""
+        if spec.type is FieldType.REPORT:
+            return write_report_name(question)
         if spec.key not in question.values and spec.type not in DERIVED_FIELD_TYPES:
             return ""
         html = self.renderers[spec.type](question, spec)

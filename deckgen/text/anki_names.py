@@ -15,6 +15,8 @@ from deckgen.text.composition import compose_text
 # templates, too: each needs a gate of its own, for Anki's editor refuses two equal fronts.
 RESERVED_NAMES = ("Reserved 1", "Reserved 2", "Reserved 3", "Reserved 4")
 RESERVED_GATES = RESERVED_NAMES[2:]
+# The field by which learners' reports name a question.
+REPORT_FIELD_NAME = "Report ID"
 # The deck that each learner has already.
 DEFAULT_DECK = "Default"
 # Tags by which Anki itself marks notes; it takes them off what it imports.

@@ -157,3 +157,10 @@ def test_what_an_adopted_note_type_has_no_place_for() -> None:
         assign_slots("deck", grown(0), adopted(*fields, left_out=("first",)), {"first"}).fields
         == fields
     )
+
+
+def test_an_adopted_note_type_does_without_reports() -> None:
+    """The link to report a mistake is no reason to refuse a deck that came from another tool."""
+    fields = NoteTypeSlot("question", 0, "Front"), NoteTypeSlot("answer", 0, "Back")
+    kind = replace(KIND, fields={**KIND.fields, "name": field("name", None, FieldType.REPORT)})
+    assert assign_slots("deck", kind, adopted(*fields), {"question", "name"}).fields == fields

@@ -59,7 +59,12 @@ def ledger_of(deck: RenderedDeck) -> Ledger:
         for note in deck.notes
     }
     own = deck.note_types[0]
-    keys = {"Question": "question", "Answer": "answer", "Speaker": "said_by"}
+    keys = {
+        "Question": "question",
+        "Answer": "answer",
+        "Speaker": "said_by",
+        "Report ID": "report_id",
+    }
     record = NoteTypeRecord(
         own.id,
         own.name,
@@ -450,3 +455,54 @@ def test_options_say_why_they_are_wrong(tmp_path: Path) -> None:
     listed = choice.replace("{Israel: It *avoids* that, Iraq: }", "[Israel, Iraq]")
     [plain] = rendered(tmp_path, listed).notes
     assert "reason" not in fields(plain)["Options"]
+
+
+REPORTS = (
+    "id: example-deck\nname: Example\nreports: mailto:anna@example.org?subject={question}&body=\n"
+)
+
+
+def test_learners_can_report_where_the_deck_says_so(tmp_path: Path) -> None:
+    """Each back has a link in the deck's language, its address in the template and the question's name
+    in a field; without the setting there is neither.
+    """
+    german = f"{REPORTS}language: de\n"
+    deck = rendered(tmp_path / "a", TWO, files={"cards/example/deck.yaml": german})
+    [card] = deck.note_types[0].templates[:1]
+    href = "mailto:anna@example.org?subject={{Report ID}}&amp;body="
+    assert f'<a href="{href}">Stimmt etwas nicht?</a>' in card.back
+    assert "{{Report ID}}" not in card.front and ".report" in deck.note_types[0].css
+    assert [fields(note)["Report ID"].partition("~")[0] for note in deck.notes] == [
+        "drones",
+        "careful",
+    ]
+    without = rendered(tmp_path / "b", TWO)
+    assert "Report ID" not in fields(without.notes[0])
+    assert "report" not in without.note_types[0].css + without.note_types[0].templates[0].back
+
+
+def test_another_address_changes_no_note(tmp_path: Path) -> None:
+    """It stands in the template: learners' edits of notes stay."""
+    first = rendered(tmp_path / "a", TWO, files={"cards/example/deck.yaml": REPORTS})
+    moved = REPORTS.replace("anna", "ben")
+    then = rendered(tmp_path / "b", TWO, ledger_of(first), files={"cards/example/deck.yaml": moved})
+    assert {note.is_shipped for note in then.notes} == {True}
+    assert then.note_types[0].mod == NOW > then.notes[0].mod
+
+
+def test_that_learners_can_report_replaces_no_note_that_they_have(tmp_path: Path) -> None:
+    """A released note gets the question's name when it changes, and keeps it when reports end."""
+    ledger = ledger_of(rendered(tmp_path / "a", TWO))
+    reports = {"cards/example/deck.yaml": REPORTS}
+    edited = TWO.replace("answer: Putin", "answer: Vladimir Putin")
+    then = rendered(tmp_path / "b", edited, ledger, files=reports)
+    names = [(note.is_shipped, fields(note)["Report ID"].partition("~")[0]) for note in then.notes]
+    assert names == [(True, ""), (False, "careful")]
+    slots = [field for field in then.note_types[0].fields if field.name == "Report ID"]
+    reserved = [
+        field for field in rendered(tmp_path / "c", TWO).note_types[0].fields if field.reserved
+    ]
+    assert slots[0].id == reserved[0].id
+    last = rendered(tmp_path / "d", edited, ledger_of(then))
+    assert [note.is_shipped for note in last.notes] == [True, True]
+    assert fields(last.notes[1])["Report ID"].startswith("careful~")

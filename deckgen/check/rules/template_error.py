@@ -54,6 +54,7 @@ from deckgen.cards.deck_description import DeckSize, render_deck_description
 from deckgen.cards.jinja_sandbox import TemplateFault
 from deckgen.cards.media import find_asset
 from deckgen.cards.mustache import SPECIAL_FIELDS, MustacheFault, list_field_names
+from deckgen.cards.report_link import add_report_field, write_report_address
 from deckgen.cards.templates import Templates
 from deckgen.cards.value_samples import SAMPLE_TIMELINE, list_sample_values
 from deckgen.check.context import Context, clip_words, make_finding
@@ -87,7 +88,8 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     found: dict[Finding, None] = {}
     for kind in used:
         if has_own:
-            found.update(dict.fromkeys(_check_kind(kind, deck, templates, context)))
+            as_in_deck = add_report_field(kind) if deck.report_address else kind
+            found.update(dict.fromkeys(_check_kind(as_in_deck, deck, templates, context)))
         if all(card.switch is not None for card in kind.cards):
             found.update(dict.fromkeys(_find_questions_without_card(kind, deck, context)))
     found.update(dict.fromkeys(_check_deck_page(deck, templates, context)))
@@ -104,7 +106,10 @@ def _check_kind(
         return
     try:
         timeline = SAMPLE_TIMELINE if deck.has_timeline else ()
-        compiled = templates.compile_kind(kind, str(deck.name), deck.language, timeline)
+        address = write_report_address(deck)
+        compiled = templates.compile_kind(
+            kind, str(deck.name), deck.language, timeline, report_address=address
+        )
         for macro, values in list_sample_values(kind):
             templates.render_value(macro, deck.language, values)
         templates.compile_reachable(kind)

@@ -190,10 +190,15 @@ def test_shipped_templates_are_composed_only_where_they_are_the_projects_own(
     compile_kind = Templates.compile_kind
 
     def watch(
-        templates: Templates, kind: Kind, name: str, language: Language, timeline: Timeline = ()
+        templates: Templates,
+        kind: Kind,
+        name: str,
+        language: Language,
+        timeline: Timeline = (),
+        report_address: str = "",
     ) -> CompiledKind:
         composed.append(kind.name)
-        return compile_kind(templates, kind, name, language, timeline)
+        return compile_kind(templates, kind, name, language, timeline, report_address)
 
     monkeypatch.setattr(Templates, "compile_kind", watch)
     files = {QUESTIONS_PATH: QUESTIONS.replace("own", "basic")}
