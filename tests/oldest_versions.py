@@ -11,7 +11,7 @@ from typing import Any
 # A requirement such as “click>=8.1.7” or “backports.zstd>=1.0; python_version < '3.14'”.
 _LOWER_BOUND = re.compile(r"([\w.-]+)>=([\w.]+)((?:;.*)?)")
 # The extras that tests need.
-TESTED_EXTRAS = ("anki", "studio", "zstd", "test")
+TESTED_EXTRAS = ("anki", "sources", "studio", "zstd", "test")
 
 
 def list_oldest_versions(project: dict[str, Any]) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from watchfiles import Change, awatch
 
 from deckgen.config import CONFIG_NAME
-from deckgen.confined_folder import follow_links
+from deckgen.confined_folder import ConfinedFolder, RefusedPath
 
 PathsListener = Callable[[Sequence[str]], Awaitable[None]]
 
@@ -30,9 +30,10 @@ async def watch_project(root: Path, changed: PathsListener, stop: asyncio.Event)
 async def _watch_until_folders_change(
     root: Path, changed: PathsListener, stop: asyncio.Event
 ) -> None:
-    folders, end = _list_watched_folders(root), _EitherEvent(stop)
+    whole, single = folders = _list_watched_folders(root)
+    end = _EitherEvent(stop)
 
-    async def report_root_change(paths: Sequence[str]) -> None:
+    async def report_change(paths: Sequence[str]) -> None:
         await changed(paths)
         # A watcher cannot take up another folder, nor one that was made anew.
         if folders != _list_watched_folders(root):
@@ -40,16 +41,44 @@ async def _watch_until_folders_change(
 
     # The root is watched without what is below it: `.git` and `.venv` change all the time.
     await asyncio.gather(
-        _watch_paths(folders, _is_project_file, changed, end),
-        _watch_paths([root], _is_root_file, report_root_change, end, recursive=False),
+        _watch_paths(whole, _is_project_file, changed, end),
+        _watch_paths(single, _is_project_file, report_change, end, recursive=False),
+        _watch_paths([root], _is_root_file, report_change, end, recursive=False),
     )
 
 
-def _list_watched_folders(root: Path) -> list[Path]:
-    folders = [root / name for name in WATCHED_FOLDERS if (root / name).is_dir()]
-    # What a link leads to outside is not read, and need not be watched.
-    real_root = follow_links(root)
-    return [folder for folder in folders if follow_links(folder).is_relative_to(real_root)]
+def _list_watched_folders(root: Path) -> tuple[list[Path], list[Path]]:
+    """Folders to watch with all that is below them, and folders to watch alone.
+
+    A watcher follows links. What one leads to outside is not read, and a link to a home folder has
+    all of it below: where there is such a link, each folder is watched by itself.
+    """
+    project = ConfinedFolder(root)
+    whole: list[Path] = []
+    single: list[Path] = []
+    for name in WATCHED_FOLDERS:
+        if (root / name).is_dir():
+            folders, lead_out = _find_folders(project, root / name)
+            single += folders if lead_out else []
+            whole += [] if lead_out else folders[:1]
+    return whole, single
+
+
+def _find_folders(project: ConfinedFolder, top: Path) -> tuple[list[Path], bool]:
+    """A folder and all below it that lie in the project, and whether links lead out of it."""
+    found: dict[Path, Path] = {}
+    lead_out, waiting = False, [top]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            real = project.resolve(folder)
+            names = [] if real in found else project.list_names(folder)
+        except RefusedPath as refusal:
+            lead_out |= refusal.is_outside
+            continue
+        found.setdefault(real, folder)
+        waiting += [folder / name for name in names if (folder / name).is_dir()]
+    return list(found.values()), lead_out
 
 
 async def _watch_paths(
@@ -60,6 +89,8 @@ async def _watch_paths(
     *,
     recursive: bool = True,
 ) -> None:
+    if not paths:
+        return
     async for changes in awatch(
         *paths,
         watch_filter=is_watched,
