@@ -57,6 +57,7 @@ class Code(StrEnum):
     MEDIA_MISSING = "media-missing", "form", ERROR, BINDING
     MEDIA_OUTSIDE_PROJECT = "media-outside-project", "form", ERROR, BINDING
     MEDIA_UNUSABLE = "media-unusable", "form", ERROR, BINDING
+    REGION_MISPLACED = "region-misplaced", "form", ERROR
     PICTURE_WITHOUT_TEXT = "picture-without-text", "form", INFO
     MEDIA_NAME_CLASH = "media-name-clash", "form", ERROR
     MEDIA_UNUSED = "media-unused", "form", WARNING

@@ -23,7 +23,7 @@ from deckgen.sources.citation import cite_place, cite_stretch
 from deckgen.sources.structure import NO_STRUCTURE, Structure
 from deckgen.text.alignment import Alignment
 from deckgen.text.canonical import CanonicalText
-from deckgen.text.card_text import CardText, list_with_reasons
+from deckgen.text.card_text import CardText, RegionText, list_with_reasons
 from deckgen.text.edtf import EdtfDate, parse_date
 from deckgen.text.quotation_signs import ParsedQuotation
 
@@ -319,6 +319,7 @@ class FieldType(StrEnum):
     SPEAKER = "speaker"
     CHOICE = "choice"
     CLOZE = "cloze"
+    REGIONS = "regions"
     MEDIA = "media"
     SWITCH = "switch"
     BEYOND = "beyond"
@@ -329,7 +330,12 @@ class FieldType(StrEnum):
 
 
 # Fields whose texts are written in Markdown.
-MARKDOWN_TYPES = frozenset({FieldType.TEXT, FieldType.ACTOR, FieldType.CHOICE})
+MARKDOWN_TYPES = frozenset({FieldType.TEXT, FieldType.ACTOR, FieldType.CHOICE, FieldType.REGIONS})
+
+# The key of the words for those who do not see a picture with regions.
+ALT_KEY = "alt"
+# The switch that leaves the parts uncovered that a card does not ask for.
+SHOW_OTHERS_KEY = "show_others"
 
 Value = YamlText | tuple[YamlText, ...] | bool
 
@@ -411,6 +417,13 @@ class Kind:
     def cloze_field(self) -> FieldSpec | None:
         """The field whose marked words are deletions, if the kind has one."""
         return next(iter(self.select_fields(FieldType.CLOZE)), None)
+
+    @cached_property
+    def gap_field(self) -> FieldSpec | None:
+        """The field whose gaps are cards: marked words, or regions of a picture. Anki has one note
+        type for both.
+        """
+        return next(iter(self.select_fields(FieldType.CLOZE, FieldType.REGIONS)), None)
 
     @cached_property
     def evidence_field(self) -> str:
@@ -495,6 +508,13 @@ class WrittenQuestion(DerivedValues):
         for spec in self.answer_fields:
             pairs += [(spec, text) for text in self.get_texts(spec.key)]
         return tuple(pairs)
+
+    @property
+    def regions(self) -> tuple[RegionText, ...]:
+        """The parts of a picture that cards ask for."""
+        fields = self.select_fields(FieldType.REGIONS)
+        written = chain.from_iterable(self.get_written_texts(spec.key) for spec in fields)
+        return tuple([each for each in written if isinstance(each, RegionText)])
 
     @property
     def speakers(self) -> tuple[YamlText, ...]:

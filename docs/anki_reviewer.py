@@ -85,7 +85,7 @@ class ImportedDeck:
         assert kind is not None  # without one the deck could not be built
         ids = self._collection.db.list("select id from notes where guid = ?", self._guids[question])
         for card in self._collection.get_note(ids[0]).cards():
-            if card.ord and kind.cloze_field:
+            if card.ord and kind.gap_field:
                 break
             name = str(card.template()["name"]).lower() if card.ord else ""
             yield CardSide(

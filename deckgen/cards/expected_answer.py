@@ -31,7 +31,7 @@ def describe_expected_answer(
         for given in question.get_texts(spec.key):
             return str(given)
     pairs = question.paired_answers
-    if not pairs or question.select_fields(FieldType.CHOICE):
+    if not pairs or question.select_fields(FieldType.CHOICE, FieldType.REGIONS):
         return ""
     (spec, text), *others = pairs
     if others:

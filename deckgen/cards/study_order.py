@@ -56,6 +56,8 @@ def find_main_source(deck: Deck) -> str:
 
 def is_list_asked(question: WrittenQuestion) -> bool:
     """Whether a question asks for several things, which other questions may ask for one by one."""
+    if question.regions:
+        return False  # each part has a card of its own
     return any(len(question.get_texts(spec.key)) > 1 for spec in question.answer_fields)
 
 

@@ -30,6 +30,12 @@ def list_sample_values(kind: Kind) -> Iterator[tuple[str, list[object]]]:
                     for text, reason in zip(texts, (Markup(""), Markup("Why")), strict=True)
                 ],
             )
+    if FieldType.REGIONS in types:
+        region = {"html": texts[0], "card": 1, "box": ["1", "2", "30", "4.5"]}
+        shapes = [region | {"shape": "rect"}, region | {"shape": "ellipse", "card": 2}]
+        for shows_others in (False, True):
+            picture = {"html": Markup("<img>"), "regions": shapes, "shows_others": shows_others}
+            yield "regions", [picture]
     if FieldType.EVIDENCE in types:
         yield "evidence", list(_list_figures(kind))
 

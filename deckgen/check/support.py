@@ -30,7 +30,7 @@ from deckgen.text.letter_projection import strip_points
 
 # Types whose support other rules judge: dates by reading them, choices and clozes by their own
 # nature.
-JUDGED_ELSEWHERE = frozenset(FieldType) - {FieldType.TEXT, FieldType.ACTOR}
+JUDGED_ELSEWHERE = frozenset(FieldType) - {FieldType.TEXT, FieldType.ACTOR, FieldType.REGIONS}
 
 
 class Support(Enum):

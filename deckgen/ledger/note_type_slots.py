@@ -61,7 +61,7 @@ def assign_slots(
         for key, title in field_places
     ]
     # A note type for gaps has one card template in Anki, and the gaps make its cards.
-    gates = RESERVED_GATES if kind.cloze_field is None else ()
+    gates = RESERVED_GATES if kind.gap_field is None else ()
     card_places = [*names.items(), *_list_reserved(gates)]
     cards = [
         NoteTypeSlot(key, derive_card_template_id(deck_id, kind.name, name), name)

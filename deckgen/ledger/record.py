@@ -23,7 +23,7 @@ from deckgen.json_values import (
 )
 from deckgen.load.decks import LEDGER_FILE
 from deckgen.model import Preset, Value, WrittenQuestion
-from deckgen.text.card_text import list_with_reasons
+from deckgen.text.card_text import RegionText, list_with_reasons
 
 LEDGER_FORMAT = 1
 # Bytes, wherever a ledger is read or written; it has some 300 for each note.
@@ -268,7 +268,12 @@ def digest_question(question: WrittenQuestion) -> str:
 
 def _serialize_value(value: Value) -> object:
     if isinstance(value, tuple):
-        return [str(each) for each in list_with_reasons(value)]
+        texts: list[object] = []
+        for each in list_with_reasons(value):
+            texts.append(str(each))
+            if isinstance(each, RegionText):
+                texts.append([each.card, each.shape, list(each.box)])
+        return texts
     # A switch stays a JSON value, so that true and the text "True" differ.
     return value if value is True else str(value)
 

@@ -21,7 +21,7 @@ from deckgen.files import (
 )
 from deckgen.findings import Finding
 from deckgen.load.schema_validation import read_keys
-from deckgen.model import CardSpec, FieldRole, FieldSpec, FieldType, Kind
+from deckgen.model import ALT_KEY, CardSpec, FieldRole, FieldSpec, FieldType, Kind
 from deckgen.text.anki_names import (
     REPORT_FIELD_NAME,
     RESERVED_GATES,
@@ -186,8 +186,14 @@ def _find_field_fault(kind: Kind) -> tuple[str, str] | None:
     refused = [each for each in titles if not is_normal(each, normalize_field_name)]
     reserved = _find_same(titles, (*RESERVED_NAMES, REPORT_FIELD_NAME))
     fault = ""
+    has_regions = bool(kind.select_fields(FieldType.REGIONS))
+    has_picture = bool(kind.select_fields(FieldType.MEDIA)) and ALT_KEY in kind.fields
     if not any(spec.role is FieldRole.PROMPT or spec.type is FieldType.CLOZE for spec in specs):
         fault = f"the kind `{kind.name}` has no field with the role `prompt`"
+    elif has_regions and not has_picture:
+        fault = (
+            f"the kind `{kind.name}` has regions: it needs a field of type `media` and `{ALT_KEY}`"
+        )
     elif taken:
         fault = f"the kind `{kind.name}` has a field `{min(taken)}`, a key that every question has"
     elif len(titles) != len(set(map(fold_name, titles))):
@@ -206,8 +212,8 @@ def _find_card_fault(kind: Kind) -> tuple[str, str] | None:
     refused = [each for each in names if not is_normal(each, normalize_card_name)]
     reserved = _find_same(names, RESERVED_GATES)
     fault = ""
-    if kind.cloze_field and len(kind.cards) > 1:
-        fault = f"the kind `{kind.name}` is a cloze, and Anki gives a cloze one card template"
+    if kind.gap_field and len(kind.cards) > 1:
+        fault = f"the kind `{kind.name}` has gaps, and Anki gives these one card template"
     elif wrong:
         fault = f"the card `{wrong[0].name}` hangs on `{wrong[0].switch}`, which is no field of type `switch`"
     elif len(names) != len(set(map(fold_name, names))):

@@ -28,7 +28,7 @@ from deckgen.model import (
     Value,
     WrittenQuestion,
 )
-from deckgen.text.card_text import CardText, OptionText
+from deckgen.text.card_text import CardText, OptionText, RegionText
 from deckgen.text.edtf import parse_date
 from deckgen.text.question_ids import find_id_fault
 from deckgen.text.spelling import find_intended_name, respell_date, respell_name
@@ -40,6 +40,7 @@ from deckgen.yamlpos.nodes import (
     list_texts,
     parse_yaml,
     read_text_table,
+    read_whole_number,
     resolve_value,
 )
 
@@ -63,6 +64,8 @@ class _SetDraft:
     kind: str = ""
 
 
+# What the numbers of a region's box are.
+_BOX = ("left", "top", "width", "height")
 # So many questions are looked up together: a source is read once for each batch, and only a batch's
 # drafts are in memory.
 BATCH_SIZE = 20_000
@@ -220,6 +223,8 @@ def _read_values(
 def _read_value(node: Node, spec: FieldSpec, findings: list[Finding]) -> Value | None:
     if isinstance(node, YamlMap) and spec.type is FieldType.CHOICE:
         return tuple(_read_options(node)) or None
+    if isinstance(node, YamlMap) and spec.type is FieldType.REGIONS:
+        return tuple(_read_regions(node, findings)) or None
     if isinstance(node, YamlMap) or spec.type is FieldType.EVIDENCE:
         return None
     if spec.type is FieldType.SWITCH:
@@ -244,6 +249,26 @@ def _read_options(node: YamlMap) -> Iterator[OptionText]:
     for option in filter(str.strip, node.iterate_keys()):
         reason = node.get_text(option)
         yield OptionText.explain(option, reason if reason and reason.strip() else None)
+
+
+def _read_regions(node: YamlMap, findings: list[Finding]) -> Iterator[RegionText]:
+    """The parts of a picture; what the schema refuses in one leaves it out."""
+    for name in filter(str.strip, node.iterate_keys()):
+        region = node[name]
+        if not isinstance(region, YamlMap):
+            continue
+        card, box = region.get_text("card"), region.get("box")
+        numbers = [resolve_value(each) for each in box] if isinstance(box, YamlList) else []
+        if not all(isinstance(each, int | float) for each in numbers):
+            continue
+        if isinstance(box, YamlList) and len(numbers) != len(_BOX):
+            message = f"the `box` of “{clip_words(name)}” has {len(numbers)} numbers"
+            hint = f"write four: {', '.join(_BOX)}, in per cent of the picture"
+            findings.append(name.build_finding(Code.WRONG_TYPE, message, hint))
+        elif numbers and (number := read_whole_number(card)):
+            left, top, width, height = map(float, numbers)
+            shape = str(region.get_text("shape") or "rect")
+            yield RegionText.place(name, number, (left, top, width, height), shape)
 
 
 def _mark_text(text: YamlText, spec: FieldSpec) -> YamlText:

@@ -24,6 +24,9 @@ SCHEMA_DRAFT = "https://json-schema.org/draft/2020-12/schema"
 # A bare 2007 or true is a number or a truth value to an editor, and text to a card.
 TEXT_TYPES = ["string", "number", "boolean"]
 SEVERITIES = ("off", "info", "warning", "error")
+_REGIONS_EXAMPLE = """regions:
+  right atrium: {card: 1, box: [22, 30, 14, 12]}
+  left atrium: {card: 2, box: [54, 28, 14, 12], shape: ellipse}"""
 # The schemas that do not depend on the project, as files of data.
 _SCHEMA_FOLDER = Path(__file__).parent / "schemas"
 
@@ -121,6 +124,10 @@ def _build_field_schema(spec: FieldSpec) -> Schema:
     if spec.type is FieldType.CHOICE:
         reasons = {"minProperties": 1, "additionalProperties": {"type": [*TEXT_TYPES, "null"]}}
         return add_help({"type": ["array", "object"], **texts, **reasons}, spec.description)
+    if spec.type is FieldType.REGIONS:
+        region = load_schema("region")
+        shape = {"type": "object", "minProperties": 1, "additionalProperties": region}
+        return add_help(shape, spec.description, _REGIONS_EXAMPLE)
     if spec.type is FieldType.TEXT and spec.role is not FieldRole.PROMPT:
         several = {"type": [*TEXT_TYPES, "array"], "pattern": r"\S", "allOf": [texts]}
         return add_help(several, spec.description)

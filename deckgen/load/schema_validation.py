@@ -307,6 +307,7 @@ _EXAMPLE_HINTS = {
     "fields": "write each on a line of its own, indented: `question: {role: prompt, type: text}`",
     "cards": "write each on a line of its own, indented: `one: {front: card.html.j2, back: card.html.j2}`",
     "questions": "begin each question with `- id:`, and put its other keys under that `id`",
+    "regions": "write each on a line of its own, indented: `name: {card: 1, box: [10, 10, 20, 20]}`",
     "beyond": "say why in words, or take the line out",
     "expects": "name it in words, or take the line out",
 }

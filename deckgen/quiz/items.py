@@ -59,7 +59,8 @@ class QuizItem:
 def list_quiz_items(project: Project, deck: Deck) -> list[QuizItem]:
     """The questions of a deck that can be read, grouped by their passage, in the order of the text.
 
-    Left out are questions that were withdrawn, and those with a quotation that was not found.
+    Left out are questions that were withdrawn, those with a quotation that was not found, and those on
+    the parts of a picture.
 
     Raises:
         DeckgenError: a card template is missing or wrong.
@@ -71,6 +72,8 @@ def list_quiz_items(project: Project, deck: Deck) -> list[QuizItem]:
     for question in deck.questions:
         if question.is_retired or not question.evidence or not question.has_all_evidence:
             continue
+        if question.regions:
+            continue  # a reader has the text, and not the picture
         kind = question.kind
         if kind not in compiled:
             compiled[kind] = _compile_kind(templates, kind, deck)

@@ -55,7 +55,7 @@ def adopt_note_type(
     # A deck whose ledger was lost: its own package brings the places back.
     if note_type.id == derive_note_type_id(deck_id, kind.name):
         return _record_own_type(deck_id, kind, note_type)
-    if note_type.cloze != (kind.cloze_field is not None):
+    if note_type.cloze != (kind.gap_field is not None):
         theirs, ours = ("has gaps", "has none") if note_type.cloze else ("has no gaps", "has some")
         raise DeckgenError(
             f"the note type “{note_type.name}” {theirs}, and the kind `{kind.name}` {ours}"

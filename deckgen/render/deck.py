@@ -208,7 +208,7 @@ class _DeckRenderer:
             ),
             templates=tuple(_make_card_templates(kind, placed, compiled)),
             css=compiled.css,
-            cloze=kind.cloze_field is not None,
+            cloze=kind.gap_field is not None,
             mod=self.now,
             sort=record.sort if record else 0,
         )
@@ -384,9 +384,9 @@ def _list_card_ordinals(
     question: Question, typed: _KindNoteType, html: Mapping[str, str]
 ) -> list[int]:
     """The ordinals of the cards that Anki makes of the note."""
-    if question.is_cloze:
+    if gap_field := question.kind.gap_field:
         # As Anki does: words never look like gaps in a field that is written.
-        text = html[question.kind.cloze_field.key] if question.kind.cloze_field else ""
+        text = html[gap_field.key]
         return sorted({number - 1 for number in find_gap_numbers(text)})
     return [
         ordinal for ordinal, switch in typed.card_switches if switch is None or html.get(switch)

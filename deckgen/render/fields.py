@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from html import escape
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 from markupsafe import Markup
@@ -22,7 +22,16 @@ from deckgen.cards.study_order import find_main_source
 from deckgen.cards.templates import Templates
 from deckgen.errors import DeckgenError
 from deckgen.files import YamlText
-from deckgen.model import Deck, FieldSpec, FieldType, Question, Quotation, Source
+from deckgen.model import (
+    ALT_KEY,
+    SHOW_OTHERS_KEY,
+    Deck,
+    FieldSpec,
+    FieldType,
+    Question,
+    Quotation,
+    Source,
+)
 from deckgen.render.misprints import list_corrections
 from deckgen.render.quotation_lines import QuotationLines, lay_out_quotation
 from deckgen.render.sentence_clipping import find_clipped_sides
@@ -51,6 +60,7 @@ class FieldRenderer:
             FieldType.SPEAKER: self._render_speaker,
             FieldType.CHOICE: self._render_options,
             FieldType.CLOZE: self._render_cloze,
+            FieldType.REGIONS: self._render_regions,
             FieldType.MEDIA: self._render_media,
             FieldType.SWITCH: self._render_switch,
             FieldType.BEYOND: self._render_beyond,
@@ -133,6 +143,27 @@ class FieldRenderer:
             for quotation, gaps in zip(quotations, number_gaps(quotations), strict=True)
         ]
         return "<br><br>".join(paragraphs)
+
+    def _render_regions(self, question: Question, spec: FieldSpec) -> str:
+        """A picture with what covers its parts, each a gap of the number of its card."""
+        media = (question.get_texts(each.key) for each in question.select_fields(FieldType.MEDIA))
+        words = "".join(question.get_texts(ALT_KEY))
+        picture = {
+            "html": Markup(
+                "".join(make_media_tag(self._add_media(path), words) for path in chain(*media))
+            ),
+            "shows_others": question.values.get(SHOW_OTHERS_KEY) is True,
+            "regions": [
+                {
+                    "html": Markup(self._render_with_media(region)),
+                    "card": region.card,
+                    "shape": region.shape,
+                    "box": [f"{number:g}" for number in region.box],
+                }
+                for region in question.regions
+            ],
+        }
+        return self._call_macro("regions", [picture])
 
     def _render_media(self, question: Question, spec: FieldSpec) -> str:
         return " ".join(

@@ -61,6 +61,28 @@ class OptionText(CardText):
         return text
 
 
+class RegionText(CardText):
+    """The name of a part of a picture, the number of its card, and where it is.
+
+    ``box`` is what the shape fills: left, top, width and height, in per cent of the picture's width
+    and height. ``shape`` is ``rect`` or ``ellipse``.
+    """
+
+    __slots__ = ("box", "card", "shape")
+    card: int
+    box: tuple[float, float, float, float]
+    shape: str
+
+    @classmethod
+    def place(
+        cls, name: YamlText, card: int, box: tuple[float, float, float, float], shape: str
+    ) -> RegionText:
+        """The name with its place."""
+        text = cls.mark(name)
+        text.card, text.box, text.shape = card, box, shape
+        return text
+
+
 def list_with_reasons(texts: Iterable[YamlText]) -> Iterator[YamlText]:
     """Texts, each option with the reason that belongs to it."""
     for text in texts:

@@ -106,6 +106,7 @@ KINDS = (
     "cloze",
     "counterpoint",
     "date",
+    "occlusion",
     "quotation",
     "term",
 )
@@ -176,6 +177,15 @@ def _make_questions(told: Mapping[str, str]) -> list[dict[str, Any]]:
             "answer": told["drown"],
         },
         "date": {"question": told["when"], "answer": "2019-03", "typed": True},
+        "occlusion": {
+            "question": told["term"],
+            "picture": "map.png",
+            "alt": told["who"],
+            "regions": {
+                told["drown"]: {"card": 1, "box": [10, 10, 30, 40]},
+                told["cost"]: {"card": 2, "box": [60, 10, 30, 40], "shape": "ellipse"},
+            },
+        },
         "quotation": {
             "question": told["term"],
             "answer": told["grass"],
@@ -188,7 +198,8 @@ def _make_questions(told: Mapping[str, str]) -> list[dict[str, Any]]:
             "reversed": True,
         },
     }
-    evidence = {"actor": "warned", "argument": "against", "cloze": "against", "date": "warned"}
+    evidence = {"actor": "warned", "date": "warned"}
+    evidence |= dict.fromkeys(("argument", "cloze", "occlusion"), "against")
     of_both = {"claim": told["warned"].replace("==", ""), "answer": told["against"]}
     return [
         {

@@ -34,6 +34,7 @@ NAMES = {
     "cloze": (["Cloze"], ["Text", "Question"]),
     "counterpoint": (["Counterpoint"], ["Claim", "Claimed by", "Answer"]),
     "date": (["When"], ["Question", "Answer", "Typed"]),
+    "occlusion": (["Part"], ["Question", "Regions"]),
     "quotation": (["Quotation"], ["Question", "Answer", "Typed"]),
     "term": (["Term", "Reversed"], ["Question", "Answer", "Typed", "Reversed"]),
 }

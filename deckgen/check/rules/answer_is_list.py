@@ -59,7 +59,8 @@ def check_written_question(
                 message = f"the answer lists {parts} things"
                 hint = "ask for each by itself, or write a list of up to four"
                 yield make_finding(CODE, text, message, hint, question)
-    if len(given) < 2:
+    # The parts of a picture are asked for one at a time.
+    if len(given) < 2 or question.regions:
         return
     # A list gives its field once for each item, and is reported once.
     for key in dict.fromkeys(spec.key for spec, _ in given):

@@ -58,7 +58,7 @@ from deckgen.text.edtf import parse_date
 CODE = Code.ANSWER_LEAKED
 # Only capitals distinguish words as short as these: “US” is not “us”.
 SHORT_LENGTH = 4
-ANSWER_TYPES = frozenset({FieldType.TEXT, FieldType.ACTOR, FieldType.DATE})
+ANSWER_TYPES = frozenset({FieldType.TEXT, FieldType.ACTOR, FieldType.DATE, FieldType.REGIONS})
 _QUESTION_MARK = re.compile(r"[?？؟]")
 _IDEOGRAPH = regex.compile(r"\p{Han}")
 

@@ -42,7 +42,7 @@ from deckgen.languages.word_matcher import WordMatcher
 from deckgen.model import Deck, FieldType, WrittenQuestion
 
 CODE = Code.ANSWER_TOO_LONG
-ANSWER_TYPES = frozenset({FieldType.TEXT, FieldType.ACTOR})
+ANSWER_TYPES = frozenset({FieldType.TEXT, FieldType.ACTOR, FieldType.REGIONS})
 
 
 def check_written_question(

@@ -51,7 +51,7 @@ from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.errors import DeckgenError
 from deckgen.findings import Finding
-from deckgen.model import Deck
+from deckgen.model import Deck, FieldType
 from deckgen.yamlpos.nodes import read_number
 
 CODE = Code.READ_BELOW_GATE
@@ -71,7 +71,11 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     readers: dict[str, set[str]] = {}
     for reading in found.record.readings:
         readers.setdefault(reading.seen, set()).add(reading.reader)
-    total = sum(not each.facts.is_retired for each in context.checked[deck.folder])
+    kinds = context.project.kinds
+    pictured = {name for name, kind in kinds.items() if kind.select_fields(FieldType.REGIONS)}
+    asked = [each.facts for each in context.checked[deck.folder]]
+    # Nobody who has only the text can be asked for the parts of a picture.
+    total = sum(not facts.is_retired and facts.kind not in pictured for facts in asked)
     read = sum(
         len(item.questions) for item in found.items if len(readers.get(item.number, ())) >= needed
     )
