@@ -146,6 +146,7 @@ class Code(StrEnum):
     OPTION_ALL_OF_ABOVE = "option-all-of-above", "question", WARNING
     OPTION_TRUE_ELSEWHERE = "option-true-elsewhere", "question", WARNING
     QUESTION_TOO_LONG = "question-too-long", "question", INFO
+    LEARNER_REPORTS = "learner-reports", "question", WARNING
     READER_DISAGREES = "reader-disagrees", "question", WARNING
     VAGUE_TERM = "vague-term", "question", INFO, OFF
 

@@ -78,9 +78,23 @@ def compute_question_version(question: WrittenQuestion) -> str:
 def find_named_questions(text: str) -> Iterator[NamedQuestion]:
     """The questions that a text names, as links on cards write them, each once."""
     text = unquote(text)
-    found: dict[NamedQuestion, None] = {}
+    yield from dict.fromkeys(name for _, _, name in _find_names(text))
+
+
+def remove_names(text: str) -> str:
+    """What is said besides the names of questions."""
+    kept, end = [], 0
+    for start, stop, _ in _find_names(text):
+        kept.append(text[end:start])
+        end = stop
+    return "".join([*kept, text[end:]])
+
+
+def _find_names(text: str) -> Iterator[tuple[int, int, NamedQuestion]]:
+    """Where names of questions begin and end, and what they name."""
+    end = 0
     for version in _VERSION.finditer(text):
-        name = _ID.search(text[max(0, version.start() - _MAX_ID) : version.start()])
+        name = _ID.search(text[max(end, version.start() - _MAX_ID) : version.start()])
         if name:
-            found[NamedQuestion(name[0], version[1])] = None
-    yield from found
+            end = version.end()
+            yield version.start() - len(name[0]), end, NamedQuestion(name[0], version[1])

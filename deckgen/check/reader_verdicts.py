@@ -70,7 +70,10 @@ def judge_readings(project: Project, deck: Deck) -> DeckReading:
     Raises:
         DeckgenError: a card template is missing or wrong.
     """
-    record = load_record(project, deck)
+    return _judge_record(project, deck, load_record(project, deck))
+
+
+def _judge_record(project: Project, deck: Deck, record: ReadingRecord) -> DeckReading:
     items = tuple(list_quiz_items(project, deck)) if record.readings else ()
     read = {reading.seen for reading in record.readings}
     comparers = {
@@ -89,7 +92,13 @@ def judge_readings(project: Project, deck: Deck) -> DeckReading:
 @keep_with_owner
 def read_deck_readings(context: Context, deck: Deck) -> DeckReading:
     """The same during a check: several rules ask, and the record is read once. Raises the same."""
-    return judge_readings(context.project, deck)
+    return _judge_record(context.project, deck, load_deck_record(context, deck))
+
+
+@keep_with_owner
+def load_deck_record(context: Context, deck: Deck) -> ReadingRecord:
+    """What is recorded of a deck, read once during a check."""
+    return load_record(context.project, deck)
 
 
 def _judge(

@@ -145,33 +145,102 @@ def ask_command(
 
 @command.command("take")
 @click.argument("answers", nargs=-1, required=True, metavar="ANSWERS...")
-@click.option("--reader", required=True, metavar="NAME", help="Who answered, as the record says.")
+@click.option("--reader", metavar="NAME", help="Who answered, as the record says.")
 @click.option("--model", "is_model", is_flag=True, help="The reader is a program, not a person.")
+@click.option(
+    "--column", "columns", multiple=True, metavar="NAME",
+    help="A column of learners' words in a table of reports; can be repeated.",
+)  # fmt: skip
 @deck_option
 @click.pass_obj
 def take_command(
-    folder: str, answers: tuple[str, ...], reader: str, is_model: bool, name: str | None
+    folder: str,
+    answers: tuple[str, ...],
+    reader: str | None,
+    is_model: bool,
+    columns: tuple[str, ...],
+    name: str | None,
 ) -> int:
-    """Record the answers of a reader, and compare them with the cards.
+    """Record the answers of a reader, and compare them with the cards; or learners' reports.
 
     ANSWERS are files: JSON Lines with a number and an answer each, or the sheet filled in. They
     are recorded under cards/DECK/readings/; `deckgen check` reports what differs until it is
-    settled. Ends with 1 if a line could not be taken, or something differs.
+    settled. A table (.csv) and a list of issues (JSON) hold what learners reported by the link on
+    their cards; they need no --reader. Ends with 1 if a line could not be taken, or something is to
+    be settled.
     """
+    from deckgen.errors import DeckgenError
     from deckgen.load import load_project
-    from deckgen.quiz.answer_sorter import AnswerSorter
-    from deckgen.quiz.answers import read_answer_file
-    from deckgen.quiz.items import list_quiz_items
+    from deckgen.quiz.learner_reports import is_report_file
     from deckgen.release.package_build import choose_one_deck
 
     project = load_project(Path(folder))
     deck = choose_one_deck(project, name)
+    paths = list(map(Path, answers))
+    reports = [path for path in paths if is_report_file(path)]
+    others = [path for path in paths if path not in reports]
+    if others and not reader:
+        raise DeckgenError(f"say with --reader who answered {others[0]}")
+    code = _take_reports(project, deck, reports, columns) if reports else 0
+    if reader and others:
+        code = max(code, _take_answers(project, deck, others, reader, is_model=is_model))
+    return code
+
+
+def _take_answers(
+    project: Project, deck: Deck, paths: Sequence[Path], reader: str, *, is_model: bool
+) -> int:
+    """Records the answers of these files, and gives the command's code."""
+    from deckgen.quiz.answer_sorter import AnswerSorter
+    from deckgen.quiz.answers import read_answer_file
+    from deckgen.quiz.items import list_quiz_items
+
     numbers = frozenset(item.number for item in list_quiz_items(project, deck))
     sorter = AnswerSorter(deck, numbers)
-    for path in answers:
-        for found in read_answer_file(Path(path)):
+    for path in paths:
+        for found in read_answer_file(path):
             sorter.add(f"{path}:", found)
     return _record_answers(project, deck, sorter, reader, is_model=is_model)
+
+
+def _take_reports(
+    project: Project, deck: Deck, paths: Sequence[Path], columns: Sequence[str]
+) -> int:
+    """Records what learners report in these files, prints what is to be settled, and gives the
+    command's code.
+    """
+    from deckgen.check.reader_verdicts import MAX_SHOWN_WORDS
+    from deckgen.check.report_verdicts import index_known_ids, judge_reports
+    from deckgen.findings import clip_words
+    from deckgen.quiz.learner_reports import ReportSorter, read_report_file
+    from deckgen.quiz.readings import add_reports, format_now, load_record
+    from deckgen.report.terminal_text import format_count
+
+    ids = {known: str(each.id) for known, each in index_known_ids(deck).items()}
+    others = {
+        known: other.folder
+        for other in project.decks
+        if other is not deck
+        for known in index_known_ids(other)
+    }
+    sorter = ReportSorter(ids, others, format_now())
+    for path in paths:
+        for found in read_report_file(path, columns):
+            sorter.add(f"{path}:", found)
+    new = add_reports(project, deck, sorter.reports)
+    for fault in sorter.faults:
+        print_line(f"deckgen: {fault}", err=True)
+    taken = set(sorter.reports)
+    verdicts = judge_reports(deck, load_record(project, deck))
+    unsettled = [each for each in verdicts if each.is_unsettled and each.report in taken]
+    for verdict in unsettled:
+        words = clip_words(verdict.report.words, MAX_SHOWN_WORDS)
+        print_line(f"{verdict.question.id}: a learner reports “{words}”")
+        print_line(f"  deckgen quiz settle {verdict.key} …")
+    known = f", {len(taken) - new} of them known already" if new < len(taken) else ""
+    count, faults = format_count(len(taken), "report"), format_count(len(sorter.faults), "line")
+    print_line(f"{count} taken{known}; {faults} with a fault", err=True)
+    return int(bool(sorter.faults or unsettled))
 
 
 def _record_answers(
@@ -225,12 +294,13 @@ def _print_verdicts(found: DeckReading, reader: str, numbers: set[str]) -> int:
 @deck_option
 @click.pass_obj
 def settle_command(folder: str, key: str, outcome: str, why: str, name: str | None) -> int:
-    """Say what you found about a disagreement; KEY stands in its finding.
+    """Say what you found about a disagreement or a report; KEY stands in its finding.
 
     card-wrong and prompt-misleads keep the finding until the card is changed; the others end it:
     the reader's answer is also right, says the same in other words, or the reader slipped.
     """
     from deckgen.check.reader_verdicts import judge_readings
+    from deckgen.check.report_verdicts import judge_reports
     from deckgen.errors import DeckgenError
     from deckgen.load import load_project
     from deckgen.quiz.readings import Settlement, add_settlement, format_now
@@ -241,11 +311,14 @@ def settle_command(folder: str, key: str, outcome: str, why: str, name: str | No
     project = load_project(Path(folder))
     deck = choose_one_deck(project, name)
     found = judge_readings(project, deck)
-    verdict = next((each for each in found.verdicts if each.key == key), None)
-    if verdict is None or not verdict.objection:
+    open_now = {each.key: (each.question, "") for each in found.verdicts if each.objection}
+    reports = judge_reports(deck, found.record)
+    open_now |= {each.key: (each.question, each.version) for each in reports}
+    if key not in open_now:
         raise DeckgenError(f"there is no disagreement `{key}`; `deckgen check` lists them")
-    add_settlement(project, deck, Settlement(key, outcome, format_now(), why))
-    print_line(f"{verdict.question.id}: {outcome}", err=True)
+    question, version = open_now[key]
+    add_settlement(project, deck, Settlement(key, outcome, format_now(), why, version))
+    print_line(f"{question.id}: {outcome}", err=True)
     return 0
 
 

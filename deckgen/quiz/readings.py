@@ -21,11 +21,13 @@ from deckgen.json_values import make_table, parse_json, read_record, require_typ
 from deckgen.model import Deck, Project
 from deckgen.quiz.answers import ReaderAnswer
 from deckgen.quiz.items import digest_seen
+from deckgen.quiz.learner_reports import LearnerReport
 from deckgen.quiz.outcomes import OUTCOME_NAMES, Outcome
 
 READINGS_FOLDER = "readings"
 READINGS_ENDING = ".jsonl"
 SETTLED_FILE = f"_settled{READINGS_ENDING}"
+REPORTS_FILE = f"_reports{READINGS_ENDING}"
 MAX_READINGS_BYTES = 64 * 1024 * 1024
 _NOT_IN_NAMES = re.compile(r"[^\w]+")
 _MAX_NAME = 60
@@ -52,12 +54,16 @@ class Reading:
 class Settlement:
     """What a person found about a disagreement; ``settles`` is its key, ``outcome`` an
     :class:`Outcome`.
+
+    ``version`` is that of the question's words where a learner's report is settled: its key is of the
+    report alone.
     """
 
     settles: str
     outcome: str
     time: str
     why: str = ""
+    version: str = ""
 
     @property
     def is_to_be_followed(self) -> bool:
@@ -71,6 +77,7 @@ class ReadingRecord(NamedTuple):
     readings: tuple[Reading, ...]
     settlements: dict[str, Settlement]
     faults: tuple[Finding, ...]
+    reports: tuple[LearnerReport, ...] = ()
 
 
 def format_now() -> str:
@@ -105,6 +112,7 @@ def load_record(project: Project, deck: Deck) -> ReadingRecord:
     root, faults = project.root, list[Finding]()
     readings: dict[Reading, None] = {}
     settlements: dict[str, Settlement] = {}
+    reports: dict[LearnerReport, None] = {}
     for path in list_folder(root / deck.folder / READINGS_FOLDER, root, faults):
         if path.suffix != READINGS_ENDING:
             continue
@@ -122,9 +130,11 @@ def load_record(project: Project, deck: Deck) -> ReadingRecord:
                 known = settlements.get(found.settles)
                 if known is None or known.time <= found.time:
                     settlements[found.settles] = found
+            elif isinstance(found, LearnerReport):
+                reports.setdefault(found)
             elif found is not None:
                 readings.setdefault(found)
-    return ReadingRecord(tuple(readings), settlements, tuple(faults))
+    return ReadingRecord(tuple(readings), settlements, tuple(faults), tuple(reports))
 
 
 def _report_broken_line(file: TextFile, line: int, failure: ValueError) -> Finding:
@@ -135,11 +145,13 @@ def _report_broken_line(file: TextFile, line: int, failure: ValueError) -> Findi
     return Finding(code, code.severity, span, message, hint)
 
 
-def parse_record_line(line: str) -> Reading | Settlement | None:
-    """A reading or a settlement; None for an empty line. Raises ValueError."""
+def parse_record_line(line: str) -> Reading | Settlement | LearnerReport | None:
+    """A reading, a settlement or a report; None for an empty line. Raises ValueError."""
     if not line.strip():
         return None
     table = require_type(parse_json(line), dict, "the line")
+    if "reported" in table:
+        return read_record(LearnerReport, table, "the line")
     if "settles" not in table:
         return read_record(Reading, table, "the line")
     settlement = read_record(Settlement, table, "the line")
@@ -167,6 +179,17 @@ def add_readings(project: Project, deck: Deck, new: Iterable[Reading]) -> int:
     return count
 
 
+def add_reports(project: Project, deck: Deck, new: Iterable[LearnerReport]) -> int:
+    """Adds learners' reports that are not there yet; how many that was. Raises as
+    :func:`add_readings` does.
+    """
+    known = set(load_record(project, deck).reports)
+    added = [report for report in dict.fromkeys(new) if report not in known]
+    if added:
+        _append_lines(project.root, _get_folder(project, deck) / REPORTS_FILE, added)
+    return len(added)
+
+
 def add_settlement(project: Project, deck: Deck, settlement: Settlement) -> None:
     """Adds a settlement to the record. Raises DeckgenError as :func:`add_readings` does."""
     _append_lines(project.root, _get_folder(project, deck) / SETTLED_FILE, [settlement])
@@ -182,7 +205,9 @@ def _get_folder(project: Project, deck: Deck) -> Path:
     return project.root / deck.folder / READINGS_FOLDER
 
 
-def _append_lines(root: Path, path: Path, records: Iterable[Reading | Settlement]) -> None:
+def _append_lines(
+    root: Path, path: Path, records: Iterable[Reading | Settlement | LearnerReport]
+) -> None:
     file = read_text_file(path, root, MAX_READINGS_BYTES) if path.exists() else None
     if isinstance(file, Finding):
         raise DeckgenError(file.message)

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from deckgen.cards.report_link import write_report_name
 from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.cli import EXIT_INTERRUPTED, run_command
+from deckgen.load import load_project
 from deckgen.quiz import program_reader
 from tests.projects import write_project
 
@@ -222,3 +224,58 @@ def test_a_reader_cannot_command_the_terminal(
     printed = capsys.readouterr()
     assert "␛[31mRussia" in printed.out
     assert "\x1b" not in printed.out + printed.err
+
+
+def report_of(root: Path, identity: str, words: str) -> dict[str, object]:
+    """An issue as the link on a card makes it."""
+    [deck] = load_project(root).decks
+    return {"title": f"Wrong: {write_report_name(deck.questions_by_id[identity])}", "body": words}
+
+
+def test_from_a_learners_report_to_settled(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A list of issues needs no reader; the report is found by the check, once, and settled by its
+    key; what names another card, or none, is a line.
+    """
+    file = root.parent / "issues.json"
+    gone = {"title": "gone~abcdefg2", "body": "\x1b[31m"}
+    file.write_text(json.dumps([report_of(root, "who-sent-drones", "Russia \x1b[2J?"), gone]))
+    take = ["-C", str(root), "quiz", "take", str(file)]
+    assert run_command(take) == 1
+    printed = capsys.readouterr()
+    said, settle = printed.out.splitlines()
+    assert said == "who-sent-drones: a learner reports “Wrong: Russia ␛[2J?”"
+    assert [line.rpartition("issues.json:")[2] for line in printed.err.splitlines()] == [
+        "2: the deck has no question `gone`: not taken",
+        "1 report taken; 1 line with a fault",
+    ]
+    run_command(["-C", str(root), "check"])
+    assert capsys.readouterr().out.count("[learner-reports]") == 1
+    command = ["-C", str(root), "quiz", "settle", settle.split()[-2]]
+    assert run_command([*command, "card-wrong"]) == 0
+    run_command(["-C", str(root), "check"])
+    assert "settled as card-wrong" in capsys.readouterr().out
+    questions = root / QUESTIONS_PATH
+    questions.write_text(QUESTIONS.replace("Who sent", "Who has sent"), encoding="utf-8")
+    run_command(["-C", str(root), "check"])
+    assert "learner-reports" not in capsys.readouterr().out
+    file.write_text(json.dumps([report_of(root, "who-sent-drones", "Russia \x1b[2J?")]))
+    assert run_command(take) == 1, "it is another version of the card"
+
+
+def test_a_table_of_reports(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is taken beside a reader's answers; taken twice, it is known."""
+    name = str(report_of(root, "whom-to-avoid", "")["title"]).split()[-1]
+    table = root.parent / "form.csv"
+    table.write_text(f"Card;Comment\n{name};=HYPERLINK(1)\n", encoding="utf-8")
+    number = number_of(root, "drones", capsys)
+    answers = root.parent / "answers.jsonl"
+    answers.write_text(json.dumps({"number": number, "answer": "Iran"}), encoding="utf-8")
+    take = ["-C", str(root), "quiz", "take", str(table), str(answers)]
+    assert run_command(take) == 2
+    assert "say with --reader who answered" in capsys.readouterr().err
+    for known in ("", ", 1 of them known already"):
+        assert run_command([*take, "--reader", "Anna"]) == 1
+        printed = capsys.readouterr()
+        assert "whom-to-avoid: a learner reports “=HYPERLINK(1)”" in printed.out
+        assert f"1 report taken{known}; 1 line with a fault" in printed.err
+        assert f"1 answer taken{known}" in printed.err
