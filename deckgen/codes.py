@@ -158,6 +158,8 @@ class Code(StrEnum):
     COVERAGE_BELOW_GATE = "coverage-below-gate", "deck", ERROR
     READ_BELOW_GATE = "read-below-gate", "deck", ERROR
     OBJECTIVE_WITHOUT_QUESTION = "objective-without-question", "deck", ERROR
+    RELATION_UNPROVEN = "relation-unproven", "deck", ERROR
+    MAP_UNCLEAR = "map-unclear", "deck", ERROR
     BEYOND_TOO_MANY = "beyond-too-many", "deck", ERROR
     NEAR_DUPLICATE = "near-duplicate", "deck", WARNING
     ANSWER_IN_ANOTHER_FRONT = "answer-in-another-front", "deck", WARNING

@@ -751,6 +751,24 @@ class Objective:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
+class Relation:
+    """What the actor named ``start`` does to the one named ``end``, or both to each other.
+
+    ``sort`` is ``ally``, ``adversary`` or empty. ``question`` is the id of a question that proves it,
+    ``quotations`` are words of ``source`` that do.
+    """
+
+    start: YamlText
+    end: YamlText
+    what: YamlText
+    sort: str
+    is_mutual: bool
+    source: Source | None
+    question: YamlText | None
+    quotations: tuple[WrittenQuotation, ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Deck:
     """A deck: a folder under ``cards/`` with a ``deck.yaml`` and question sets.
 
@@ -760,8 +778,9 @@ class Deck:
     it. ``preset`` goes along for learners who want it. ``release_limit`` is how many of its notes a
     release may remove or rewrite unasked, in per cent; None where the deck leaves that as it is.
     ``objectives`` are in the order of the file. With ``has_timeline`` cards that ask for a date show it
-    among the others. ``report_address`` is where learners report a mistake, with places for the
-    question and the deck; empty where cards have no such link.
+    among the others; ``relations`` are drawn as a map of its actors. ``report_address`` is where
+    learners report a mistake, with places for the question and the deck; empty where cards have no
+    such link.
     """
 
     id: YamlText
@@ -782,6 +801,7 @@ class Deck:
     release_limit: float | None
     gate: Mapping[YamlText, YamlText]
     objectives: tuple[Objective, ...]
+    relations: tuple[Relation, ...]
     rules: Mapping[str, RuleSetting]
     sets: tuple[QuestionSet, ...]
 

@@ -137,11 +137,13 @@ class Templates:
         language: Language,
         timeline: Sequence[tuple[str, float]] = (),
         report_address: str = "",
+        actor_map: Mapping[str, Any] | None = None,
     ) -> CompiledKind:
         """A kind's card templates and style, composed.
 
         ``timeline`` are the deck's dates as cards print them, each with its place from 0 to 100;
-        ``report_address`` is where learners report, with the field that names the question.
+        ``report_address`` is where learners report, with the field that names the question;
+        ``actor_map`` is the map of the deck's actors with all shapes.
 
         Raises:
             TemplateFault: a template is missing or wrong.
@@ -153,6 +155,7 @@ class Templates:
             "words": self.select_words(language),
             "timeline": [{"shown": shown, "percent": percent} for shown, percent in timeline],
             "report_address": report_address,
+            "actor_map": actor_map,
         }
         cards = []
         for card in kind.cards:

@@ -13,6 +13,26 @@ from deckgen.model import FieldType, Kind
 
 # The dates of a deck, as `timeline` has them.
 SAMPLE_TIMELINE = (("1990", 0.0), ("May 1995", 17.9), ("2020", 100.0))
+_SAMPLE_TEXT = {
+    "left": 1.0,
+    "top": 1.0,
+    "width": 60.0,
+    "height": 20.0,
+    "lines": [{"text": "One", "x": 31.0, "y": 15.0}],
+}
+_SAMPLE_RELATION = {"start": "One", "arrow": "→", "end": "Two", "what": "word"}
+# A map of actors, as `actor_map` has it.
+SAMPLE_MAP = {
+    "width": 340.0,
+    "height": 120.0,
+    "actors": [{"names": ["One", "Two"], **_SAMPLE_TEXT}],
+    "arrows": [
+        {"sort": sort, "line": "M0 0Q1 1 2 2", "heads": "M0 0L1 1L2 0Z", **_SAMPLE_TEXT}
+        for sort in ("", "ally", "adversary")
+    ],
+    "sorts": ["ally", "adversary"],
+    "said": [{**_SAMPLE_RELATION, "sort": sort} for sort in ("", "ally", "adversary")],
+}
 
 
 def list_sample_values(kind: Kind) -> Iterator[tuple[str, list[object]]]:

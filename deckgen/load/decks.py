@@ -25,6 +25,7 @@ from deckgen.findings import Finding, clip_words
 from deckgen.languages.language import ENGLISH, Language
 from deckgen.load.presets import read_preset
 from deckgen.load.question_sets import find_source
+from deckgen.load.relations import read_relations
 from deckgen.load.report_address import read_report_address
 from deckgen.load.rule_settings import parse_yaml_settings
 from deckgen.load.schema_validation import (
@@ -165,6 +166,7 @@ class DeckLoader:
             release_limit=_read_percentage(node.get_text("release_limit")),
             gate=read_text_table(node.get("gate")),
             objectives=tuple(_read_objectives(node.get("objectives"))),
+            relations=read_relations(node.get("relations"), source, self.sources, self.findings),
             rules=_read_proof(node.get_text("proof")) | parse_yaml_settings(node.get("rules")),
             sets=sets,
         )

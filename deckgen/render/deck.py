@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from deckgen.cards.deck_description import DeckSize, render_deck_description
 from deckgen.cards.field_gaps import find_gap_numbers
@@ -33,10 +34,11 @@ from deckgen.ledger.anki_ids import (
 from deckgen.ledger.note_type_slots import NoSlotLeft, NoteTypeSlots, assign_slots
 from deckgen.ledger.record import Ledger, NoteRecord, NoteTypeRecord, NoteTypeSlot, digest_json
 from deckgen.model import Deck, Kind, Project, Question
+from deckgen.render.actor_map import MapValues, describe_actor_map
 from deckgen.render.fields import FieldRenderer
 from deckgen.render.note import CardTemplate, Note, NoteField, NoteType, RenderedDeck
 from deckgen.render.tags import Tagger
-from deckgen.render.timeline import lay_out_timeline
+from deckgen.render.timeline import TimelineDate, lay_out_timeline
 
 
 def render_deck(project: Project, deck: Deck, ledger: Ledger, now: int) -> RenderedDeck:
@@ -71,9 +73,9 @@ class NoteRenderer:
         what they were.
         """
         self._used = {kind.name: used for kind, used in find_used_keys(deck, sort_questions(deck))}
-        timeline = lay_out_timeline(deck)
-        if timeline != self._renderer.timeline:
-            self._renderer.timeline = timeline
+        pictures = draw_deck_pictures(deck)
+        if pictures != self._renderer.pictures:
+            self._renderer.pictures = pictures
             self._typed.clear()
 
     def render_note(self, question: Question) -> Note:
@@ -118,7 +120,7 @@ class _DeckRenderer:
         self.templates = Templates(project.template_folders, self._add_asset)
         self.fields = FieldRenderer(self.templates, deck, project.root)
         self.tagger = Tagger(deck)
-        self.timeline = lay_out_timeline(deck)
+        self.pictures = draw_deck_pictures(deck)
 
     @property
     def media(self) -> Mapping[str, MediaFile]:
@@ -195,8 +197,9 @@ class _DeckRenderer:
             kind,
             str(self.deck.name),
             self.deck.language,
-            self.timeline,
+            self.pictures.timeline,
             write_report_address(self.deck),
+            self.pictures.actor_map,
         )
         identity = record.id if record else derive_note_type_id(self.deck.id, kind.name)
         note_type = NoteType(
@@ -259,6 +262,17 @@ def _vary_report_name(note: Note, question: Question, typed: _KindNoteType) -> I
         if slot.key == REPORT_KEY:
             name = "" if note.fields[place] else write_report_name(question)
             yield replace(note, fields=(*note.fields[:place], name, *note.fields[place + 1 :]))
+
+
+class DeckPictures(NamedTuple):
+    """What cards show of the whole deck: the line of its dates, and the map of its actors."""
+
+    timeline: tuple[TimelineDate, ...]
+    actor_map: MapValues | None
+
+
+def draw_deck_pictures(deck: Deck) -> DeckPictures:
+    return DeckPictures(lay_out_timeline(deck), describe_actor_map(deck))
 
 
 def _refuse_notes_without_card(notes: Iterable[Note]) -> None:

@@ -34,12 +34,12 @@ How to fix: copy the words from the source; where they stand several times, add 
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, make_finding
-from deckgen.check.nearest_passage import describe_differences, find_nearest_passage
+from deckgen.check.context import Context
+from deckgen.check.missing_passage import report_missing_passage
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.model import MissingQuotation, Source
+from deckgen.model import MissingQuotation
 
 CODE = Code.NOCOVER_NOT_FOUND
 
@@ -48,34 +48,7 @@ def check_project(context: Context) -> Iterator[Finding]:
     for source in context.project.sources.values():
         for each in source.nocover:
             if isinstance(each.quotation, MissingQuotation):
-                yield _report_missing_passage(each.quotation, source)
+                yield report_missing_passage(CODE, each.quotation)
 
 
 RULE = Rule(CODE, __doc__, check_project=check_project)
-
-
-def _report_missing_passage(quotation: MissingQuotation, source: Source) -> Finding:
-    text, fault = quotation.text, quotation.fault
-    words = f"“{clip_words(text)}”"
-    if fault.places:
-        excerpt = source.build_excerpt(fault.places[0][0], fault.places[0][1])
-        if fault.rule == Code.QUOTE_CUT_INSIDE_WORD:
-            message, hint = f"{words} begins or ends inside a word", "quote whole words"
-        elif fault.rule == Code.QUOTE_NOT_FOUND:  # its words stand there, but not at its locator
-            message = f"{words} does not stand where its locator says, but on line {excerpt.line}"
-            hint = "correct `paragraph:`, `prefix:` or `suffix:`"
-        else:
-            message = f"{words} stands in {len(fault.places)} places of {source.file.path}"
-            hint = (
-                "add `paragraph:`, or the words right before or after it as `prefix:` or `suffix:`"
-            )
-        return make_finding(CODE, text, message, hint, None, excerpt)
-    message = f"{words} does not stand in {source.file.path}"
-    near = find_nearest_passage(quotation.written_words, source)
-    if near is None:
-        hint = "copy the words from the source; nothing there is like them"
-        return make_finding(CODE, text, message, hint)
-    hint = ""
-    if near.differences:
-        hint = f"did you mean the passage above? It has {describe_differences(near.differences)}"
-    return make_finding(CODE, text, message, hint, None, source.build_excerpt(near.start, near.end))

@@ -56,7 +56,7 @@ from deckgen.cards.media import find_asset
 from deckgen.cards.mustache import SPECIAL_FIELDS, MustacheFault, list_field_names
 from deckgen.cards.report_link import add_report_field, write_report_address
 from deckgen.cards.templates import Templates
-from deckgen.cards.value_samples import SAMPLE_TIMELINE, list_sample_values
+from deckgen.cards.value_samples import SAMPLE_MAP, SAMPLE_TIMELINE, list_sample_values
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
@@ -106,9 +106,10 @@ def _check_kind(
         return
     try:
         timeline = SAMPLE_TIMELINE if deck.has_timeline else ()
+        actor_map = SAMPLE_MAP if deck.relations else None
         address = write_report_address(deck)
         compiled = templates.compile_kind(
-            kind, str(deck.name), deck.language, timeline, report_address=address
+            kind, str(deck.name), deck.language, timeline, address, actor_map
         )
         for macro, values in list_sample_values(kind):
             templates.render_value(macro, deck.language, values)

@@ -2,7 +2,7 @@
 
 What it does: compares answers of type actor, ``said_by`` and other speakers with the names and
 aliases in the source's sidecar (and its ``voice``). The answer to a question with ``beyond:`` may be
-somebody else.
+somebody else. Both actors of each of the deck's ``relations`` are looked up, too.
 
 Why: the declared actors are what makes “who” checkable: with their aliases the checker knows that
 Tehran is Iran and that Russia is not.
@@ -31,7 +31,7 @@ choose between Iraq and Iran.
 from collections.abc import Iterator
 
 from deckgen.cards.actor_names import find_actor
-from deckgen.check.context import Context, make_finding
+from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.misspelling import is_misspelt
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
@@ -51,15 +51,29 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         is_from_text = spec.role is not FieldRole.ANSWER or not question.goes_beyond
         for name in question.get_texts(spec.key) if is_from_text else ():
             if find_actor(name, source) is None and name != source.voice:
-                sidecar = source.sidecar.path if source.sidecar else f"seeds/{source.name}.yaml"
-                message = f"`{name}` is not an actor of {sidecar}"
-                similar = suggest_word(name, source.actors_by_name)
-                hint = similar or f"add `{name}` to `actors:` there"
                 edits = _build_spelling_edits(name, source, question)
-                yield make_finding(CODE, name, message, hint, question, edits=edits)
+                yield _report_actor(name, source, question, edits)
 
 
-RULE = Rule(CODE, __doc__, check_question=check_question)
+def check_deck(deck: Deck, _: Context) -> Iterator[Finding]:
+    for relation in deck.relations:
+        source = relation.source
+        for name in (relation.start, relation.end) if source is not None else ():
+            if name.strip() and source and find_actor(name, source) is None:
+                yield _report_actor(name, source)
+
+
+RULE = Rule(CODE, __doc__, check_question=check_question, check_deck=check_deck)
+
+
+def _report_actor(
+    name: YamlText, source: Source, question: Question | None = None, edits: tuple[Edit, ...] = ()
+) -> Finding:
+    sidecar = source.sidecar.path if source.sidecar else f"seeds/{source.name}.yaml"
+    message = f"`{clip_words(name)}` is not an actor of {sidecar}"
+    hint = suggest_word(name, source.actors_by_name)
+    hint = hint or f"add `{clip_words(name)}` to `actors:` there"
+    return make_finding(CODE, name, message, hint, question, edits=edits)
 
 
 def _build_spelling_edits(name: YamlText, source: Source, question: Question) -> tuple[Edit, ...]:

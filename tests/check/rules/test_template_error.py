@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -196,9 +197,10 @@ def test_shipped_templates_are_composed_only_where_they_are_the_projects_own(
         language: Language,
         timeline: Timeline = (),
         report_address: str = "",
+        actor_map: Mapping[str, Any] | None = None,
     ) -> CompiledKind:
         composed.append(kind.name)
-        return compile_kind(templates, kind, name, language, timeline, report_address)
+        return compile_kind(templates, kind, name, language, timeline, report_address, actor_map)
 
     monkeypatch.setattr(Templates, "compile_kind", watch)
     files = {QUESTIONS_PATH: QUESTIONS.replace("own", "basic")}
@@ -237,6 +239,22 @@ def test_what_is_shown_with_a_timeline_only(wants_line: bool, tmp_path: Path) ->
     }
     found = list_file_messages(tmp_path, "template-error", files)
     assert len(found) == wants_line
+
+
+@pytest.mark.parametrize("wants_map", [True, False])
+def test_what_is_shown_with_a_map_only(wants_map: bool, tmp_path: Path) -> None:
+    """A template that cannot draw the map is found where the deck has one."""
+    relations = "[{from: Iran, to: Russia, what: drones, evidence: Iran has ==sent==}]"
+    deck = "id: example-deck\nname: Example\nsource: essay\n"
+    files = {
+        "cards/example/deck.yaml": f"{deck}relations: {relations}\n" if wants_map else deck,
+        "templates/own/kind.yaml": KIND,
+        FRONT: "{{Question}}",
+        BACK: "{{Answer}}[% if actor_map %][[ actor_map.actors[0].age ]][% endif %]",
+        QUESTIONS_PATH: QUESTIONS,
+    }
+    found = list_file_messages(tmp_path, "template-error", files)
+    assert len(found) == wants_map
 
 
 def test_a_kind_without_an_answer_can_have_the_shipped_card(tmp_path: Path) -> None:

@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import build_question_files, list_rule_findings, list_rule_messages
+from tests.projects import (
+    build_question_files,
+    list_file_messages,
+    list_rule_findings,
+    list_rule_messages,
+)
 
 TEXT = "Tehran has sent drones. Vladimir Putin and Isreal came, and Iraq did not."
 SIDECAR = "actors: {Iran: [Tehran], Vladimir Putin: [Putin], Israel: {mentions: [Israeli]}}\n"
@@ -51,3 +56,19 @@ def test_fixes(answer: str, hint: str, written: list[str], tmp_path: Path) -> No
     files = build_question_files(question, TEXT, SIDECAR)
     [finding] = list_rule_findings(tmp_path, "unknown-actor", files)
     assert (finding.hint, [edit.text for edit in finding.edits]) == (hint, written)
+
+
+@pytest.mark.parametrize(
+    ("ends", "expected"),
+    [
+        ("from: Turkey, to: Tehran", [f"cards/example/deck.yaml:5:12 `Turkey` {NONE}"]),
+        ("from: Iran, to: Israeli", [f"cards/example/deck.yaml:5:22 `Israeli` {NONE}"]),
+        ("from: Iran, to: Israel", []),
+    ],
+)
+def test_actors_of_relations(ends: str, expected: list[str], tmp_path: Path) -> None:
+    """Who stands on the deck's map is declared like who answers."""
+    deck = "id: example-deck\nname: Example\nsource: essay\nrelations:\n"
+    files = build_question_files("actor\nquestion: Who?\nanswer: Iran", TEXT, SIDECAR)
+    files["cards/example/deck.yaml"] = f"{deck}  - {{{ends}, what: drones}}\n"
+    assert list_file_messages(tmp_path, "unknown-actor", files) == expected

@@ -1,0 +1,64 @@
+"""Relations between actors: what ``relations:`` in a ``deck.yaml`` says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import chain, islice
+
+from deckgen.findings import Finding
+from deckgen.load.question_sets import find_source
+from deckgen.load.quotation_search import QuotationQuery, find_quotations, read_quotation
+from deckgen.model import Relation, Source, WrittenQuotation
+from deckgen.yamlpos.nodes import Node, YamlList, YamlMap
+
+
+def read_relations(
+    node: Node | None,
+    of_deck: Source | None,
+    sources: Mapping[str, Source],
+    findings: list[Finding],
+) -> tuple[Relation, ...]:
+    """Those that have what they need; what the others lack is a finding of the schema already.
+
+    ``of_deck`` is the source of relations that name none; that a named one does not exist goes into
+    ``findings``.
+    """
+    listed = node if isinstance(node, YamlList) else ()
+    entries = [each for each in listed if isinstance(each, YamlMap)]
+    read: list[tuple[YamlMap, Source | None, list[QuotationQuery]]] = []
+    for entry in entries:
+        named = find_source(entry.get_text("source"), sources, findings)
+        source = named if "source" in entry else of_deck
+        read.append((entry, source, list(_list_queries(entry.get("evidence"), source))))
+    # Looked up together: one pass through the text finds them all.
+    quotations = iter(find_quotations(chain.from_iterable(queries for *_, queries in read)))
+    made = (
+        _make_relation(entry, source, tuple(islice(quotations, len(queries))))
+        for entry, source, queries in read
+    )
+    return tuple(filter(None, made))
+
+
+def _list_queries(node: Node | None, source: Source | None) -> Iterator[QuotationQuery]:
+    for each in node if isinstance(node, YamlList) else (node,):
+        query = read_quotation(each, "evidence", source)
+        if query is not None:
+            yield query
+
+
+def _make_relation(
+    entry: YamlMap, source: Source | None, quotations: tuple[WrittenQuotation, ...]
+) -> Relation | None:
+    start, end, what = (entry.get_text(key) for key in ("from", "to", "what"))
+    if start is None or end is None or what is None:
+        return None
+    return Relation(
+        start=start,
+        end=end,
+        what=what,
+        sort=str(entry.get_text("sort") or ""),
+        is_mutual=str(entry.get_text("mutual") or "").lower() == "true",
+        source=source,
+        question=entry.get_text("question"),
+        quotations=quotations,
+    )
