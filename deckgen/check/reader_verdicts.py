@@ -10,6 +10,7 @@ from deckgen.check.context import Context
 from deckgen.derived import keep_with_owner
 from deckgen.findings import clip_words
 from deckgen.model import Deck, Project, Question
+from deckgen.quiz.card_backs import show_backs
 from deckgen.quiz.items import QuizItem, list_quiz_items
 from deckgen.quiz.readings import (
     Reading,
@@ -27,7 +28,8 @@ class ReaderVerdict:
     """One reading beside one question as it is now.
 
     ``objection`` says what is to be looked at, empty where reader and card agree; ``key`` is what a
-    settlement names, ``settlement`` what a person found already.
+    settlement names, ``settlement`` what a person found already. ``is_open`` says that the reader saw the
+    back of the card.
     """
 
     question: Question
@@ -36,11 +38,21 @@ class ReaderVerdict:
     objection: str
     key: str
     settlement: Settlement | None
+    is_open: bool = False
+
+    @property
+    def sight(self) -> str:
+        """What the reader had, in words."""
+        if self.is_open:
+            return "with the card's back"
+        return "with the text alone" if self.reading.is_of_passage_alone else "with the whole text"
 
     @property
     def is_flagged(self) -> bool:
         """Whether the reader objected to the question itself."""
         said = self.reading
+        if self.is_open:
+            return bool(self.objection)
         lacks_answer = said.cannot_tell and not self.question.goes_beyond
         return bool(said.premise_false or lacks_answer or said.ambiguous)
 
@@ -86,7 +98,13 @@ def _judge_record(project: Project, deck: Deck, record: ReadingRecord) -> DeckRe
         for reading in record.readings
         for question, comparer in comparers.get(reading.seen, ())
     )
-    return DeckReading(items, record, verdicts)
+    backs = {item.number: item.questions for item in show_backs(items)}
+    opened = tuple(
+        _judge_open(reading, question, record)
+        for reading in record.readings
+        for question in backs.get(reading.seen, ())
+    )
+    return DeckReading(items, record, verdicts + opened)
 
 
 @keep_with_owner
@@ -108,6 +126,26 @@ def _judge(
     key = make_settlement_key(reading, question.written_answers, question.get_texts("also"))
     settled = record.settlements.get(key)
     return ReaderVerdict(question, reading, found.agreement, objection, key, settled)
+
+
+def _judge_open(reading: Reading, question: Question, record: ReadingRecord) -> ReaderVerdict:
+    """What a reader found who saw the card: it agrees where they found nothing."""
+    found = Comparison(Agreement.AGREES)
+    faults = [(says, getattr(reading, key)) for key, says in _CARD_FAULTS.items()]
+    listed = [f"{says}: “{_clip(words)}”" for says, words in faults if words]
+    objection = "; ".join([*listed, *_list_objections(reading, question, found)])
+    key = make_settlement_key(reading, question.written_answers, question.get_texts("also"))
+    settled = record.settlements.get(key)
+    return ReaderVerdict(question, reading, found.agreement, objection, key, settled, is_open=True)
+
+
+_CARD_FAULTS = {
+    "answer_wrong": "the answer is wrong",
+    "also_wrong": "what is taken as well is wrong",
+    "explanation_unsupported": "the explanation is not supported",
+    "option_right": "a wrong option is right",
+    "evidence_lacking": "the evidence does not bear it out",
+}
 
 
 def _list_objections(reading: Reading, question: Question, found: Comparison) -> Iterator[str]:

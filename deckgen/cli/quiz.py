@@ -40,6 +40,7 @@ def command() -> None:
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write it into this file.")
 @click.option("--all", "with_read", is_flag=True, help="Also questions that somebody has read.")
+@click.option("--open", "is_open", is_flag=True, help="With the backs of the cards, to judge them.")
 @click.option("--seed", default="", help="Another order within each passage.")
 @click.pass_obj
 def export_command(
@@ -48,12 +49,14 @@ def export_command(
     form: str | None,
     output: Path | None,
     with_read: bool,
+    is_open: bool,
     seed: str,
 ) -> int:
     """Write the questions of DECK with their passages, without anything that tells an answer.
 
     Only questions that nobody has read as they are now, unless you say --all. As JSON Lines for
-    programs, a sheet in Markdown to fill in, or an HTML page that works offline.
+    programs, a sheet in Markdown to fill in, or an HTML page that works offline. With --open it is
+    the second round: readers see the answers, explanations, options and quotations, and judge them.
     """
     from deckgen.files import write_output
     from deckgen.load import load_project
@@ -63,7 +66,7 @@ def export_command(
 
     project = load_project(Path(folder))
     chosen = choose_one_deck(project, deck)
-    items, count = _choose_items(project, chosen, seed, with_read=with_read)
+    items, count = _choose_items(project, chosen, seed, with_read=with_read, is_open=is_open)
     endings = {".md": "markdown", ".html": "html", ".htm": "html"}
     by_ending = endings.get(output.suffix.lower(), "jsonl") if output else "jsonl"
     formats = {"markdown": format_quiz_markdown, "html": format_quiz_page}
@@ -77,14 +80,17 @@ def export_command(
 
 
 def _choose_items(
-    project: Project, deck: Deck, seed: str, *, with_read: bool
+    project: Project, deck: Deck, seed: str, *, with_read: bool, is_open: bool
 ) -> tuple[list[QuizItem], str]:
     """What a reader is to read, in its order, and how much that is, in words."""
+    from deckgen.quiz.card_backs import show_backs
     from deckgen.quiz.items import list_quiz_items, shuffle_items
     from deckgen.quiz.readings import load_record
 
-    items = shuffle_items(list_quiz_items(project, deck), seed)
-    read = {reading.seen for reading in load_record(project, deck).readings}
+    listed = list_quiz_items(project, deck)
+    items = shuffle_items(show_backs(listed) if is_open else listed, seed)
+    readings = load_record(project, deck).readings
+    read = {reading.seen for reading in readings if is_open or reading.is_of_passage_alone}
     chosen = [item for item in items if with_read or item.number not in read]
     return chosen, _describe_choice(deck, items, chosen)
 
@@ -113,10 +119,17 @@ def _describe_choice(deck: Deck, items: Sequence[QuizItem], chosen: Sequence[Qui
 @click.option("--with", "program", required=True, metavar="COMMAND", help="What answers.")
 @click.option("--reader", required=True, metavar="NAME", help="Who answers, as the record says.")
 @click.option("--all", "with_read", is_flag=True, help="Also questions that somebody has read.")
+@click.option("--open", "is_open", is_flag=True, help="With the backs of the cards, to judge them.")
 @click.option("--seed", default="", help="Another order within each passage.")
 @click.pass_obj
 def ask_command(
-    folder: str, deck: str | None, program: str, reader: str, with_read: bool, seed: str
+    folder: str,
+    deck: str | None,
+    program: str,
+    reader: str,
+    with_read: bool,
+    is_open: bool,
+    seed: str,
 ) -> int:
     """Have a program read DECK, such as a script that asks a model.
 
@@ -131,8 +144,9 @@ def ask_command(
 
     project = load_project(Path(folder))
     chosen = choose_one_deck(project, deck)
-    items, _ = _choose_items(project, chosen, seed, with_read=with_read)
-    sorter = AnswerSorter(chosen, frozenset(item.number for item in items))
+    items, _ = _choose_items(project, chosen, seed, with_read=with_read, is_open=is_open)
+    numbers = frozenset(item.number for item in items)
+    sorter = AnswerSorter(chosen, *((frozenset[str](), numbers) if is_open else (numbers,)))
     try:
         for found in ask_program(program, items):
             sorter.add("question ", found)
@@ -193,10 +207,14 @@ def _take_answers(
     """Records the answers of these files, and gives the command's code."""
     from deckgen.quiz.answer_sorter import AnswerSorter
     from deckgen.quiz.answers import read_answer_file
+    from deckgen.quiz.card_backs import show_backs
     from deckgen.quiz.items import list_quiz_items
 
-    numbers = frozenset(item.number for item in list_quiz_items(project, deck))
-    sorter = AnswerSorter(deck, numbers)
+    items = list_quiz_items(project, deck)
+    numbers, open_numbers = (
+        frozenset(item.number for item in each) for each in (items, show_backs(items))
+    )
+    sorter = AnswerSorter(deck, numbers, open_numbers)
     for path in paths:
         for found in read_answer_file(path):
             sorter.add(f"{path}:", found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 
 from deckgen.model import Deck
@@ -14,10 +15,13 @@ class AnswerSorter:
     Args:
         deck: what was read.
         numbers: the numbers of the questions that are asked of it now.
+        open_numbers: those of the same with the backs of their cards.
     """
 
-    def __init__(self, deck: Deck, numbers: frozenset[str]) -> None:
-        self.deck, self.numbers = deck, numbers
+    def __init__(
+        self, deck: Deck, numbers: frozenset[str], open_numbers: frozenset[str] = frozenset()
+    ) -> None:
+        self.deck, self.numbers, self.open_numbers = deck, numbers, open_numbers
         self.given: dict[str, list[ReaderAnswer]] = {}
         self.faults: list[str] = []
 
@@ -35,10 +39,28 @@ class AnswerSorter:
         answer = found.answer
         if found.deck and found.deck != self.deck.id:
             self.faults.append(f"{place}: is an answer to another deck, `{found.deck}`: not taken")
+        elif answer.number in self.open_numbers:
+            self._sort_verdict(answer, place)
         elif answer.number not in self.numbers:
             why = "the deck has no such question, or it has changed since: not taken"
             self.faults.append(f"{place}: {answer.number}: {why}")
+        elif answer.judges_card:
+            why = "judges a card whose back the reader has not seen: not taken"
+            self.faults.append(f"{place}: {answer.number}: {why}")
         elif not answer.is_empty:
+            self._keep(answer, place)
+
+    def _sort_verdict(self, answer: ReaderAnswer, place: str) -> None:
+        """Who has seen the card says what is wrong with it; their own answer would prove nothing."""
+        if answer.answer:
+            why = "answers a card whose back the reader has seen: the answer is not taken"
+            self.faults.append(f"{place}: {answer.number}: {why}")
+            answer = replace(answer, answer=())
+        if answer.sound and answer != ReaderAnswer(answer.number, sound=True, saw=answer.saw):
+            why = "says that the card is sound, and what is wrong: the latter is taken"
+            self.faults.append(f"{place}: {answer.number}: {why}")
+            answer = replace(answer, sound=False)
+        if not answer.is_empty:
             self._keep(answer, place)
 
     def _keep(self, answer: ReaderAnswer, place: str) -> None:

@@ -20,9 +20,23 @@ from deckgen.quiz.export import ITEM_KEYS, MARKDOWN_LABELS
 MAX_ANSWER_BYTES = 64 * 1024 * 1024
 # A page and a half: nobody answers a flashcard with more.
 MAX_ANSWER_LENGTH = 5_000
+# What a reader finds wrong with a card whose back they see, in a text each.
+CARD_FAULTS = (
+    "answer_wrong",
+    "also_wrong",
+    "explanation_unsupported",
+    "option_right",
+    "evidence_lacking",
+)
+_CARD_KEYS = frozenset({"sound", *CARD_FAULTS})
 # Each of them says something about a question.
-ANSWER_KEYS = frozenset({"answer", "premise_false", "cannot_tell", "ambiguous"})
-_KEYS = ANSWER_KEYS | {"deck"}
+ANSWER_KEYS = frozenset({"answer", "premise_false", "cannot_tell", "ambiguous"}) | _CARD_KEYS
+_KEYS = ANSWER_KEYS | {"deck", "saw"}
+# What `saw` can say: the reader opened the text beyond the passage.
+WHOLE_TEXT = "whole text"
+_FLAGS = frozenset({"cannot_tell", "sound"})
+# What stands first below a number of a sheet; the rest never comes right after a passage.
+_FIRST_KEYS = frozenset({"answer", "sound"})
 _NUMBER = re.compile(r"`?([a-z2-7]{13})`?")
 _LABEL = re.compile(
     rf"\**(?P<label>{'|'.join(MARKDOWN_LABELS)})\**\s*:\**(?P<rest>.*)", re.IGNORECASE
@@ -38,7 +52,10 @@ class ReaderAnswer:
     """What a reader said to the question of a number: answers, and flags.
 
     ``premise_false`` is what the question supposes wrongly, ``ambiguous`` another answer that is as
-    good; both are empty where the reader said no such thing.
+    good; both are empty where the reader said no such thing. The rest is of readers who saw the card's
+    back: ``sound`` that nothing is wrong with it, else what is wrong with the answer, the answers that
+    are taken as well, the explanation, which wrong option is right, and what the evidence lacks. ``saw``
+    is :data:`WHOLE_TEXT` where the reader saw more than the passage, else empty.
     """
 
     number: str
@@ -46,11 +63,23 @@ class ReaderAnswer:
     premise_false: str = ""
     cannot_tell: bool = False
     ambiguous: str = ""
+    sound: bool = False
+    answer_wrong: str = ""
+    also_wrong: str = ""
+    explanation_unsupported: str = ""
+    option_right: str = ""
+    evidence_lacking: str = ""
+    saw: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether the reader left the question out."""
-        return not (any(self.answer) or self.premise_false or self.cannot_tell or self.ambiguous)
+        return self == ReaderAnswer(self.number, saw=self.saw)
+
+    @property
+    def judges_card(self) -> bool:
+        """Whether it says anything of the back of the card."""
+        return self.sound or any(getattr(self, key) for key in CARD_FAULTS)
 
 
 class AnswerLine(NamedTuple):
@@ -178,7 +207,7 @@ def _find_borders(lines: Sequence[str]) -> set[int]:
                 borders.add(at)
         elif found := _LABEL.match(line):
             # The flags come after an answer, and never right after a passage.
-            is_in_answer = MARKDOWN_LABELS[found["label"].lower()] != "answer"
+            is_in_answer = MARKDOWN_LABELS[found["label"].lower()] not in _FIRST_KEYS
         below = line or below
     return borders
 
@@ -188,7 +217,7 @@ def _make_table(number: str, deck: str, given: Mapping[str, str]) -> dict[str, o
     table: dict[str, object] = {"number": number, "deck": deck}
     for key, text in given.items():
         if key == "answer" or text.casefold().rstrip(".") not in _NO:
-            table[key] = True if key == "cannot_tell" else text
+            table[key] = True if key in _FLAGS else text
     return table
 
 
@@ -197,13 +226,18 @@ def read_table(table: Mapping[str, object], line: int) -> Iterator[AnswerLine | 
     if unknown := sorted(table.keys() - _KEYS - ITEM_KEYS):
         yield AnswerFault(line, f"has `{clip_words(unknown[0])}`, which is not read")
     try:
-        texts = _read_texts(table.get("answer", ()))
+        texts = {
+            key: _read_text(table, key) for key in ("premise_false", "ambiguous", *CARD_FAULTS)
+        }
+        if (saw := _read_text(table, "saw")) not in ("", WHOLE_TEXT):
+            raise ValueError(f"`saw` is “{clip_words(saw)}”, and can only be “{WHOLE_TEXT}”")
         answer = ReaderAnswer(
             number=read_key(table, "number", str, "the line").strip(),
-            answer=texts,
-            premise_false=_read_text(table, "premise_false"),
+            answer=_read_texts(table.get("answer", ())),
             cannot_tell=read_key(table, "cannot_tell", bool, "the line", absent=False),
-            ambiguous=_read_text(table, "ambiguous"),
+            sound=read_key(table, "sound", bool, "the line", absent=False),
+            saw=saw,
+            **texts,
         )
         yield AnswerLine(line, answer, _read_text(table, "deck"))
     except ValueError as failure:

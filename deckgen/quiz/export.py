@@ -21,7 +21,15 @@ INSTRUCTIONS = (
     "can), when the passage does not tell (cannot_tell), and when another answer is as good (ambiguous: that answer). "
     "Fill a gap with the word that the passage has, and say under ambiguous which other word would do."
 )
+OPEN_INSTRUCTIONS = (
+    "Judge each card by its passage, without looking anything up. Say what is wrong: the answer (answer_wrong), an "
+    "answer that the card takes as well (also_wrong), what the explanation says beyond the passage "
+    "(explanation_unsupported), a wrong option that is right (option_right), what the quotations do not bear out "
+    "(evidence_lacking), a false premise (premise_false), another answer that is as good (ambiguous); each in a few "
+    "words. If nothing is wrong, say that it is sound."
+)
 BEYOND_NOTE = "The answer need not stand in the passage: answer from what you know."
+OPEN_BEYOND_NOTE = "The card says that its answer is not from the text."
 
 
 def read_schema() -> str:
@@ -37,15 +45,22 @@ def format_quiz_lines(deck: Deck, items: Sequence[QuizItem]) -> str:
         "deck": str(deck.id),
         "title": str(deck.name),
         "count": len(items),
-        "instructions": INSTRUCTIONS,
+        "instructions": select_instructions(items),
         "sources": [_describe_source(source) for source in sources],
     }
     lines = [head, *(describe_item(item) for item in items)]
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
 
+def select_instructions(items: Sequence[QuizItem]) -> str:
+    """What a reader is to do: blind, or with the backs of the cards."""
+    return OPEN_INSTRUCTIONS if any(item.back for item in items) else INSTRUCTIONS
+
+
 # What a line of the quiz can have; a reader may answer in a copy of it.
-ITEM_KEYS = frozenset({"number", "source", "passage", "front", "options", "gaps", "note"})
+ITEM_KEYS = frozenset(
+    {"number", "source", "passage", "front", "options", "gaps", "note", "back", "text"}
+)
 
 
 def describe_item(item: QuizItem) -> dict[str, object]:
@@ -61,13 +76,15 @@ def describe_item(item: QuizItem) -> dict[str, object]:
     if item.gaps:
         line["gaps"] = item.gaps
     if item.goes_beyond:
-        line["note"] = BEYOND_NOTE
+        line["note"] = OPEN_BEYOND_NOTE if item.back else BEYOND_NOTE
+    if item.back:
+        line["back"] = {key: value for key, value in asdict(item.back).items() if value}
     return line
 
 
 def format_quiz_markdown(deck: Deck, items: Sequence[QuizItem]) -> str:
     """A sheet to fill in: each passage once, then its questions, each with room for an answer."""
-    blocks = [f"# {deck.name}", f"deck: {deck.id}", INSTRUCTIONS]
+    blocks = [f"# {deck.name}", f"deck: {deck.id}", select_instructions(items)]
     by_source = groupby(items, key=lambda item: item.source)
     for source, of_source in by_source:
         blocks.append(_write_source(source))
@@ -89,9 +106,16 @@ def _write_item(item: QuizItem) -> str:
     # Such a line would be a heading or a passage of the sheet itself.
     front = re.sub(r"^(?=[#>])", r"\\", item.front, flags=re.MULTILINE)
     lines = [f"### {item.number}", "", front.replace("\n", "  \n")]
+    if item.back:
+        lines += ["", f"({OPEN_BEYOND_NOTE})"] if item.goes_beyond else []
+        back = asdict(item.back)
+        shown = {name: back[key] for key, name in BACK_NAMES.items() if back[key]}
+        listed = {name: [text] if isinstance(text, str) else text for name, text in shown.items()}
+        lines += ["", *(f"- {name}: {'; '.join(texts)}" for name, texts in listed.items())]
+        return "\n".join([*lines, "", *(f"{label}: " for label in OPEN_LABELS)])
     lines += ["", f"({BEYOND_NOTE})"] if item.goes_beyond else []
     lines += ["", *(f"- {option}" for option in item.options)] if item.options else []
-    return "\n".join([*lines, "", *(f"{label}: " for label in MARKDOWN_LABELS)])
+    return "\n".join([*lines, "", *(f"{label}: " for label in BLIND_LABELS)])
 
 
 def _describe_source(source: QuizSource) -> dict[str, object]:
@@ -101,10 +125,30 @@ def _describe_source(source: QuizSource) -> dict[str, object]:
     return table
 
 
-MARKDOWN_LABELS = {
+BLIND_LABELS = {
     "answer": "answer",
     "premise false": "premise_false",
     "cannot tell": "cannot_tell",
     "ambiguous": "ambiguous",
 }
 """What stands before the lines of a sheet, and the keys of an answer that they fill."""
+OPEN_LABELS = {
+    "sound": "sound",
+    "answer wrong": "answer_wrong",
+    "also wrong": "also_wrong",
+    "explanation unsupported": "explanation_unsupported",
+    "option right": "option_right",
+    "evidence lacking": "evidence_lacking",
+    "premise false": "premise_false",
+    "ambiguous": "ambiguous",
+}
+"""The same of a sheet with the backs of the cards."""
+MARKDOWN_LABELS = {**BLIND_LABELS, **OPEN_LABELS}
+BACK_NAMES = {
+    "answer": "The card's answer",
+    "also": "Taken as well",
+    "wrong": "Wrong options",
+    "explanation": "Explanation",
+    "evidence": "Evidence",
+}
+"""What a person is told that each part of a back is."""

@@ -37,13 +37,30 @@ class QuizSource:
 
 
 @dataclass(frozen=True, slots=True)
+class CardBack:
+    """What the back of a card says: each text as plain words, quotations as their author marked them.
+
+    ``also`` are the answers that are taken as well, ``wrong`` the options that are not the answer, each
+    with the reason that the card gives.
+    """
+
+    answer: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    explanation: str = ""
+    wrong: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class QuizItem:
     """One question as a reader sees it.
 
     ``number`` is a digest of all that is seen: it says nothing of the answer, and a question that
     looks otherwise has another. ``front`` are the lines of the card's front, ``options`` the answers
     to choose from, sorted, ``gaps`` how many gaps are to be filled; ``goes_beyond`` says that the answer
-    need not stand in the passage. ``questions`` are the questions that look so: mostly one.
+    need not stand in the passage. ``questions`` are the questions that look so: mostly one. ``back`` is
+    what a reader of the second round sees of the card's back as well; None in the first, which is
+    blind.
     """
 
     number: str
@@ -54,6 +71,7 @@ class QuizItem:
     gaps: int
     questions: tuple[Question, ...] = field(repr=False)
     goes_beyond: bool = False
+    back: CardBack | None = None
 
 
 def list_quiz_items(project: Project, deck: Deck) -> list[QuizItem]:
@@ -126,6 +144,12 @@ def describe_source(source: Source) -> QuizSource:
     inferred = date is not None and (date.is_uncertain or date.is_approximate)
     title, voice = str(source.title), str(source.voice)
     return QuizSource(title, voice, source.language.tag, published, inferred)
+
+
+def read_whole_text(source: Source) -> str:
+    """All paragraphs of a text, as a passage has them."""
+    paragraphs = (source.read_visible_text(*span).strip() for span in source.paragraphs)
+    return "\n\n".join(filter(None, paragraphs))
 
 
 def write_passage(question: Question) -> str:

@@ -5,15 +5,42 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from deckgen.cards.page_templates import compute_policy_hash, read_verbatim, render_html
 from deckgen.model import Deck
-from deckgen.quiz.export import INSTRUCTIONS, describe_item
-from deckgen.quiz.items import QuizItem, digest_seen
+from deckgen.quiz.answers import WHOLE_TEXT
+from deckgen.quiz.export import BACK_NAMES, describe_item, select_instructions
+from deckgen.quiz.items import QuizItem, digest_seen, read_whole_text
 
 _PAGE_FOLDER = Path(__file__).parent / "page"
+# Of one text, and of all of them together, in characters: a long novel, and a page that a browser
+# opens at once.
+MAX_TEXT = 1_000_000
+MAX_TEXTS = 2_000_000
+
+
+class _Field(NamedTuple):
+    """What a reader can say of a card; ``key`` is the key that goes there, if one does."""
+
+    id: str
+    label: str
+    key: str = ""
+    is_flag: bool = False
+
+
+_OPEN_FIELDS = (
+    _Field("sound", "Nothing is wrong", "F8", is_flag=True),
+    _Field("answer_wrong", "The answer is wrong: how?", "F2"),
+    _Field("also_wrong", "Taken as well, and wrong: which, and how?"),
+    _Field("explanation_unsupported", "The explanation goes beyond the text: where?", "F4"),
+    _Field("option_right", "A wrong option is right: which?"),
+    _Field("evidence_lacking", "The evidence does not bear it out: what is missing?", "F9"),
+    _Field("premise_false", "Premise false: what does the question suppose wrongly?"),
+    _Field("ambiguous", "Ambiguous: which other answer is as good?"),
+)
 
 
 def format_quiz_page(deck: Deck, items: Sequence[QuizItem]) -> str:
@@ -22,11 +49,20 @@ def format_quiz_page(deck: Deck, items: Sequence[QuizItem]) -> str:
     allowed = (
         f"style-src '{compute_policy_hash(style)}'; script-src '{compute_policy_hash(script)}'"
     )
+    is_open = any(item.back for item in items)
+    places, texts = _list_texts(items)
     quiz = {
         "deck": str(deck.id),
         # Browsers keep what all pages of a disk store in one place.
         "quiz": digest_seen(deck.id, [item.number for item in items]),
-        "items": [describe_item(item) for item in items],
+        "isOpen": is_open,
+        "names": BACK_NAMES,
+        "saw": WHOLE_TEXT,
+        "texts": texts,
+        "items": [
+            {**describe_item(item), "text": place} if place is not None else describe_item(item)
+            for item, place in zip(items, places, strict=True)
+        ],
     }
     # In a script no sign is an entity, and “</script>” in a text would end it.
     data = json.dumps(quiz, ensure_ascii=False).replace("<", "\\u003c")
@@ -34,8 +70,31 @@ def format_quiz_page(deck: Deck, items: Sequence[QuizItem]) -> str:
         _PAGE_FOLDER / "quiz.html.j2",
         policy=f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'",
         title=str(deck.name),
-        instructions=INSTRUCTIONS,
+        instructions=select_instructions(items),
+        is_open=is_open,
+        fields=_OPEN_FIELDS,
         style=style,
         script=script,
         data=Markup(data),
     )
+
+
+def _list_texts(items: Sequence[QuizItem]) -> tuple[list[int | None], list[str]]:
+    """For each item the place of its whole text among the texts, and these; None for a text that
+    would make the page too large.
+    """
+    texts: dict[str, int | None] = {}
+    kept: list[str] = []
+    places: list[int | None] = []
+    for item in items:
+        source = item.questions[0].evidence[0].source if item.questions else None
+        if source is None:
+            places.append(None)
+            continue
+        if source.name not in texts:
+            text = read_whole_text(source)
+            fits = len(text) <= MAX_TEXT and sum(map(len, kept)) + len(text) <= MAX_TEXTS
+            texts[source.name] = len(kept) if fits else None
+            kept += [text] if fits else []
+        places.append(texts[source.name])
+    return places, kept

@@ -13,13 +13,14 @@ from deckgen.errors import DeckgenError
 from deckgen.findings import clip_words
 from deckgen.quiz.answers import (
     ANSWER_KEYS,
+    WHOLE_TEXT,
     AnswerFault,
     AnswerLine,
     parse_table,
     read_table,
 )
 from deckgen.quiz.export import describe_item
-from deckgen.quiz.items import QuizItem
+from deckgen.quiz.items import QuizItem, read_whole_text
 
 # More than an answer with all flags may have, in characters.
 MAX_REPLY = 100_000
@@ -32,7 +33,7 @@ def ask_program(command: str, items: Sequence[QuizItem]) -> Iterator[AnswerLine 
     A reply may leave out its number as long as each line is the answer to its question. Where one
     is not, a reply without a number could belong to any: it is not taken, and ends the reading.
     Faults have the place of the question, from 1. What has been answered before the program ends
-    early, or before Ctrl-C, counts.
+    early, or before Ctrl-C, counts. A reply may ask for the whole text, once for each question.
 
     Raises:
         DeckgenError: it cannot be started.
@@ -69,11 +70,13 @@ class _ReplyReader:
 
     ``held`` are the answers without a number: a line too many shows at the end only, and then one of
     them may be the answer to another question. ``is_in_step`` says that each line so far was one
-    question's; ``is_lost`` that a reply came which nobody can tell the question of.
+    question's; ``is_lost`` that a reply came which nobody can tell the question of. ``saw_text`` are the numbers of the
+    questions for which the program saw the whole text.
     """
 
     program: str
     asked: dict[str, int] = field(default_factory=dict)
+    saw_text: set[str] = field(default_factory=set)
     held: list[AnswerLine | AnswerFault] = field(default_factory=list)
     is_in_step: bool = True
     is_lost: bool = False
@@ -95,7 +98,7 @@ class _ReplyReader:
             self.is_in_step = False
             yield AnswerFault(place, f"has `{clip_words(min(table))}`, and says no answer")
         elif self.is_in_step:
-            self.held += read_table({**table, "number": item.number}, place)
+            self.held += self._read_said({**table, "number": item.number}, item.number)
         else:
             self.is_lost = True
             yield AnswerFault(place, f"has no `number` after a line too many: {_WHAT_TO_DO}")
@@ -110,11 +113,18 @@ class _ReplyReader:
         if isinstance(number, str) and number in self.asked:
             if not self.is_in_step:
                 yield from self.drop_held()
-            yield from read_table(table, self.asked[number])
+            yield from self._read_said(table, number)
         else:
             other = clip_words(str(number))
             why = f"is an answer to another question, “{other}”: not taken"
             yield AnswerFault(self.asked[item.number], why)
+
+    def _read_said(
+        self, table: Mapping[str, object], number: str
+    ) -> Iterator[AnswerLine | AnswerFault]:
+        """The answer in a table, with what the program saw."""
+        saw = {"saw": WHOLE_TEXT} if number in self.saw_text else {}
+        yield from read_table({**table, **saw}, self.asked[number])
 
     def drop_held(self) -> Iterator[AnswerFault]:
         """Takes no answer without a number, for there was a line too many."""
@@ -133,7 +143,12 @@ def _ask_questions(
     """Asks until all is answered, the program ends, or nobody can tell what its replies belong to."""
     for place, item in enumerate(items, start=1):
         replies.asked[item.number] = place
-        reply = _exchange_lines(program, json.dumps(describe_item(item), ensure_ascii=False))
+        line = describe_item(item)
+        reply = _exchange_lines(program, json.dumps(line, ensure_ascii=False))
+        if _asks_for_text(reply):
+            replies.saw_text.add(item.number)
+            text = read_whole_text(item.questions[0].evidence[0].source)
+            reply = _exchange_lines(program, json.dumps({**line, "text": text}, ensure_ascii=False))
         if reply.endswith("\n"):
             yield from replies.read(reply, item)
         else:
@@ -166,6 +181,14 @@ def _read_surplus(
         if replies.is_lost or not line.endswith("\n"):
             break
     program.kill()
+
+
+def _asks_for_text(reply: str) -> bool:
+    """Whether a program wants to see the whole text before it answers."""
+    try:
+        return parse_table(reply).get("more_text") is True
+    except ValueError:
+        return False
 
 
 def _exchange_lines(program: subprocess.Popen[str], line: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from deckgen.files import TextFile, list_folder, read_text_file, write_output
 from deckgen.findings import Finding, Span
 from deckgen.json_values import make_table, parse_json, read_record, require_type
 from deckgen.model import Deck, Project
-from deckgen.quiz.answers import ReaderAnswer
+from deckgen.quiz.answers import CARD_FAULTS, ReaderAnswer
 from deckgen.quiz.items import digest_seen
 from deckgen.quiz.learner_reports import LearnerReport
 from deckgen.quiz.outcomes import OUTCOME_NAMES, Outcome
@@ -37,7 +37,8 @@ _MAX_NAME = 60
 class Reading:
     """What a reader said to what was seen; ``seen`` is the number of the question in the quiz.
 
-    ``time`` is in ISO 8601, UTC; who says the same at another time says nothing new.
+    ``time`` is in ISO 8601, UTC; who says the same at another time says nothing new. The fields from
+    ``sound`` on are of readers who saw the card's back, as :class:`ReaderAnswer` has them.
     """
 
     seen: str
@@ -48,6 +49,18 @@ class Reading:
     premise_false: str = ""
     cannot_tell: bool = False
     ambiguous: str = ""
+    sound: bool = False
+    answer_wrong: str = ""
+    also_wrong: str = ""
+    explanation_unsupported: str = ""
+    option_right: str = ""
+    evidence_lacking: str = ""
+    saw: str = ""
+
+    @property
+    def is_of_passage_alone(self) -> bool:
+        """Whether the reader saw no more than the passage, and so proves that it tells."""
+        return not self.saw
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +100,9 @@ def format_now() -> str:
 
 def make_reading(answer: ReaderAnswer, reader: str, *, is_model: bool, time: str) -> Reading:
     """An answer as the record keeps it."""
-    return Reading(
-        answer.number,
-        reader,
-        time,
-        is_model,
-        answer.answer,
-        answer.premise_false,
-        answer.cannot_tell,
-        answer.ambiguous,
-    )
+    said = {spec.name: getattr(answer, spec.name) for spec in fields(answer)}
+    seen = said.pop("number")
+    return Reading(seen, reader, time, is_model, **said)
 
 
 def make_settlement_key(reading: Reading, answers: Sequence[str], also: Sequence[str]) -> str:
@@ -104,7 +110,10 @@ def make_settlement_key(reading: Reading, answers: Sequence[str], also: Sequence
     another matter.
     """
     said = reading.answer, reading.premise_false, reading.cannot_tell, reading.ambiguous
-    return digest_seen(reading.seen, list(map(str, answers)), list(map(str, also)), said)
+    # What blind readers do not say must not give them another key.
+    judged = [getattr(reading, key) for key in CARD_FAULTS]
+    more = [judged] if any(judged) else []
+    return digest_seen(reading.seen, list(map(str, answers)), list(map(str, also)), said, *more)
 
 
 def load_record(project: Project, deck: Deck) -> ReadingRecord:

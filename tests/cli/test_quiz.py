@@ -279,3 +279,41 @@ def test_a_table_of_reports(root: Path, capsys: pytest.CaptureFixture[str]) -> N
         assert "whom-to-avoid: a learner reports “=HYPERLINK(1)”" in printed.out
         assert f"1 report taken{known}; 1 line with a fault" in printed.err
         assert f"1 answer taken{known}" in printed.err
+
+
+def test_the_second_round(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exported with the backs, taken, found by the check and settled; what was judged is not handed
+    out again, and nobody has read blind.
+    """
+    quiz = ["-C", str(root), "quiz"]
+    assert run_command([*quiz, "export", "--open"]) == 0
+    drones, avoid = (json.loads(line) for line in capsys.readouterr().out.splitlines()[1:])
+    assert (drones["back"]["answer"], avoid["back"]["answer"]) == (["Iran"], ["Israel"])
+    wrong = {"number": drones["number"], "answer_wrong": "it was Russia"}
+    assert take(root, wrong, {"number": avoid["number"], "sound": True}) == 1
+    printed = capsys.readouterr()
+    said, settle = printed.out.splitlines()
+    assert said.startswith("who-sent-drones: the answer is wrong: “it was Russia”; the card has")
+    assert printed.err.startswith("1 agree, 1 flagged\n2 answers taken;")
+    run_command([*quiz, "export", "--open"])
+    assert capsys.readouterr().err == "0 questions; 2 read already, which --all has too\n"
+    run_command([*quiz, "export"])
+    assert capsys.readouterr().err == "2 questions\n"
+    run_command(["-C", str(root), "check"])
+    assert "Anna, with the card's back: the answer is wrong" in capsys.readouterr().out
+    key = settle.split()[-2]
+    assert run_command([*quiz, "settle", key, "reader-slipped", "--why", "misread"]) == 0
+    run_command(["-C", str(root), "check"])
+    assert "reader-disagrees" not in capsys.readouterr().out
+
+
+def test_who_saw_the_whole_text_has_not_read_the_passage_alone(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The answer is recorded, and the question is handed out again."""
+    drones = number_of(root, "drones", capsys)
+    assert take(root, {"number": drones, "answer": "Iran", "saw": "whole text"}) == 0
+    assert take(root, {"number": drones, "answer": "Iran", "saw": "the internet"}) == 1
+    assert "`saw` is “the internet”, and can only be “whole text”" in capsys.readouterr().err
+    run_command(["-C", str(root), "quiz", "export"])
+    assert capsys.readouterr().err == "2 questions\n"

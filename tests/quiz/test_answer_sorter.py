@@ -58,3 +58,36 @@ def test_what_cannot_be_recorded_has_a_line(
     sorter.add("a.jsonl:", found)
     sorter.add("a.jsonl:", AnswerLine(3, IRAN, ""))
     assert (sorter.answers, sorter.faults) == ([IRAN], [fault])
+
+
+OPEN = "abcdefghijkl5"
+
+
+def test_the_rounds_stay_apart(tmp_path: Path) -> None:
+    """Who has seen the back does not answer, who has not does not judge it; what can be taken is."""
+    [deck] = load_example_project(tmp_path, "questions: []\n").decks
+    sorter = AnswerSorter(deck, frozenset({NUMBER}), frozenset({OPEN}))
+    wrong = ReaderAnswer(OPEN, answer_wrong="it was Russia")
+    for line, answer in enumerate(
+        [
+            ReaderAnswer(NUMBER, ("Iran",), sound=True),
+            ReaderAnswer(OPEN, ("Iran",), answer_wrong="it was Russia"),
+            ReaderAnswer(OPEN, sound=True, ambiguous="Peru"),
+            ReaderAnswer(OPEN, sound=True, saw="whole text"),
+            ReaderAnswer(OPEN, saw="whole text"),
+        ],
+        start=1,
+    ):
+        sorter.add("a:", AnswerLine(line, answer, ""))
+    assert sorter.answers == [
+        wrong,
+        ReaderAnswer(OPEN, ambiguous="Peru"),
+        ReaderAnswer(OPEN, sound=True, saw="whole text"),
+    ]
+    assert sorter.faults == [
+        f"a:1: {NUMBER}: judges a card whose back the reader has not seen: not taken",
+        f"a:2: {OPEN}: answers a card whose back the reader has seen: the answer is not taken",
+        f"a:3: {OPEN}: says that the card is sound, and what is wrong: the latter is taken",
+        f"a:3: {OPEN} is answered again: both are recorded",
+        f"a:4: {OPEN} is answered again: both are recorded",
+    ]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from deckgen.cli import run_command
+from deckgen.quiz import offline_page
+from deckgen.quiz.card_backs import show_backs
 from deckgen.quiz.items import (
     QuizItem,
     QuizSource,
@@ -134,3 +137,87 @@ def test_two_quizzes_of_a_deck_share_nothing(tmp_path: Path, chromium: Page) -> 
     chromium.goto(first.as_uri())
     assert chromium.inner_text("#progress") == "1 of 200, 1 answered"
     assert chromium.input_value("#answer") == "Anna"
+
+
+def test_the_second_round_on_the_page(
+    tmp_path: Path, chromium: Page, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The card's back stands with the question; verdicts by their keys are saved and taken."""
+    project = load_example_project(tmp_path / "project", QUESTIONS)
+    [deck] = project.decks
+    page_file, saved = tmp_path / "open.html", tmp_path / "saved.jsonl"
+    items = show_backs(list_quiz_items(project, deck))
+    page_file.write_text(format_quiz_page(deck, items), encoding="utf-8")
+    errors: list[object] = []
+    chromium.on("pageerror", lambda error: errors.append(error))
+    chromium.goto(page_file.as_uri())
+    for item in items:
+        assert item.back is not None
+        card = chromium.inner_text("#card")
+        assert all(text in card for text in (*item.back.answer, *item.back.wrong))
+        if "avoid" in item.front:
+            chromium.keyboard.press("F2")
+            chromium.keyboard.type("it is not")
+        else:
+            chromium.keyboard.press("F8")
+        chromium.keyboard.press("Enter")
+    with chromium.expect_download() as download:
+        chromium.click("#save")
+    download.value.save_as(saved)
+    command = ["-C", str(project.root), "quiz", "take", str(saved), "--reader", "Anna"]
+    assert run_command(command) == 1
+    printed = capsys.readouterr()
+    assert printed.err.splitlines()[0] == "2 agree, 1 flagged"
+    assert printed.out.startswith("whom-to-avoid: the answer is wrong: “it is not”")
+    assert errors == []
+
+
+def test_that_the_rest_of_the_text_was_opened_is_saved(tmp_path: Path, chromium: Page) -> None:
+    """By its key or by its summary, for this question alone; another load of the page knows it, and
+    who opens the text and says nothing has answered nothing.
+    """
+    project = load_example_project(tmp_path / "project", QUESTIONS)
+    [deck] = project.decks
+    page_file, saved = tmp_path / "quiz.html", tmp_path / "saved.jsonl"
+    items = list_quiz_items(project, deck)
+    page_file.write_text(format_quiz_page(deck, items), encoding="utf-8")
+    chromium.goto(page_file.as_uri())
+    chromium.evaluate("localStorage.clear()")
+    chromium.reload()
+    assert not chromium.is_visible("#whole")
+    chromium.keyboard.press("Alt+t")
+    assert items[-1].passage[-40:] in chromium.inner_text("#whole")
+    chromium.keyboard.press("Alt+t")
+    for _ in items:
+        chromium.keyboard.press("F2")
+        chromium.keyboard.type("no")
+        chromium.keyboard.press("Enter")
+    chromium.keyboard.press("F2")
+    chromium.keyboard.press("Control+a")
+    chromium.keyboard.press("Delete")
+    chromium.click("summary:has-text('whole text')")
+    chromium.wait_for_selector("#whole:not(:empty)")
+    chromium.reload()
+    with chromium.expect_download() as download:
+        chromium.click("#save")
+    download.value.save_as(saved)
+    lines = [json.loads(line) for line in saved.read_text(encoding="utf-8").splitlines()]
+    assert [line.get("saw") for line in lines] == ["whole text", None]
+    assert chromium.inner_text("#progress") == "1 of 3, 2 answered"
+
+
+def test_a_text_that_is_too_long_stays_out_of_the_page(
+    tmp_path: Path, chromium: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page has the passages alone, cannot open more, and says so."""
+    project = load_example_project(tmp_path / "project", QUESTIONS)
+    items = list_quiz_items(project, project.decks[0])
+    assert '"text": 0' in format_quiz_page(project.decks[0], items)
+    monkeypatch.setattr(offline_page, "MAX_TEXT", 100)
+    page = format_quiz_page(project.decks[0], items)
+    assert '"text": 0' not in page and '"texts": []' in page
+    (tmp_path / "quiz.html").write_text(page, encoding="utf-8")
+    chromium.goto((tmp_path / "quiz.html").as_uri())
+    chromium.keyboard.press("Alt+t")
+    assert chromium.is_visible("text=The whole text is too long for this page.")
+    assert not chromium.is_visible("#rest")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import shlex
 import sys
+from pathlib import Path
 
 import pytest
 
 from deckgen.errors import DeckgenError
 from deckgen.quiz.answers import AnswerFault, AnswerLine
-from deckgen.quiz.items import QuizItem, QuizSource
+from deckgen.quiz.items import QuizItem, QuizSource, list_quiz_items
 from deckgen.quiz.program_reader import ask_program
+from tests.projects import load_example_project
 
 ITEMS = [
     QuizItem(number, QuizSource("T", "the text", "en"), "Passage", f"Who is {number}?", (), 0, ())
@@ -159,3 +161,31 @@ def test_a_program_that_is_not_there() -> None:
         list(ask_program("no-such-program", ITEMS))
     with pytest.raises(DeckgenError, match="cannot start"):
         list(ask_program("'", ITEMS))
+
+
+def test_a_program_can_ask_for_the_whole_text(tmp_path: Path) -> None:
+    """It gets the question again, with the text, and its answer says what it saw; asking twice for one
+    question is no answer.
+    """
+    questions = """\
+kind: basic
+questions:
+  - {id: a, question: Who sent drones?, answer: Iran, evidence: Iran has sent thousands of Shared drones}
+  - {id: b, question: Whom?, answer: Israel, evidence: Putin has long been careful to avoid provoking Israel}
+"""
+    project = load_example_project(tmp_path, questions)
+    items = list_quiz_items(project, project.decks[0])
+    script = (
+        "import json, sys\n"
+        "for line in sys.stdin:\n"
+        "    seen = json.loads(line)\n"
+        "    said = {'answer': str('Tehran' in seen['text'])} if 'text' in seen else {'more_text': True}\n"
+        "    if 'Whom' in seen['front']: said = {'more_text': True}\n"
+        "    print(json.dumps(said), flush=True)\n"
+    )
+    command = shlex.join([sys.executable, "-c", script])
+    found = sorted(ask_program(command, items), key=lambda each: each.line)
+    fault, answer = sorted(found, key=lambda each: isinstance(each, AnswerLine))
+    assert isinstance(answer, AnswerLine)
+    assert (answer.answer.answer, answer.answer.saw) == (("True",), "whole text")
+    assert isinstance(fault, AnswerFault) and fault.message == "has `more_text`, and says no answer"

@@ -3,7 +3,8 @@
 What it does: where ``deck.yaml`` has ``gate: {read: 100}``, counts the questions that a reader of the
 quiz has answered or objected to (``deckgen quiz``), as the reader would still see them. With ``readers:
 2`` in the gate, two readers must have read each. A question that was changed since has not been read;
-withdrawn questions do not count.
+readers who saw the card's answer, or more of the text than the passage, do not count, nor do withdrawn
+questions.
 
 Why: nobody finds the mistakes in their own questions, and no rule finds all of them. A gate of 100 %
 lets nothing out that only its author has seen.
@@ -70,7 +71,8 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         return  # `template-error` reports it
     readers: dict[str, set[str]] = {}
     for reading in found.record.readings:
-        readers.setdefault(reading.seen, set()).add(reading.reader)
+        if reading.is_of_passage_alone:
+            readers.setdefault(reading.seen, set()).add(reading.reader)
     kinds = context.project.kinds
     pictured = {name for name, kind in kinds.items() if kind.select_fields(FieldType.REGIONS)}
     asked = [each.facts for each in context.checked[deck.folder]]

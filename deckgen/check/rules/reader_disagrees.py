@@ -5,7 +5,8 @@ What it does: compares what readers said in a quiz (``deckgen quiz``, recorded u
 or option; an answer in other words, which only a person can judge; and each flag: a false premise,
 a passage that does not tell, another answer that is as good. A reading counts as long as the reader
 would still see the same: a new answer on the card keeps it, a new question or a new passage does
-not. A line of the record that cannot be read is reported too.
+not. Of readers who saw the back of the card (``deckgen quiz export --open``) it reports what they find
+wrong with it. A line of the record that cannot be read is reported too.
 
 Why: no rule notices a question that exchanges who acted and who was acted on, or a cause taken for
 an effect. Somebody who reads the passage does.
@@ -72,7 +73,7 @@ def _report(verdict: ReaderVerdict) -> Finding:
     question, reading = verdict.question, verdict.reading
     who = f"{reading.reader} (a model)" if reading.is_model else reading.reader
     card = "; ".join(question.written_answers)
-    message = f"{who}, with the text alone: {verdict.objection}; the card has “{card}”"
+    message = f"{who}, {verdict.sight}: {verdict.objection}; the card has “{card}”"
     hint = f"correct the card, or `deckgen quiz settle {verdict.key} …`"
     if verdict.settlement is not None:
         hint = f"change it: it was settled as {verdict.settlement.outcome}"

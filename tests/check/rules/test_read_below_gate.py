@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.check.rule_examples import QUESTIONS_PATH
+from deckgen.quiz.card_backs import show_backs
 from deckgen.quiz.items import list_quiz_items
 from tests.projects import list_rule_findings, load_example_project
 
@@ -29,11 +30,16 @@ def numbers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 def find(
-    root: Path, gate: str, readings: list[tuple[str, str]], text: str = QUESTIONS
+    root: Path,
+    gate: str,
+    readings: list[tuple[str, str]],
+    text: str = QUESTIONS,
+    said: str = '"cannot_tell": true',
 ) -> list[str]:
-    """What the rule says of a gate and of (number, reader)."""
+    """What the rule says of a gate and of (number, reader), who all said the same."""
+    more = json.loads(f"{{{said}}}")
     lines = [
-        json.dumps({"seen": seen, "reader": reader, "time": "t", "cannot_tell": True}) + "\n"
+        json.dumps({"seen": seen, "reader": reader, "time": "t", **more}) + "\n"
         for seen, reader in readings
     ]
     files = {
@@ -74,3 +80,16 @@ def test_a_changed_question_has_not_been_read(tmp_path: Path, numbers: dict[str,
     assert len(find(tmp_path / "a", "{read: 100}", both, asked)) == 1
     answered = QUESTIONS.replace("answer: Iran", "answer: Russia")
     assert find(tmp_path / "b", "{read: 100}", both, answered) == []
+
+
+def test_who_saw_more_than_the_passage_has_not_read_blind(
+    tmp_path: Path, numbers: dict[str, str]
+) -> None:
+    """Neither with the whole text nor with the backs of the cards."""
+    both = [(numbers["a"], "Anna"), (numbers["b"], "Anna")]
+    whole = '"answer": ["Iran"], "saw": "whole text"'
+    assert len(find(tmp_path / "a", "{read: 100}", both, said=whole)) == 1
+    project = load_example_project(tmp_path / "b", QUESTIONS)
+    opened = show_backs(list_quiz_items(project, project.decks[0]))
+    judged = [(item.number, "Anna") for item in opened]
+    assert len(find(tmp_path / "c", "{read: 100}", judged, said='"sound": true')) == 1

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.check.rule_examples import QUESTIONS_PATH
+from deckgen.quiz.card_backs import show_backs
 from deckgen.quiz.items import list_quiz_items
 from tests.projects import list_rule_findings, load_example_project
 
@@ -131,3 +132,37 @@ def test_that_the_passage_does_not_tell_is_no_objection_to_what_goes_beyond_it(
     assert find(tmp_path / "c", item.number, said, beyond) == [
         "Anna, with the text alone: the answer is “Russia”; the card has “Iran”"
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ({"sound": True}, None),
+        ({"answer_wrong": "it was Peru"}, "the answer is wrong: “it was Peru”"),
+        ({"also_wrong": "Persia"}, "what is taken as well is wrong: “Persia”"),
+        ({"explanation_unsupported": "why"}, "the explanation is not supported: “why”"),
+        ({"option_right": "Peru"}, "a wrong option is right: “Peru”"),
+        (
+            {"evidence_lacking": "whom", "ambiguous": "Peru"},
+            "the evidence does not bear it out: “whom”; another answer is as good: “Peru”",
+        ),
+    ],
+)
+def test_what_readers_find_who_saw_the_back(
+    tmp_path: Path, said: dict[str, object], message: str | None
+) -> None:
+    """Each verdict of the second round is a finding; that the card is sound is none."""
+    project = load_example_project(tmp_path / "number", QUESTION)
+    [item] = show_backs(list_quiz_items(project, project.decks[0]))
+    expected = [f"Anna, with the card's back: {message}; the card has “Iran”"] if message else []
+    assert find(tmp_path / "a", item.number, said) == expected
+    # The card says something else now: nobody has judged that.
+    changed = QUESTION.replace("answer: Iran", "answer: Tehran")
+    assert find(tmp_path / "b", item.number, said, changed) == []
+
+
+def test_that_a_reader_saw_more_than_the_passage_is_said(tmp_path: Path, number: str) -> None:
+    """Who settles it should know that the passage alone did not do."""
+    said: dict[str, object] = {"answer": ["Russia"], "saw": "whole text"}
+    [message] = find(tmp_path, number, said)
+    assert message.startswith("Anna, with the whole text: ")
