@@ -24,12 +24,15 @@ def command(folder: str, as_json: bool) -> int:
     cards are counted in the release.
     """
     from deckgen.cli.output import paint
+    from deckgen.errors import DeckgenError
     from deckgen.load import load_project
     from deckgen.release.deck_listing import list_decks
     from deckgen.report.deck_list import format_decks_json, format_decks_text
 
     project = load_project(Path(folder))
     decks = list_decks(project)
+    if not decks:
+        raise DeckgenError("no deck can be read: see `deckgen check`")
     # To standard error: a workflow reads the JSON from standard output.
     if project.findings:
         click.echo("deckgen: some files could not be read: see `deckgen check`", err=True)

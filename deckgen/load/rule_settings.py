@@ -27,7 +27,10 @@ def _parse_yaml_setting(value: Node) -> RuleSetting:
         return RuleSetting()
     severity = str(value.get_text("severity") or "")
     numbers = ((name, read_number(value.get_text(name))) for name in value.iterate_keys())
-    limits = {str(name): number for name, number in numbers if number is not None and number >= 0}
+    # The names keep their places.
+    limits: dict[str, float] = {
+        name: number for name, number in numbers if number is not None and number >= 0
+    }
     return RuleSetting(severity if severity in SEVERITIES else "", limits)
 
 

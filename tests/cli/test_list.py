@@ -74,7 +74,9 @@ def test_no_question_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 
 
 def test_what_cannot_be_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A broken ledger, and a project without decks, end the command with one line."""
+    """A broken ledger, a project without decks, and one whose decks cannot be read end the command
+    with one line.
+    """
     root = write_project(tmp_path, {**FILES, "cards/example/ledger.json": "{"})
     assert run_command(["-C", str(root), "list", "--json"]) == 2
     printed = capsys.readouterr()
@@ -84,3 +86,7 @@ def test_what_cannot_be_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str
     (tmp_path / "none" / "seeds").mkdir()
     assert run_command(["-C", str(tmp_path / "none"), "list"]) == 2
     assert "there is no deck yet" in capsys.readouterr().err
+    write_project(tmp_path / "broken", {}).joinpath("cards").rename(tmp_path / "elsewhere")
+    (tmp_path / "broken" / "cards").write_text("a file\n", encoding="utf-8")
+    assert run_command(["-C", str(tmp_path / "broken"), "list"]) == 2
+    assert capsys.readouterr().err == "deckgen: no deck can be read: see `deckgen check`\n"

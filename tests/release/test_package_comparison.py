@@ -238,6 +238,8 @@ def forks(note_type: NoteType) -> NoteType:
             id="cards",
         ),
         pytest.param(lambda each: replace(each, cloze=True), ["note-type-changed"], id="cloze"),
+        pytest.param(lambda each: replace(each, sort=1), ["sort-field-changed"], id="sort"),
+        pytest.param(lambda each: replace(each, sort=7), ["look-changed"], id="sort by nothing"),
     ],
 )
 def test_note_types(changed: Callable[[NoteType], NoteType], expected: list[str]) -> None:
