@@ -86,7 +86,9 @@ def test_what_cannot_be_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str
     (tmp_path / "none" / "seeds").mkdir()
     assert run_command(["-C", str(tmp_path / "none"), "list"]) == 2
     assert "there is no deck yet" in capsys.readouterr().err
-    write_project(tmp_path / "broken", {}).joinpath("cards").rename(tmp_path / "elsewhere")
+    write_project(tmp_path / "broken", {"deckgen.yaml": "{}\n"}).joinpath("cards").rename(
+        tmp_path / "elsewhere"
+    )
     (tmp_path / "broken" / "cards").write_text("a file\n", encoding="utf-8")
     assert run_command(["-C", str(tmp_path / "broken"), "list"]) == 2
     assert capsys.readouterr().err == "deckgen: no deck can be read: see `deckgen check`\n"
