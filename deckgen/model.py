@@ -319,6 +319,7 @@ class FieldType(StrEnum):
     SPEAKER = "speaker"
     CHOICE = "choice"
     CLOZE = "cloze"
+    LINES = "lines"
     REGIONS = "regions"
     MEDIA = "media"
     SWITCH = "switch"
@@ -329,11 +330,15 @@ class FieldType(StrEnum):
     """Of no kind: a deck whose learners can report has such a field at each note."""
 
 
+# Fields that are a passage of the source with gaps.
+PASSAGE_TYPES = (FieldType.CLOZE, FieldType.LINES)
 # Fields whose texts are written in Markdown.
 MARKDOWN_TYPES = frozenset({FieldType.TEXT, FieldType.ACTOR, FieldType.CHOICE, FieldType.REGIONS})
 
 # The key of the words for those who do not see a picture with regions.
 ALT_KEY = "alt"
+# The switch that shows the lines after the one that is asked for.
+SHOW_REST_KEY = "show_rest"
 # The switch that leaves the parts uncovered that a card does not ask for.
 SHOW_OTHERS_KEY = "show_others"
 
@@ -416,14 +421,14 @@ class Kind:
     @cached_property
     def cloze_field(self) -> FieldSpec | None:
         """The field whose marked words are deletions, if the kind has one."""
-        return next(iter(self.select_fields(FieldType.CLOZE)), None)
+        return next(iter(self.select_fields(*PASSAGE_TYPES)), None)
 
     @cached_property
     def gap_field(self) -> FieldSpec | None:
         """The field whose gaps are cards: marked words, or regions of a picture. Anki has one note
         type for both.
         """
-        return next(iter(self.select_fields(FieldType.CLOZE, FieldType.REGIONS)), None)
+        return next(iter(self.select_fields(*PASSAGE_TYPES, FieldType.REGIONS)), None)
 
     @cached_property
     def evidence_field(self) -> str:
@@ -453,7 +458,7 @@ def choose_main_prompt(specs: list[FieldSpec]) -> FieldSpec | None:
     # Anki’s editor refuses a note with an empty first field. A cloze always has its text.
     prompts = [spec for spec in specs if spec.role is FieldRole.PROMPT]
     return next(
-        (spec for spec in prompts if spec.required or spec.type is FieldType.CLOZE),
+        (spec for spec in prompts if spec.required or spec.type in PASSAGE_TYPES),
         prompts[0] if prompts else None,
     )
 
@@ -541,6 +546,12 @@ class WrittenQuestion(DerivedValues):
     @property
     def is_cloze(self) -> bool:
         return self.kind is not None and self.kind.cloze_field is not None
+
+    @property
+    def hides_rest(self) -> bool:
+        """Whether a card shows no gap that comes after its own."""
+        has_lines = bool(self.select_fields(FieldType.LINES))
+        return has_lines and self.values.get(SHOW_REST_KEY) is not True
 
     @property
     def goes_beyond(self) -> bool:

@@ -119,11 +119,13 @@ def find_gaps(question: Question) -> tuple[ClozeGap, ...]:
     if field is None or question.is_retired:
         return ()
     if question.get_written_quotations(field.key):
-        return tuple(_cut_gaps(question.get_full_evidence(field.key)))
-    return tuple(_cut_gaps(question.evidence)) if question.has_all_evidence else ()
+        quotations = question.get_full_evidence(field.key)
+    else:
+        quotations = question.evidence if question.has_all_evidence else ()
+    return tuple(_cut_gaps(quotations, hides_rest=question.hides_rest))
 
 
-def _cut_gaps(quotations: tuple[Quotation, ...]) -> Iterator[ClozeGap]:
+def _cut_gaps(quotations: tuple[Quotation, ...], *, hides_rest: bool) -> Iterator[ClozeGap]:
     numbered = number_gaps(quotations)
     parts: list[tuple[int, QuotationPart]] = []
     for number, quotation in enumerate(quotations):
@@ -134,12 +136,14 @@ def _cut_gaps(quotations: tuple[Quotation, ...]) -> Iterator[ClozeGap]:
             _, hints = cards.get(gap.card, (quotation, ""))
             cards[gap.card] = (quotation, f"{hints}\n{gap.hint}" if gap.hint else hints)
     for card, (quotation, hints) in cards.items():
-        hidden, shown = [], []
+        hidden: list[str] = []
+        shown: list[str] = []
         for number, part in parts:
             marks = list_enclosing_marks(part.mark, numbered[number])
             is_hidden = any(numbered[number][mark].card == card for mark in marks)
+            is_later = hides_rest and bool(hidden) and bool(part.mark)
             hidden += [part.text] if is_hidden else []
-            shown.append("\n" if is_hidden else part.text)
+            shown.append("\n" if is_hidden or is_later else part.text)
         yield ClozeGap(quotation, "".join(hidden), tuple(f"{''.join(shown)}{hints}".split("\n")))
 
 

@@ -9,7 +9,7 @@ from deckgen.check.context import Context, Waiver
 from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.languages import Language
-from deckgen.model import Deck, FieldType, Kind, Question, WrittenQuestion
+from deckgen.model import PASSAGE_TYPES, Deck, FieldType, Kind, Question, WrittenQuestion
 
 WrittenQuestionCheck = Callable[[WrittenQuestion, Deck, Context], Iterable[Finding]]
 QuestionCheck = Callable[[Question, Deck, Context], Iterable[Finding]]
@@ -33,7 +33,7 @@ class Rule:
 
     ``limits`` are thresholds by name, with their defaults; ``context.find_limit`` returns them as
     the deck sets them. Questions are checked only if their kind has a field of ``field_type``, if
-    there is one. ``words`` is the list of a language's data that the rule needs: in a language without
+    there is one; what is about a cloze is about every passage with gaps. ``words`` is the list of a language's data that the rule needs: in a language without
     it, the rule finds nothing, or only what needs no words. ``is_about_whole_deck`` says that
     ``check_deck`` finds nothing in one question more or less: what it finds is about the deck, or is
     what somebody said of a question as it stands. Mutants are not judged by it.
@@ -59,4 +59,6 @@ class Rule:
         """Whether questions of the kind have what the rule checks."""
         if self.field_type is None:
             return True
-        return kind is not None and bool(kind.select_fields(self.field_type))
+        is_passage = self.field_type in PASSAGE_TYPES
+        wanted = PASSAGE_TYPES if is_passage else (self.field_type,)
+        return kind is not None and bool(kind.select_fields(*wanted))

@@ -21,7 +21,7 @@ from deckgen.files import (
 )
 from deckgen.findings import Finding
 from deckgen.load.schema_validation import read_keys
-from deckgen.model import ALT_KEY, CardSpec, FieldRole, FieldSpec, FieldType, Kind
+from deckgen.model import ALT_KEY, PASSAGE_TYPES, CardSpec, FieldRole, FieldSpec, FieldType, Kind
 from deckgen.text.anki_names import (
     REPORT_FIELD_NAME,
     RESERVED_GATES,
@@ -188,7 +188,7 @@ def _find_field_fault(kind: Kind) -> tuple[str, str] | None:
     fault = ""
     has_regions = bool(kind.select_fields(FieldType.REGIONS))
     has_picture = bool(kind.select_fields(FieldType.MEDIA)) and ALT_KEY in kind.fields
-    if not any(spec.role is FieldRole.PROMPT or spec.type is FieldType.CLOZE for spec in specs):
+    if not any(spec.role is FieldRole.PROMPT or spec.type in PASSAGE_TYPES for spec in specs):
         fault = f"the kind `{kind.name}` has no field with the role `prompt`"
     elif has_regions and not has_picture:
         fault = (
@@ -242,7 +242,7 @@ def _read_fields(
         for key, value in pairs
         if isinstance(value, YamlMap)
     }
-    has_passage = any(spec.type is FieldType.CLOZE for spec in own.values())
+    has_passage = any(spec.type in PASSAGE_TYPES for spec in own.values())
     inherited = {
         key: spec
         for key, spec in common_fields.items()

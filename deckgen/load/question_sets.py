@@ -332,6 +332,14 @@ def _choose_supported_field(kind: Kind | None, values: Mapping[str, Value]) -> s
 def _read_evidence(
     node: Node | None, kind: Kind | None, source: Source | None, supported: str
 ) -> Iterator[QuotationQuery]:
+    by_line = kind is not None and bool(kind.select_fields(FieldType.LINES))
+    for query in _list_queries(node, kind, source, supported):
+        yield query._replace(by_line=by_line)
+
+
+def _list_queries(
+    node: Node | None, kind: Kind | None, source: Source | None, supported: str
+) -> Iterator[QuotationQuery]:
     quote_keys = load_schema("located_quotation")["properties"]
     if isinstance(node, YamlMap) and node.keys().isdisjoint(quote_keys):
         for field_key, quotes in node.items():

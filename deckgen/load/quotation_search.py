@@ -15,6 +15,7 @@ from deckgen.codes import Code
 from deckgen.derived import keep_with_owner
 from deckgen.files import YamlText
 from deckgen.load.hidden_words import find_hidden_words
+from deckgen.load.line_marks import mark_lines
 from deckgen.load.quotation_parts import build_parts
 from deckgen.load.quotation_reader import FoundReading, QuotationReader
 from deckgen.model import MissingQuotation, Quotation, QuotationFault, Source, WrittenQuotation
@@ -53,7 +54,9 @@ NO_LOCATOR = Locator()
 
 
 class QuotationQuery(NamedTuple):
-    """A quotation to look up; ``paragraph`` and ``at`` are the locator's as written."""
+    """A quotation to look up; ``paragraph`` and ``at`` are the locator's as written. ``by_line`` says
+    that its lines are its marks, where it has none.
+    """
 
     text: YamlText
     field: str
@@ -61,6 +64,7 @@ class QuotationQuery(NamedTuple):
     locator: Locator = NO_LOCATOR
     paragraph: YamlText | None = None
     at: YamlText | None = None
+    by_line: bool = False
 
 
 def read_quotation(node: Node | None, field: str, source: Source | None) -> QuotationQuery | None:
@@ -91,7 +95,7 @@ def find_quotations(queries: Iterable[QuotationQuery]) -> list[WrittenQuotation]
     given = list(queries)
     found: list[WrittenQuotation] = []
     by_source: dict[Source, list[int]] = defaultdict(list)
-    for index, (text, field, source, _, paragraph, at) in enumerate(given):
+    for index, (text, field, source, _, paragraph, at, _) in enumerate(given):
         parsed = parse_quotation(text)
         found.append(WrittenQuotation(text, field, source, parsed, paragraph, at))
         if source is not None:
@@ -100,6 +104,9 @@ def find_quotations(queries: Iterable[QuotationQuery]) -> list[WrittenQuotation]
         left = _find_plain_words(source, indices, given, found)
         if left:
             _find_readings(source, left, given, found)
+    for index, query in enumerate(given):
+        if query.by_line:
+            found[index] = mark_lines(found[index])
     return found
 
 

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from deckgen.cards.card_sides import fill_side
 from deckgen.cards.cloze_cards import number_gaps
 from deckgen.cards.dates import display_date
-from deckgen.model import Deck, FieldSpec, FieldType, Question
+from deckgen.model import PASSAGE_TYPES, Deck, FieldSpec, FieldType, Question
 from deckgen.text.card_text import read_quotable
 
 # Of one length for every gap: its width would say how long the word is.
@@ -40,7 +40,7 @@ def count_gaps(question: Question) -> int:
 
 
 def _write_value(question: Question, spec: FieldSpec, deck: Deck) -> str:
-    if spec.type is FieldType.CLOZE:
+    if spec.type in PASSAGE_TYPES:
         return "<br><br>".join(_write_gaps(question))
     if spec.type is FieldType.BEYOND:
         return "yes" if question.goes_beyond else ""

@@ -24,6 +24,7 @@ from deckgen.errors import DeckgenError
 from deckgen.files import YamlText
 from deckgen.model import (
     ALT_KEY,
+    PASSAGE_TYPES,
     SHOW_OTHERS_KEY,
     Deck,
     FieldSpec,
@@ -42,7 +43,7 @@ from deckgen.text.card_text import OptionText
 # Types of fields that have content though the question gives none: it is made of the source or the
 # evidence.
 DERIVED_FIELD_TYPES = frozenset(
-    {FieldType.SPEAKER, FieldType.CLOZE, FieldType.EVIDENCE, FieldType.EXPECTS}
+    {FieldType.SPEAKER, *PASSAGE_TYPES, FieldType.EVIDENCE, FieldType.EXPECTS}
 )
 
 
@@ -60,6 +61,7 @@ class FieldRenderer:
             FieldType.SPEAKER: self._render_speaker,
             FieldType.CHOICE: self._render_options,
             FieldType.CLOZE: self._render_cloze,
+            FieldType.LINES: self._render_lines,
             FieldType.REGIONS: self._render_regions,
             FieldType.MEDIA: self._render_media,
             FieldType.SWITCH: self._render_switch,
@@ -78,7 +80,7 @@ class FieldRenderer:
         # What is typed in is compared with the answer sign by sign.
         is_typed = question.values.get("typed") is True and spec in question.kind.answers[:1]
         if not is_typed:
-            is_quoted = spec.type in (FieldType.CLOZE, FieldType.EVIDENCE)
+            is_quoted = spec.type in (*PASSAGE_TYPES, FieldType.EVIDENCE)
             html = keep_signs_on_line(
                 html, question.source.language if is_quoted else self.deck.language
             )
@@ -143,6 +145,11 @@ class FieldRenderer:
             for quotation, gaps in zip(quotations, number_gaps(quotations), strict=True)
         ]
         return "<br><br>".join(paragraphs)
+
+    def _render_lines(self, question: Question, spec: FieldSpec) -> str:
+        """The same as the style sheet knows it, which covers what comes after the asked line."""
+        extra = "" if question.hides_rest else " shows-rest"
+        return f'<div class="lines{extra}">{self._render_cloze(question, spec)}</div>'
 
     def _render_regions(self, question: Question, spec: FieldSpec) -> str:
         """A picture with what covers its parts, each a gap of the number of its card."""

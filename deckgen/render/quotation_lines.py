@@ -13,11 +13,11 @@ from markupsafe import Markup, escape
 
 from deckgen.cards.anki_field import make_formula
 from deckgen.cards.cloze_cards import Gap, list_enclosing_marks
+from deckgen.load.line_marks import find_layout
 from deckgen.model import Quotation, QuotationPart, Source
 from deckgen.render.quoted_formulas import FormulaUnit, list_formula_units
 from deckgen.render.readings import insert_readings, show_readings
 from deckgen.sources.blocks import FenceKind
-from deckgen.sources.structure import Structure
 
 # What a kept line break is to a reader of HTML, outside of `<pre>`.
 _BREAK = Markup("<br>")
@@ -126,7 +126,7 @@ def lay_out_quotation(quotation: Quotation) -> QuotationLines:
     """The lines of a quotation: those of the source where its structure keeps them, or where the
     author wrote the quotation with the same line breaks.
     """
-    layout = _find_layout(quotation)
+    layout = find_layout(quotation)
     source = quotation.source
     if not layout:
         return QuotationLines(tuple(insert_readings(source, part) for part in quotation.parts))
@@ -144,26 +144,6 @@ def lay_out_quotation(quotation: Quotation) -> QuotationLines:
         has_words = layout in (FenceKind.VERSE, FenceKind.TABLE)
         shown.append(insert_readings(source, laid_out) if has_words else laid_out)
     return QuotationLines(tuple(shown), layout)
-
-
-def _find_layout(quotation: Quotation) -> str:
-    start, end = quotation.places[0][0], quotation.places[-1][1]
-    kept = _find_kept_kind(quotation.source.structure, start)
-    if kept:
-        return kept
-    breaks = quotation.text.strip().count("\n")
-    # As many as in the source, so the author copied the lines; a folded quotation has none.
-    return (
-        FenceKind.VERSE
-        if breaks and breaks == quotation.source.text.count("\n", start, end)
-        else ""
-    )
-
-
-def _find_kept_kind(structure: Structure, offset: int) -> str:
-    """The innermost stretch of kept lines is the last that begins before the offset."""
-    kinds = [each.kind for each in structure.kept if each.start <= offset < each.end]
-    return kinds[-1] if kinds else ""
 
 
 def _measure_indent(source: Source, offset: int) -> int:

@@ -22,7 +22,7 @@ def _load(root: Path, *regions: str) -> Project:
         root,
         "kind: occlusion\nquestions:\n  - id: signers\n    question: Who is this?\n    picture: table.svg\n"
         f"    alt: A table\n    regions:\n{lines}    evidence: presidents Putin and Pezeshkian signed\n",
-        cards__example__table__svg="",
+        **{"cards/example/table.svg": ""},
     )
 
 

@@ -108,6 +108,7 @@ KINDS = (
     "date",
     "occlusion",
     "quotation",
+    "recite",
     "term",
 )
 # One word of 120 letters without a place to break, and an address of 140 signs.
@@ -191,6 +192,7 @@ def _make_questions(told: Mapping[str, str]) -> list[dict[str, Any]]:
             "answer": told["grass"],
             "said_by": told["engineers"],
         },
+        "recite": {"question": told["term"]},
         "term": {
             "question": told["term"],
             "answer": told["grass"],
@@ -199,7 +201,7 @@ def _make_questions(told: Mapping[str, str]) -> list[dict[str, Any]]:
         },
     }
     evidence = {"actor": "warned", "date": "warned"}
-    evidence |= dict.fromkeys(("argument", "cloze", "occlusion"), "against")
+    evidence |= dict.fromkeys(("argument", "cloze", "occlusion", "recite"), "against")
     of_both = {"claim": told["warned"].replace("==", ""), "answer": told["against"]}
     return [
         {

@@ -36,6 +36,7 @@ NAMES = {
     "date": (["When"], ["Question", "Answer", "Typed"]),
     "occlusion": (["Part"], ["Question", "Regions"]),
     "quotation": (["Quotation"], ["Question", "Answer", "Typed"]),
+    "recite": (["Line"], ["Text", "Question"]),
     "term": (["Term", "Reversed"], ["Question", "Answer", "Typed", "Reversed"]),
 }
 COMMON_TITLES = ["Also", "Speaker", "Evidence", "Explanation"]
@@ -55,7 +56,9 @@ def test_the_names_in_anki_stay() -> None:
     """
     assert FINDINGS == []
     common = {
-        name: COMMON_TITLES if name == "cloze" else [*COMMON_TITLES, "Beyond", "Expects"]
+        name: COMMON_TITLES
+        if name in ("cloze", "recite")
+        else [*COMMON_TITLES, "Beyond", "Expects"]
         for name in NAMES
     }
     assert {
@@ -104,7 +107,9 @@ def test_a_front_is_never_empty(kind: Kind, card: CompiledCard) -> None:
     has.
     """
     optional = {
-        spec.title for spec in kind.anki_fields if not spec.required and spec.type != "cloze"
+        spec.title
+        for spec in kind.anki_fields
+        if not spec.required and spec.type not in ("cloze", "lines")
     }
     switches = {spec.title for spec in kind.anki_fields if spec.type == "switch"}
     gate = {title for title in switches if card.front.startswith(f"{{{{#{title}}}}}")}
@@ -137,7 +142,7 @@ def test_evidence_can_be_folded_but_in_a_cloze(kind: Kind, card: CompiledCard) -
     """A cloze shows of its evidence the place alone: nobody should tap for a line like that."""
     fold = re.search(r'<details class="fold[^>]*>.*?</details>\s*<div class="(.*?)">', card.back)
     evidence = re.findall(r'<div class="(evidence.*?)">\{\{Evidence\}\}', card.back)
-    if kind.name == "cloze":
+    if kind.name in ("cloze", "recite"):
         assert (fold, evidence) == (None, ["evidence place-only"])
     else:
         assert fold is not None
@@ -313,7 +318,7 @@ def test_templates_and_words_fit() -> None:
     files = "\n".join(path.read_text(encoding="utf-8") for path in FILES if path.suffix == ".j2")
     templates = re.sub(r"\[#.*?#\]", "", files, flags=re.DOTALL)
     named = set(re.findall(r"\bwords\.(?!get\b)(\w+)", templates))
-    prefixes = ("expects_", *re.findall(r'\bwords\.get\("(\w+_)" ~', templates))
+    prefixes = ("expects_", *re.findall(r'\bwords(?:\.get\(|\[)"(\w+_)" ~', templates))
     assert named <= set(_words("en"))
     assert len(prefixes) > 1
     assert all(key in named or key.startswith(prefixes) for key in _words("en"))

@@ -200,7 +200,10 @@ def _check_cloze_gap(
     where = _find_leaking_text(gap.hidden_text, list_front_texts(question), language)
     if where is not None:
         yield _report_leak(where, gap.hidden_text, gap.quotation.text, question)
-    elif any(contains_words(normalize_words(visible), wanted) for visible in gap.visible_texts):
+    # A refrain stands in the lines before, and nobody knows that it comes again.
+    elif not question.select_fields(FieldType.LINES) and any(
+        contains_words(normalize_words(visible), wanted) for visible in gap.visible_texts
+    ):
         hidden = clip_words(gap.hidden_text, 60)
         message = f"“{hidden}” is left out, and stands elsewhere in the text"
         hint = "quote less, or leave other words out"

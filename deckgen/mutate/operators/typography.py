@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from random import Random
 
-from deckgen.model import FieldType
+from deckgen.model import PASSAGE_TYPES, FieldType
 from deckgen.mutate.mutant import Mutant, rewrite_scalar
 from deckgen.mutate.operator import OperatorFamily
 from deckgen.mutate.quotation_words import locate_words
@@ -15,7 +15,7 @@ from deckgen.mutate.subject import WORD_TYPES, MutationSubject
 
 TYPOGRAPHY = OperatorFamily("typography", is_harmless=True)
 # Types of fields that hold words which somebody typed or copied.
-PROSE_TYPES = (*WORD_TYPES, FieldType.SPEAKER, FieldType.CHOICE, FieldType.CLOZE)
+PROSE_TYPES = (*WORD_TYPES, FieldType.SPEAKER, FieldType.CHOICE, *PASSAGE_TYPES)
 # Shorter words are not hyphenated.
 MIN_HYPHENATED_LENGTH = 7
 _STRAIGHT_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"})
