@@ -10,6 +10,7 @@ import click
 
 from deckgen.cli.lines import print_line
 from deckgen.cli.options import deck_option
+from deckgen.cli.settling import settle_by_keys
 from deckgen.quiz.outcomes import OUTCOME_NAMES, Outcome
 
 if TYPE_CHECKING:
@@ -306,16 +307,20 @@ def _print_verdicts(found: DeckReading, reader: str, numbers: set[str]) -> int:
 
 
 @command.command("settle")
-@click.argument("key")
-@click.argument("outcome", type=click.Choice(OUTCOME_NAMES))
+@click.argument("key", required=False)
+@click.argument("outcome", type=click.Choice(OUTCOME_NAMES), required=False)
 @click.option("--why", default="", help="What you found; needed where the reader slipped.")
 @deck_option
 @click.pass_obj
-def settle_command(folder: str, key: str, outcome: str, why: str, name: str | None) -> int:
+def settle_command(
+    folder: str, key: str | None, outcome: str | None, why: str, name: str | None
+) -> int:
     """Say what you found about a disagreement or a report; KEY stands in its finding.
 
     card-wrong and prompt-misleads keep the finding until the card is changed; the others end it:
     the reader's answer is also right, says the same in other words, or the reader slipped.
+
+    Without KEY and OUTCOME it shows all that is open, one after the other, and takes a key for each.
     """
     from deckgen.check.reader_verdicts import judge_readings
     from deckgen.check.report_verdicts import judge_reports
@@ -328,6 +333,10 @@ def settle_command(folder: str, key: str, outcome: str, why: str, name: str | No
         raise DeckgenError("say with --why how the reader slipped: somebody may ask")
     project = load_project(Path(folder))
     deck = choose_one_deck(project, name)
+    if key is None:
+        return settle_by_keys(project, deck)
+    if outcome is None:
+        raise DeckgenError(f"say what you found: one of {', '.join(OUTCOME_NAMES)}")
     found = judge_readings(project, deck)
     open_now = {each.key: (each.question, "") for each in found.verdicts if each.objection}
     reports = judge_reports(deck, found.record)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from deckgen.cards.report_link import write_report_name
@@ -317,3 +318,62 @@ def test_who_saw_the_whole_text_has_not_read_the_passage_alone(
     assert "`saw` is “the internet”, and can only be “whole text”" in capsys.readouterr().err
     run_command(["-C", str(root), "quiz", "export"])
     assert capsys.readouterr().err == "2 questions\n"
+
+
+def press(monkeypatch: pytest.MonkeyPatch, keys: str) -> None:
+    """These keys are pressed on a terminal, one after the other."""
+    waiting = list(keys)
+    monkeypatch.setattr(click, "getchar", lambda: waiting.pop(0))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+
+
+def test_disagreements_are_settled_by_keys(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One screen for each, with the card, the reader's words and the passage with both places; a key
+    that is none shows the keys; what is put off is left, and shown again.
+    """
+    drones, avoid = number_of(root, "drones", capsys), number_of(root, "avoid", capsys)
+    said = (
+        {"number": drones, "answer": "thousands of Shared"},
+        {"number": avoid, "answer": "Tehran\x1b[2J"},
+    )
+    take(root, *said)
+    capsys.readouterr()
+    settle = ["-C", str(root), "quiz", "settle"]
+    press(monkeypatch, "xcl")
+    assert run_command(settle) == 1
+    printed = capsys.readouterr()
+    first, second = printed.out.split("── 2 of 2 · whom-to-avoid")
+    assert first.startswith(
+        "── 1 of 2 · who-sent-drones\n   Who sent drones to Russia?\ncard:   Iran\n"
+    )
+    assert "Anna, with the text alone:\n        the answer is “thousands of Shared”" in first
+    assert "==Iran has sent ===«thousands of Shared»==" in first
+    assert first.count("c card wrong · p prompt misleads") == 2
+    assert first.endswith("who-sent-drones: card-wrong\n")
+    assert "Tehran␛[2J" in second and "\x1b" not in printed.out
+    assert printed.err == "1 disagreement left to settle\n"
+    press(monkeypatch, "r")
+    monkeypatch.setattr(click, "prompt", lambda _: "misread")
+    assert run_command(settle) == 0
+    printed = capsys.readouterr()
+    assert "1 of 1 · whom-to-avoid" in printed.out
+    record = (root / "cards/example/readings/_settled.jsonl").read_text(encoding="utf-8")
+    found = [json.loads(line) for line in record.splitlines()]
+    assert [(each["outcome"], each.get("why")) for each in found] == [
+        ("card-wrong", None),
+        ("reader-slipped", "misread"),
+    ]
+    assert run_command(settle) == 0
+    assert capsys.readouterr().err == "0 disagreements left to settle\n"
+
+
+def test_keys_need_a_terminal(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without one, it says what to give; so it does where an outcome is missing."""
+    number = number_of(root, "drones", capsys)
+    take(root, {"number": number, "answer": "Russia"})
+    assert run_command(["-C", str(root), "quiz", "settle"]) == 2
+    assert "there is no terminal to press keys on: give KEY and OUTCOME" in capsys.readouterr().err
+    assert run_command(["-C", str(root), "quiz", "settle", "abc"]) == 2
+    assert "say what you found: one of card-wrong" in capsys.readouterr().err
