@@ -15,11 +15,14 @@ from html import escape, unescape
 _NOTHING = "<!-- -->"
 # The same for MathJax, which reads on over a comment.
 _EMPTY_ELEMENT = "<span></span>"
+# What a picture may hold, too.
+_EMPTY_SHAPE = "<tspan></tspan>"
 _TOKEN = re.compile(r"<!--.*?-->|<[^>]*>|[^<]+|<", re.DOTALL)
 _ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
 # Each begins with the sign after which it is broken.
 _MEDIA_SIGN = re.compile(r"\[(?=sound:|anki:|latex\]|\$\$?\]|\[type:)", re.IGNORECASE)
 _FORMULA_SIGN = re.compile(r"\\(?=[(\[])")
+_TEMPLATE_SIGN = re.compile(r"[{}]|(?<!\\)\[")
 _CLOZE_SIGN = re.compile(r"\{(?=\{)|\}(?=\})")
 _HINT_SIGN = re.compile(r":(?=:)")
 # Anki drops these on import, and U+001F parts the fields of a note in its database: a note that
@@ -51,6 +54,14 @@ def write_field(html: str) -> str:
         html: well-formed HTML whose attributes and words are escaped.
     """
     return _FieldWriter(html).write()
+
+
+def write_template_words(words: str) -> str:
+    """Words as they stand in a card template, or in a picture there: HTML in which Anki finds none of
+    its signs. Only the signs of what Anki reads are named; the words stay the same.
+    """
+    named = _TEMPLATE_SIGN.sub(_name_sign, escape(_CONTROL_CHARACTERS.sub("", words)))
+    return _FORMULA_SIGN.sub(lambda found: found.group() + _EMPTY_SHAPE, named)
 
 
 class _FieldWriter:

@@ -30,6 +30,7 @@ SAMPLE_MAP = {
         {"sort": sort, "line": "M0 0Q1 1 2 2", "heads": "M0 0L1 1L2 0Z", **_SAMPLE_TEXT}
         for sort in ("", "ally", "adversary")
     ],
+    "finds_own": True,
     "sorts": ["ally", "adversary"],
     "said": [{**_SAMPLE_RELATION, "sort": sort} for sort in ("", "ally", "adversary")],
 }

@@ -6,17 +6,24 @@ the card's own actor: a new relation changes the look of the cards, and no learn
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
+from markupsafe import Markup
+
 from deckgen.cards.actor_map import MAX_NAME_LENGTH, MapActor, MapRelation, build_actor_map
-from deckgen.model import Deck
+from deckgen.cards.anki_field import write_template_words
+from deckgen.model import Deck, FieldType
 from deckgen.render.map_arrows import PlacedArrow
 from deckgen.render.map_layout import lay_out_actor_map
 from deckgen.render.map_shapes import PlacedText, Point
 
 # So many other names of an actor are known to the style; nobody answers with more.
 _MOST_ALIASES = 12
+
+# What ends an attribute, or is written with attributes of its own.
+_NO_ATTRIBUTE = re.compile(r'["\[<\\$]')
 
 MapValues = Mapping[str, Any]
 
@@ -25,7 +32,8 @@ def describe_actor_map(deck: Deck) -> MapValues | None:
     """The map with its shapes; None where the deck has none.
 
     ``actors`` and ``arrows`` are drawn, ``said`` is the same in words. ``names`` of an actor are
-    strings for a style sheet, with every sign escaped that could end them.
+    strings for a style sheet, with every sign escaped that could end them. ``finds_own`` says whether
+    a template can tell the style which actor its card is about.
     """
     drawn = build_actor_map(deck)
     if drawn is None:
@@ -37,18 +45,31 @@ def describe_actor_map(deck: Deck) -> MapValues | None:
         "height": layout.height,
         "actors": list(map(_describe_actor, drawn.actors, layout.actors)),
         "arrows": list(map(_describe_arrow, drawn.relations, layout.arrows)),
+        "finds_own": _can_find_own(deck),
         "sorts": sorted({each.sort for each in drawn.relations if each.sort}, reverse=True),
         "said": [
             {
-                "start": drawn.actors[each.start].name,
+                "start": _write_words(drawn.actors[each.start].name),
                 "arrow": "↔" if each.is_mutual else forward,
-                "end": drawn.actors[each.end].name,
-                "what": each.what,
+                "end": _write_words(drawn.actors[each.end].name),
+                "what": _write_words(each.what),
                 "sort": each.sort,
             }
             for each in drawn.relations
         ],
     }
+
+
+def _can_find_own(deck: Deck) -> bool:
+    """Whether the answer of every card may stand in an attribute, where Anki puts it as it is."""
+    answers = (
+        text
+        for question in deck.questions
+        for spec in question.answer_fields
+        if spec.type is FieldType.ACTOR
+        for text in question.get_written_texts(spec.key)
+    )
+    return not any(map(_NO_ATTRIBUTE.search, answers))
 
 
 def _describe_actor(actor: MapActor, placed: PlacedText) -> dict[str, Any]:
@@ -77,8 +98,12 @@ def _describe_text(placed: PlacedText) -> dict[str, Any]:
         "top": round(box.y - box.height / 2, 1),
         "width": box.width,
         "height": box.height,
-        "lines": [{"text": text, "x": x, "y": y} for text, (x, y) in placed.lines],
+        "lines": [{"text": _write_words(text), "x": x, "y": y} for text, (x, y) in placed.lines],
     }
+
+
+def _write_words(text: str) -> Markup:
+    return Markup(write_template_words(text))
 
 
 def _write_point(point: Point) -> str:

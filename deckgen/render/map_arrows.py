@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations, starmap
 from math import hypot, inf
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from deckgen.render.map_shapes import (
     PlacedText,
     Point,
     bend_between,
+    count_crossings,
     make_head,
     measure_text,
     set_lines,
@@ -30,8 +32,11 @@ _SHARES = (0.5, 0.41, 0.59, 0.32, 0.68, 0.24, 0.76)
 # Two arrows between the same actors are at least so far apart.
 _APART = 12
 # What must not be at all, and what should not.
-_CLASH, _FAULT = 1000.0, 12.0
+_CLASH, _THROUGH_NAME, _FAULT, _CROSSING = 1000.0, 300.0, 12.0, 20.0
 _ROUNDS = 3
+# Lines that leave an actor within ten degrees of each other look like one.
+_TOGETHER, _NEARLY_ONE_WAY = 10.0, 0.985
+_FACING = ((0, 0), (0, 1), (1, 0), (1, 1))
 
 
 class PlacedArrow(NamedTuple):
@@ -43,8 +48,9 @@ class PlacedArrow(NamedTuple):
 
 
 class _Route(NamedTuple):
-    """A way for an arrow; ``line`` goes from the first of its actors to the other."""
+    """A way for an arrow; ``line`` goes from the first of its ``ends`` to the other."""
 
+    ends: tuple[int, int]
     depth: float
     line: Bend
     points: list[Point]
@@ -53,11 +59,13 @@ class _Route(NamedTuple):
 
 def place_arrows(
     boxes: Sequence[Box], relations: Sequence[MapRelation], size: Point
-) -> tuple[tuple[PlacedArrow, ...], bool]:
-    """The arrows in the order of the relations, and whether their words meet nothing."""
+) -> tuple[tuple[PlacedArrow, ...], float]:
+    """The arrows in the order of the relations, and how bad the picture is: infinitely where words
+    meet others.
+    """
     router = _Router(boxes, relations, *size)
-    is_clear = router.route_all()
-    return tuple(router.draw(number) for number in range(len(relations))), is_clear
+    cost = router.route_all()
+    return tuple(router.draw(number) for number in range(len(relations))), cost
 
 
 @dataclass(slots=True)
@@ -68,19 +76,22 @@ class _Router:
     height: float
     routes: dict[int, _Route] = field(default_factory=dict)
 
-    def route_all(self) -> bool:
-        """Finds a way for each arrow, short ones first; true if no words meet others."""
+    def route_all(self) -> float:
+        """Finds a way for each arrow, short ones first; what that costs."""
         by_length = sorted(range(len(self.relations)), key=lambda each: (self._measure(each), each))
         ways = {each: sorted(self._list_ways(each), key=_get_cost) for each in by_length}
         # Without a way of its own for each there is no use in trying them together.
         if any(way[0][0] >= _CLASH for way in ways.values()):
             self.routes = {each: way[0][1] for each, way in ways.items()}
-            return False
-        worst = 0.0
+            return inf
+        costs = [0.0]
         for _ in range(_ROUNDS):
             # Those placed first did not know the others.
-            worst = max(self._choose(each, ways[each]) for each in by_length)
-        return worst < _CLASH
+            costs = [self._choose(each, ways[each]) for each in by_length]
+        if max(costs) >= _CLASH:
+            return inf
+        lines = [route.points for route in self.routes.values()]
+        return sum(costs) + _CROSSING * sum(starmap(count_crossings, combinations(lines, 2)))
 
     def _measure(self, number: int) -> float:
         one, other = (self.boxes[end] for end in self._get_ends(number))
@@ -111,7 +122,7 @@ class _Router:
             line = whole.cut_at_boxes(one, other, _END_GAP)
             points = line.list_points(_STEPS)
             hits = sum(box.count_points(points, 4) for box in others)
-            cost = 0.4 * abs(depth) + 60 * hits
+            cost = 0.4 * abs(depth) + _THROUGH_NAME * hits
             cost += _CLASH * (self._whole.count_points(points) < len(points))
             for share in _SHARES:
                 what = self._keep_inside(line.find_point(share), text)
@@ -119,20 +130,19 @@ class _Router:
                 # A head that words cover points nowhere.
                 clashes += what.count_points((points[0], points[-1]), _HEAD + 5)
                 own = cost + 20 * abs(share - 0.5) + _CLASH * clashes
-                yield own, _Route(depth, line, points, what)
+                yield own, _Route(ends, depth, line, points, what)
 
     def _choose(self, number: int, ways: Sequence[tuple[float, _Route]]) -> float:
         """Takes the best way for one arrow among the others; what it costs."""
         self.routes.pop(number, None)
-        ends = self._get_ends(number)
-        placed = [(self._get_ends(each) == ends, route) for each, route in self.routes.items()]
+        placed = list(self.routes.values())
         best = inf
         for own, route in ways:
             if own >= best:
                 break
             cost = own
-            for is_parallel, other in placed:
-                cost += _rate_neighbours(route, other, is_parallel)
+            for other in placed:
+                cost += _rate_neighbours(route, other)
                 if cost >= best:
                     break
             else:
@@ -153,10 +163,24 @@ def _get_cost(way: tuple[float, _Route]) -> float:
     return way[0]
 
 
-def _rate_neighbours(route: _Route, other: _Route, is_parallel: bool) -> float:
+def _rate_neighbours(route: _Route, other: _Route) -> float:
     """What it costs that two ways are there together."""
-    cost = _CLASH * route.what.meets(other.what, 2)
-    if is_parallel:
+    clashes = int(route.what.meets(other.what, 2))
+    clashes += route.what.count_points((other.points[0], other.points[-1]), _HEAD - 2)
+    clashes += other.what.count_points((route.points[0], route.points[-1]), _HEAD - 2)
+    cost = _CLASH * clashes
+    if route.ends == other.ends:
         cost += _CLASH * (abs(route.depth - other.depth) < _APART)
+    for end, other_end in _FACING:
+        if route.ends[end] == other.ends[other_end]:
+            one, two = _find_direction(route, end), _find_direction(other, other_end)
+            cost += _TOGETHER * (one[0] * two[0] + one[1] * two[1] > _NEARLY_ONE_WAY)
     cost += _FAULT * route.what.count_points(other.points)
     return cost + _FAULT * other.what.count_points(route.points)
+
+
+def _find_direction(route: _Route, end: int) -> Point:
+    """Which way the line leaves an actor, one unit long."""
+    (x, y), (ahead_x, ahead_y) = route.points[-end], route.points[2 - 5 * end]
+    length = hypot(ahead_x - x, ahead_y - y) or 1
+    return (ahead_x - x) / length, (ahead_y - y) / length

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
-from math import hypot
+from math import hypot, inf
 from typing import NamedTuple
 
 from deckgen.cards.actor_map import ActorMap
@@ -29,8 +29,10 @@ from deckgen.render.map_shapes import (
 WIDTH = 340.0
 _MARGIN = 1.0
 # Between two rows of names, to begin with, and so much more each time that words still meet.
-_ROW_GAP, _GROWTH = 38.0, 20.0
+_ROW_GAP, _GROWTH = 46.0, 20.0
 _MOST_GROWTHS = 40
+# So many orders of the actors are drawn, to take the best.
+_MOST_ORDERS = 3
 # How the oval bulges: 2 is an ellipse, more is nearer to a rectangle.
 _BULGE = 2.6
 
@@ -47,17 +49,22 @@ class MapLayout(NamedTuple):
 @lru_cache(maxsize=32)
 def lay_out_actor_map(drawn: ActorMap) -> MapLayout:
     """A layout in which no words meet others, in units of a phone's pixels."""
-    order = _choose_order(drawn)
+    layouts = (_lay_out_order(drawn, order) for order in _list_orders(drawn))
+    return min(layouts, key=lambda rated: rated[0])[1]
+
+
+def _lay_out_order(drawn: ActorMap, order: Sequence[int]) -> tuple[float, MapLayout]:
+    """The map with the actors round the oval in this order, after how bad it is."""
     texts = [measure_text(each.name, NAME_STYLE) for each in drawn.actors]
     row = max(each.height for each in texts) + _ROW_GAP
     for growth in range(_MOST_GROWTHS):
         boxes = _place_actors(order, texts, row + growth * _GROWTH)
         height = max(box.y + box.height / 2 for box in boxes) + _MARGIN
-        arrows, are_clear = place_arrows(boxes, drawn.relations, (WIDTH, height))
-        if are_clear:
+        arrows, cost = place_arrows(boxes, drawn.relations, (WIDTH, height))
+        if cost < inf:
             break
     actors = tuple(map(set_lines, texts, boxes))
-    return MapLayout(WIDTH, round(height, 1), actors, arrows)
+    return cost + height / 2, MapLayout(WIDTH, round(height, 1), actors, arrows)
 
 
 def _list_places(count: int) -> list[Point]:
@@ -88,22 +95,23 @@ def _place_actors(
     return tuple(boxes[actor] for actor in range(len(order)))
 
 
-def _choose_order(drawn: ActorMap) -> tuple[int, ...]:
-    """The actors round the oval so that few arrows cross and those of many words are long."""
+def _list_orders(drawn: ActorMap) -> list[tuple[int, ...]]:
+    """Orders of the actors round the oval in which few arrows cross and those of many words are
+    long, the best first.
+    """
     pairs = Counter(
         (min(each.start, each.end), max(each.start, each.end)) for each in drawn.relations
     )
     count = len(drawn.actors)
-    best = min(
-        (_improve_order(order, pairs) for order in _list_first_orders(count)),
-        key=lambda order: (_rate_order(order, pairs), order),
-    )
-    return tuple(best)
+    orders = {tuple(_improve_order(order, pairs)) for order in _list_first_orders(count)}
+    return sorted(orders, key=lambda order: (_rate_order(order, pairs), order))[:_MOST_ORDERS]
 
 
 def _list_first_orders(count: int) -> Iterator[list[int]]:
     for turn in range(0, count, max(1, count // 4)):
-        yield [(each + turn) % count for each in range(count)]
+        order = [(each + turn) % count for each in range(count)]
+        yield order
+        yield order[::2] + order[1::2]
 
 
 def _improve_order(order: list[int], pairs: Mapping[tuple[int, int], int]) -> list[int]:

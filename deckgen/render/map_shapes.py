@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise, product
 from math import hypot
 from typing import NamedTuple
 
@@ -155,3 +156,19 @@ def make_head(tip: Point, behind: Point, length: float) -> tuple[Point, Point, P
     dx, dy = (x - bx) / distance * length, (y - by) / distance * length
     half = 0.45
     return tip, (x - dx - dy * half, y - dy + dx * half), (x - dx + dy * half, y - dy - dx * half)
+
+
+def count_crossings(one: Sequence[Point], other: Sequence[Point]) -> int:
+    """How often two lines of points cross."""
+    return sum(
+        _are_crossing(*first, *second) for first, second in product(pairwise(one), pairwise(other))
+    )
+
+
+def _are_crossing(a: Point, b: Point, c: Point, d: Point) -> bool:
+    return _turn(a, b, c) * _turn(a, b, d) < 0 and _turn(c, d, a) * _turn(c, d, b) < 0
+
+
+def _turn(a: Point, b: Point, c: Point) -> float:
+    """Above zero where the way from a over b to c turns one way, below where it turns the other."""
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])

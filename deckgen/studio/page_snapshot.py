@@ -14,6 +14,7 @@ from deckgen.check.coverage import find_layout
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Source
 from deckgen.report.terminal_text import picture_control_chars
+from deckgen.studio.map_view import render_map_view
 from deckgen.studio.page_entries import (
     PageEntry,
     QuestionRow,
@@ -94,11 +95,14 @@ def build_snapshot(
         "sentences": sentence_count,
         "percent": 100 * covered // sentence_count if sentence_count else 0,
     }
+    # Readers of a published page begin with it; authors know it, and work on the text.
+    picture = render_map_view(deck, is_open=whole is not None)
     regions: dict[str, PageRegion] = {
         "rows": {row.key: _render_row(row) for row in rows},
         "problems": {f"f{number}": _render_finding(each, number) for number, each in others},
         **texts,
         "missed": {key: html for key, html in gaps.items() if html},
+        "map": {"all": picture} if picture else {},
         "summary": {"all": str(load_macros(PARTS_TEMPLATE).summary(summary))},
     }
     return PageSnapshot(version, deck, {each.key: each for each in entries}, findings, regions)

@@ -29,6 +29,7 @@ from deckgen.release.package_build import build_decks
 from deckgen.render import get_deck_file_name
 from deckgen.report.coverage_html import PAGE_FOLDER as COVERAGE_PAGE
 from deckgen.studio.card_documents import CardDocument, CardDocumentStore
+from deckgen.studio.map_view import MAP_STYLE
 from deckgen.studio.page_entries import PageEntry, PageEntryCache
 from deckgen.studio.page_rendering import build_card_link, render_studio_page
 from deckgen.studio.page_snapshot import PAGE_FOLDER, PARTS_TEMPLATE, PageSnapshot, build_snapshot
@@ -149,7 +150,8 @@ def _render_detail(entry: PageEntry, documents: Sequence[CardDocument]) -> Marku
 
 
 def _load_styles() -> list[Markup]:
-    return [read_verbatim(COVERAGE_PAGE / "colours.css"), read_verbatim(PAGE_FOLDER / "studio.css")]
+    files = (COVERAGE_PAGE / "colours.css", PAGE_FOLDER / "studio.css", MAP_STYLE)
+    return list(map(read_verbatim, files))
 
 
 def _format_policy_hashes(texts: Sequence[str]) -> str:

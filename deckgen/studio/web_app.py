@@ -28,6 +28,7 @@ from deckgen.errors import DeckgenError
 from deckgen.model import Deck, WrittenQuestion
 from deckgen.report.coverage_html import PAGE_FOLDER as COVERAGE_PAGE
 from deckgen.studio.live_project import LiveProject
+from deckgen.studio.map_view import MAP_STYLE
 from deckgen.studio.page_entries import PageEntry
 from deckgen.studio.page_rendering import build_card_link, render_studio_page
 from deckgen.studio.page_snapshot import (
@@ -44,11 +45,12 @@ from deckgen.studio.request_guard import (
     build_page_policy,
 )
 
-_STYLES = ("colours.css", "studio.css")
+_STYLES = ("colours.css", "studio.css", "map.css")
 # In the order in which they need each other.
 _SCRIPTS = ("studio_page.js", "card_view.js", "live_updates.js", "question_editor.js")
 STATIC_FILES = {name: PAGE_FOLDER / name for name in ("studio.css", *_SCRIPTS)} | {
-    "colours.css": COVERAGE_PAGE / "colours.css"
+    "colours.css": COVERAGE_PAGE / "colours.css",
+    "map.css": MAP_STYLE,
 }
 _MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript"}
 MAX_VERSION_DIGITS = 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from deckgen.render import render_deck
 from deckgen.render.deck import NoteRenderer
 from deckgen.render.note import CardTemplate, Note, NoteField, NoteType
 from tests.anki_helpers import import_package, open_temporary_collection
-from tests.projects import REPOSITORY
+from tests.projects import REPOSITORY, write_project
 from tests.render.test_timeline import load_dates
 
 NOW = 1_750_000_000
@@ -142,3 +143,55 @@ def test_a_date_card_names_its_own_point_of_the_line(tmp_path: Path) -> None:
             shown = display_date(str(question.answers[0]), deck.language)
             assert f'class="timeline" data-date="{shown}"' in card.back
             assert f'.timeline[data-date="{shown}"] .at-' in note.note_type.css
+
+
+@pytest.mark.parametrize(("name", "maps"), [("Al & Co", ["Al & Co"]), ('"Weird" <b> Al', [None])])
+def test_an_actor_card_names_its_own_actor_on_the_map(
+    name: str, maps: list[str | None], tmp_path: Path
+) -> None:
+    """Anki leaves the picture as it is: words that look like its own signs stay words. Where an answer
+    would end an attribute, no card has one.
+    """
+    files = {
+        "seeds/essay.txt": "Al has sold drones to Bo.\n",
+        "seeds/essay.yaml": f"actors: {{'{name}': [Al], 'Bo {{{{c1::x}}}} [sound:a.mp3]': [Bo]}}\n",
+        "cards/example/deck.yaml": (
+            "id: example-deck\nname: Example\nsource: essay\n"
+            "relations: [{from: Al, to: Bo, what: 'sold {{Answer}}', question: who}]\n"
+        ),
+        "cards/example/questions.yaml": (
+            "kind: actor\nquestions:\n"
+            f"  - {{id: who, question: Who?, answer: '{name}', evidence: ==Al== has sold}}\n"
+        ),
+    }
+    project = load_project(write_project(tmp_path, files))
+    deck = project.decks[0]
+    with open_card_renderer() as renderer:
+        note = NoteRenderer(project, deck, Ledger(), 1).render_note(next(deck.questions))
+        [card] = renderer.render_cards(note, str(deck.name))
+    seen = _MapReader()
+    seen.feed(card.back)
+    assert seen.maps == maps
+    drawn = "".join(seen.drawn)
+    assert all(words in drawn for words in ("Al", "{{c1::x}}", "[sound:a.mp3]", "{{Answer}}"))
+    assert "map" not in card.front and card.back_sounds == ()
+
+
+class _MapReader(HTMLParser):
+    """The actors that maps are about, and the words drawn on them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.maps: list[str | None] = []
+        self.drawn: list[str] = []
+        self._is_in_text = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        about = dict(attrs)
+        if about.get("class") == "map":
+            self.maps.append(about.get("data-actor"))
+        self._is_in_text = tag == "text"
+
+    def handle_data(self, data: str) -> None:
+        if self._is_in_text:
+            self.drawn.append(data)

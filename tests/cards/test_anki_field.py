@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.cards.anki_field import make_formula, make_gap, make_sound, write_field
+from deckgen.cards.anki_field import (
+    make_formula,
+    make_gap,
+    make_sound,
+    write_field,
+    write_template_words,
+)
 
 WORDS = {
     "a sound": ("[sound:a.mp3]", "[<!-- -->sound:a.mp3]"),
@@ -60,3 +66,19 @@ GAPS = {
 def test_gaps(html: str, field: str) -> None:
     """A gap ends where it should, and nothing else in its field is one, or a hint."""
     assert write_field(html) == field
+
+
+@pytest.mark.parametrize(
+    ("words", "html"),
+    [
+        ("Iran & <b>", "Iran &amp; &lt;b&gt;"),
+        ("{{Answer}} {{#Also}}", "&#123;&#123;Answer&#125;&#125; &#123;&#123;#Also&#125;&#125;"),
+        ("[sound:a.mp3] [[type:Answer]]", "&#91;sound:a.mp3] &#91;&#91;type:Answer]]"),
+        (r"\(x\)", r"\<tspan></tspan>(x\)"),
+        (r"\[x\]", r"\<tspan></tspan>[x\]"),
+        ("a\x1fb", "ab"),
+    ],
+)
+def test_words_in_a_template_are_words(words: str, html: str) -> None:
+    """Anki reads fields, conditions, sounds and boxes there, and MathJax reads the whole card."""
+    assert write_template_words(words) == html

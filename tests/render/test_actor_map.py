@@ -77,6 +77,9 @@ def make_random_map(random: Random) -> ActorMap:
 def list_meeting_words(layout: MapLayout) -> list[tuple[str, str]]:
     """The words of a map that lie on others, in pairs."""
     placed = [*layout.actors, *(each.what for each in layout.arrows)]
+    # Nor do words cover where an arrow points.
+    heads = [head[0] for arrow in layout.arrows for head in arrow.heads]
+    assert not any(arrow.what.box.count_points(heads) for arrow in layout.arrows)
     return [
         (one.lines[0][0], other.lines[0][0])
         for one, other in combinations(placed, 2)
