@@ -33,6 +33,7 @@ MAX_UNKNOWN_KEYS = 25
 # white space to a schema's patterns.
 _KEY_SIGN = "\u2029"
 _AMBIGUOUS_KEY = re.compile(rf"\+?[0-9]*|{_KEY_SIGN}.*", re.DOTALL)
+_WHITE_SPACE_AROUND = re.compile(r"\A[\s\ufeff]+|[\s\ufeff]+\Z")
 # The distance of two words takes the product of their lengths.
 MAX_WORD_LENGTH = 200
 _VALUE_TYPE_NAMES = {
@@ -202,19 +203,28 @@ def _report_key(place: _Place) -> Finding:
     """A mapping has a key that its schema refuses: an empty one, or a number for a field."""
     name, node = _name_value(place.path), place.node
     assert isinstance(node, YamlMap)  # only a mapping has keys
-    empty = next((key for key in node.iterate_keys() if not key.strip()), None)
+    empty = next((key for key in node.iterate_keys() if not _strip_white_space(key)), None)
     if empty is not None:
         hint = "write what it stands for before the colon"
         return place.report(empty, Code.WRONG_TYPE, f"a key of {name} is empty", hint)
-    number = next(key for key in node.iterate_keys() if _AMBIGUOUS_KEY.fullmatch(key.strip()))
-    hint = f"begin it with a letter: `year_{clip_words(number.strip().lstrip('+'))}`"
-    message = f"the key `{clip_words(number)}` of {name} is a number"
+    number = next(
+        key for key in node.iterate_keys() if _AMBIGUOUS_KEY.fullmatch(_strip_white_space(key))
+    )
+    hint = f"begin it with a letter: `year_{clip_words(_strip_white_space(number).lstrip('+'))}`"
+    message = f"the key `{clip_words(_strip_white_space(number))}` of {name} is a number"
     return place.report(number, Code.WRONG_TYPE, message, hint)
+
+
+def _strip_white_space(text: str) -> str:
+    """The text without what a schema's patterns take for white space, which a byte order mark is."""
+    return _WHITE_SPACE_AROUND.sub("", text)
 
 
 def _is_empty(node: Node, failed: str) -> bool:
     if isinstance(node, YamlText):
-        return failed in ("type", "enum", "pattern") and (is_null(node) or not node.strip())
+        return failed in ("type", "enum", "pattern") and (
+            is_null(node) or not _strip_white_space(node)
+        )
     return failed in ("minItems", "minProperties")
 
 

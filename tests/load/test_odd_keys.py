@@ -96,6 +96,8 @@ def check_with_entry(mapping: str, key: str, value: str) -> tuple[Finding, ...]:
 @example("kind: fields", "1", "{role: answer, type: text}")
 @example("kind: fields", "007", "{type: nothing}")
 @example("sidecar: actors", "", "")
+@example("deckgen.yaml: rules", "\ufeff", "off")
+@example("kind: fields", "\ufeff1", "{type: text}")
 def test_no_key_ends_the_check(mapping: str, key: str, value: str) -> None:
     """Whatever a key looks like, the check ends with findings, each in a file of the project."""
     files = {path for path, _ in MAPPINGS.values()} | {"seeds/essay.txt"}
@@ -114,6 +116,7 @@ def test_no_key_ends_the_check(mapping: str, key: str, value: str) -> None:
         ("kind: cards", "007", "{front: a}", [(5, "`back` is missing in `007`")]),
         ("deck: gate", "+1", "2", [(5, "`+1` is no key of `gate`")]),
         ("sidecar: actors", "", "", [(3, "a key of `actors` is empty"), (3, "`` is empty")]),
+        ("deckgen.yaml: rules", "\ufeff", "off", [(2, "a key of `rules` is empty")]),
         ("kind: fields", "1", "{type: text}", [(4, "the key `1` of `fields` is a number")]),
     ],
 )
