@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from deckgen.languages.data_file import read_data_file
 from deckgen.languages.language import ENGLISH, Language, require_language
+from deckgen.text.calendar_days import Day, EarlyDay, count_years, move_into_cycle
 from deckgen.text.edtf import EdtfDate, Precision, parse_date
 
 if TYPE_CHECKING:
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
 
 
 DASH = "\N{EN DASH}"
+# A sign of a date pattern of CLDR; what stands in quotation marks is none.
+_PATTERN_SIGN = re.compile(r"'[^']*'|y+|G+|M{3,}|L{3,}")
+_YEAR_SIGN, _ERA_SIGN = "\ue000\ue001"
+_ERA_SKELETONS: Mapping[Precision, str] = {"day": "GyMMMd", "month": "GyMMM", "year": "Gy"}
 _SPACED_DASH = re.compile(rf"(?<=\d)\s+{DASH}\s+(?=\d)")
 
 
@@ -46,7 +52,7 @@ def display_date(text: str, language: Language) -> str:
     Months and the order of parts come from CLDR (“17 January 2025”, “17. Januar 2025”,
     “2025年1月17日”). Bare ``en`` prints as CLDR's ``en-001``, English outside North America: day
     before month is what most countries read, and without a comma it sits well inside a sentence;
-    ``en-US`` prints “January 17, 2025”. ``2015~`` is “about 2015”, ``2025-07?`` “July 2025 (?)”.
+    ``en-US`` prints “January 17, 2025”. ``-0043`` is “44 BC”. ``2015~`` is “about 2015”, ``2025-07?`` “July 2025 (?)”.
     CLDR lacks words for “about”, decades, centuries, seasons and open ends: some languages have
     them in their data files, and others get “c. 2015” and ranges of years or months. An unknown
     language prints as English.
@@ -103,13 +109,20 @@ def _display_closed_interval(lower: EdtfDate, upper: EdtfDate, locale: Locale) -
     """Two years or months as CLDR joins them (“January to March”), anything else with a dash."""
     from babel.dates import format_interval
 
-    plain = not any(
+    plain = lower.precision == upper.precision and not any(
         (lower.is_uncertain, lower.is_approximate, upper.is_uncertain, upper.is_approximate)
     )
-    if plain and lower.precision == upper.precision and lower.precision in _SKELETONS:
-        skeleton = _SKELETONS[lower.precision]
-        return _normalize_dash(format_interval(lower.first, upper.first, skeleton, locale=locale))
+    if plain and lower.precision == "year" and isinstance(upper.first, EarlyDay):
+        years = f"{count_years(lower.first.year)}{DASH}{count_years(upper.first.year)}"
+        return _print_with_era(upper.first, "year", locale, years)
+    first, last = lower.first, upper.first
+    skeleton = _SKELETONS.get(lower.precision)
+    if plain and skeleton and isinstance(first, date) and isinstance(last, date):
+        return _normalize_dash(format_interval(first, last, skeleton, locale=locale))
     shown = [_display_single_date(end, locale) for end in (lower, upper)]
+    if plain and isinstance(lower.first, EarlyDay):
+        # “44 BC – 14” would look like two years of one era.
+        shown[1] = _print_with_era(upper.first, upper.precision, locale) or shown[1]
     known = [part for part in shown if part is not None]
     # “2015–2016”, but “May 2015 – June 2016”: without spaces the dash seems to join only “2015” and “June”.
     spaced = any(not part.isalnum() for part in known)
@@ -149,12 +162,14 @@ def _display_calendar_unit(found: EdtfDate, locale: Locale) -> str | None:
     from babel.dates import format_date, format_skeleton
 
     first, words = found.first, _find_words(locale)
+    if found.precision == "season":
+        return _display_season(found, locale)
+    if isinstance(first, EarlyDay):
+        return _print_with_era(first, found.precision, locale)
     if found.precision == "day":
         return format_date(first, "long", locale=locale)
     if found.precision in _SKELETONS:
         return format_skeleton(_SKELETONS[found.precision], first, locale=locale)
-    if found.precision == "season":
-        return _display_season(found, locale)
     if found.precision == "interval":
         return None
     if words is None:
@@ -164,17 +179,52 @@ def _display_calendar_unit(found: EdtfDate, locale: Locale) -> str | None:
     return _print_century(words, first.year // 100 + 1)
 
 
-def _display_season(found: EdtfDate, locale: Locale) -> str:
+def _display_season(found: EdtfDate, locale: Locale) -> str | None:
     """A season by its name, a quarter by its number, another part of a year by its months."""
     from babel.dates import format_interval, format_skeleton
 
     # EDTF numbers: 21 to 32 are seasons (from 25 on, of a hemisphere), 33 to 36 quarters.
-    number, words = int(found.text[5:7]), _find_words(locale)
-    if 33 <= number <= 36:
-        return format_skeleton("yQQQQ", found.first, locale=locale)
+    number, words = int(found.text.removeprefix("-")[5:7]), _find_words(locale)
+    first, last = found.first, found.last
     if number <= 32 and words is not None:
-        return words.seasons[(number - 21) % 4].format(found.first.year)
-    return _normalize_dash(format_interval(found.first, found.last, "yMMMM", locale=locale))
+        year = str(first.year)
+        if isinstance(first, EarlyDay):
+            year = _print_with_era(first, "year", locale) or year
+        form = words.seasons[(number - 21) % 4]
+        # In Chinese the form and the year both have the word “year”.
+        return form.format(year.removesuffix(form.partition("{}")[2][:1].strip()))
+    if isinstance(first, EarlyDay) or isinstance(last, EarlyDay):
+        months = (_print_with_era(day, "month", locale) for day in (first, last))
+        return f" {DASH} ".join(filter(None, months))
+    if 33 <= number <= 36:
+        return format_skeleton("yQQQQ", first, locale=locale)
+    return _normalize_dash(format_interval(first, last, "yMMMM", locale=locale))
+
+
+def _print_with_era(day: Day, precision: Precision, locale: Locale, years: str = "") -> str | None:
+    """A year, month or day with CLDR's name of its era; ``years`` are shown in the place of its
+    year. None for another unit.
+    """
+    from babel.dates import parse_pattern
+
+    skeleton = _ERA_SKELETONS.get(precision)
+    pattern = locale.datetime_skeletons[skeleton].pattern if skeleton else ""
+    if not pattern:
+        return None
+    shown = {
+        _YEAR_SIGN: years or str(count_years(day.year)),
+        _ERA_SIGN: locale.eras["abbreviated"][int(day.year > 0)],
+    }
+
+    def replace_sign(sign: re.Match[str]) -> str:
+        first = sign.group()[0]
+        # Months are in full, as in other dates.
+        return {"y": _YEAR_SIGN, "G": _ERA_SIGN, "M": "MMMM", "L": "LLLL"}.get(first, sign.group())
+
+    # Babel writes no year before the year 1: another year with the same days stands in for it.
+    later = date(move_into_cycle(day.year), day.month, day.day)
+    printed = parse_pattern(_PATTERN_SIGN.sub(replace_sign, pattern)).apply(later, locale)
+    return "".join(shown.get(sign, sign) for sign in printed)
 
 
 def _normalize_dash(interval: str) -> str:

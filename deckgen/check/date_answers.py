@@ -10,11 +10,12 @@ from itertools import chain
 from deckgen.cards.dates import display_date
 from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.dates_in_words import DateReading, read_date_phrases
-from deckgen.check.dates_in_words.date_intervals import DateInterval
+from deckgen.check.dates_in_words.date_intervals import DayInterval
 from deckgen.files import YamlText
 from deckgen.languages.language import Language
 from deckgen.languages.numbers import find_numbers
 from deckgen.model import FieldType, Quotation, WrittenQuestion, list_marked_words
+from deckgen.text.calendar_days import Day
 from deckgen.text.edtf import EdtfDate, parse_date
 
 # Before this year a number alone is not read as a year.
@@ -64,7 +65,7 @@ class DateAnswer:
         )
 
 
-def _fits_interval(given: EdtfDate, first: date, last: date) -> bool:
+def _fits_interval(given: EdtfDate, first: Day, last: Day) -> bool:
     if given.is_approximate:
         return given.first <= last and first <= given.last
     if first <= given.first and given.last <= last:
@@ -72,16 +73,20 @@ def _fits_interval(given: EdtfDate, first: date, last: date) -> bool:
     return given.precision in COARSE_PRECISIONS and given.first <= first and last <= given.last
 
 
-def _display_interval(first: date, last: date, language: Language) -> str:
+def _display_interval(first: Day, last: Day, language: Language) -> str:
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+        years = list(dict.fromkeys(_display_year(day, language) for day in (first, last)))
+        return " to ".join(years)
     if first.day == 1 and (last.year, last.month) == (first.year, first.month):
-        return display_date(f"{first:%Y-%m}", language)
-    if first == last:
-        return display_date(first.isoformat(), language)
-    return (
-        f"{display_date(first.isoformat(), language)} to {display_date(last.isoformat(), language)}"
-    )
+        return display_date(first.isoformat().rpartition("-")[0], language)
+    days = dict.fromkeys(display_date(day.isoformat(), language) for day in (first, last))
+    return " to ".join(days)
+
+
+def _display_year(day: Day, language: Language) -> str:
+    if isinstance(day, date):
+        return str(day.year)
+    return display_date(day.isoformat().rsplit("-", 2)[0], language)
 
 
 def find_date_answers(question: WrittenQuestion) -> Iterator[DateAnswer]:
@@ -108,7 +113,7 @@ def _read_date_answer(
     phrase = marked or " ".join(quotation.words for quotation in quotations)
     reading = read_date_phrases(words, source.language, source.publication_date)
     reading = _add_early_year(reading, day, words, source.language)
-    context: list[DateInterval] = []
+    context: list[DayInterval] = []
     for fact in question.context:
         # The author's own facts do not count from the day on which the source appeared.
         context += read_date_phrases(fact, source.language, None).intervals

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 
 from deckgen.cards.word_matching import apply_errata, fold_text
+from deckgen.check.dates_in_words.date_intervals import DayInterval
 from deckgen.derived import keep_with_owner
 from deckgen.languages.language import Language
 from deckgen.languages.numbers import find_numbers, find_roman_numerals
 from deckgen.model import Source
+from deckgen.text.calendar_days import count_years
 
 DIGIT_RUN = re.compile(r"\d[\d.,]*")
 
@@ -38,10 +39,11 @@ def find_paragraph_numbers(source: Source, number: int) -> set[str]:
     return find_evidence_numbers(fold_text(words), source) | find_roman_numerals(words)
 
 
-def list_years(intervals: Iterable[tuple[date, date]], limit: int) -> set[str]:
-    """The years of all intervals of at most ``limit`` years."""
+def list_years(intervals: Iterable[DayInterval], limit: int) -> set[str]:
+    """The years of all intervals of at most ``limit`` years, as people count them in their era."""
     years: set[str] = set()
     for first, last in intervals:
         if last.year - first.year < limit:
-            years.update(map(str, range(first.year, last.year + 1)))
+            counted = map(count_years, range(first.year, last.year + 1))
+            years.update(map(str, counted))
     return years

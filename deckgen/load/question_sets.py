@@ -305,8 +305,8 @@ def _explain_invalid_date(key: str, text: YamlText) -> tuple[str, str]:
     if len(ends) == 2 and all(ends):
         return f"`{key}` is “{given}”, which ends before it begins", "put the earlier date first"
     hint = (
-        "write it as EDTF: 2025, 2025-01, 2025-01-17, 0476 (four digits), 2015~ (about), 199X (the 1990s), "
-        "2007/2022 (from … to)"
+        "write it as EDTF: 2025, 2025-01, 2025-01-17, 0476 (four digits), -0398 (399 BC), "
+        "2015~ (about), 199X (the 1990s), 2007/2022 (from … to)"
     )
     return f"`{key}` is “{given}”, and no date", hint
 

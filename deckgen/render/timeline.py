@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from deckgen.cards.dates import display_date
 from deckgen.model import Deck, FieldType
+from deckgen.text.calendar_days import EARLIEST_DAY
 from deckgen.text.edtf import EdtfDate, parse_date
 
 # Two points are no line that tells anything.
@@ -34,7 +35,7 @@ def lay_out_timeline(deck: Deck) -> tuple[TimelineDate, ...]:
     shown: dict[str, int] = {}
     for each in sorted(_list_dates(deck), key=lambda found: (found.first, found.last)):
         # With an open beginning there is no telling where it stands.
-        if each.first.year > 1 or each.last.year == 1:
+        if each.first > EARLIEST_DAY:
             shown.setdefault(display_date(each.text, deck.language), each.first.toordinal())
     if len(shown) < FEWEST_DATES:
         return ()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal
+
+from deckgen.text.calendar_days import EARLIEST_DAY, Day, find_month_end, make_day
 
 Precision = Literal["day", "month", "season", "year", "decade", "century", "interval"]
 
@@ -46,7 +47,7 @@ three whole months, so a winter reaches into the next year.
 
 # Level 2 lets a sign of doubt stand on either side of each part of a date.
 _DATE = re.compile(
-    r"[?~%]?(?P<year>[0-9X]{4})[?~%]?"
+    r"[?~%]?(?P<year>[0-9X]{4}|-(?!0000)[0-9]{4})[?~%]?"
     r"(?:-[?~%]?(?P<month>[0-9]{2}|XX)[?~%]?(?:-[?~%]?(?P<day>[0-9]{2}|XX)[?~%]?)?)?"
 )
 _DATE_TIME = re.compile(
@@ -57,7 +58,7 @@ _SET = re.compile(r"\[.+\]|\{.+\}")
 _OPEN_ENDS = ("", "..")
 
 # The first and the last day that a text may mean.
-_Bounds = tuple[date, date]
+_Bounds = tuple[Day, Day]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,13 @@ class EdtfDate:
     """An EDTF date: the text as written and the days it may mean, both ends included.
 
     ``first`` and ``last`` are the bounds as written: neither ``?`` (``is_uncertain``) nor ``~``
-    (``is_approximate``) widens them. An open or unknown end of an interval is ``date.min`` or
+    (``is_approximate``) widens them. An open or unknown end of an interval is ``EARLIEST_DAY`` or
     ``date.max``. ``precision`` is ``interval`` for whatever is not one calendar unit.
     """
 
     text: str
-    first: date
-    last: date
+    first: Day
+    last: Day
     precision: Precision
     is_uncertain: bool
     is_approximate: bool
@@ -81,11 +82,11 @@ def parse_date(text: str) -> EdtfDate | None:
     """The EDTF date that ``text`` is, or None if it is not a date; never raises.
 
     Read are levels 0 to 2 of EDTF (https://www.loc.gov/standards/datetime/): dates, intervals,
-    sets, seasons, ``?~%`` and ``X``. Not read, so None: years outside 1-9999 (``Y…`` and negative
-    years, for Python's dates end there), years with significant digits (``1950S2``), a month or day
-    of which one digit is unspecified (``2004-1X``), intervals that run backwards or have neither
-    end, surrounding white space, and texts longer than ``MAX_DATE_LENGTH``. Of a date-time only the
-    day is kept.
+    sets, seasons, ``?~%`` and ``X``; ``0000`` is 1 BC, ``-0043`` 44 BC. Not read, so None: years
+    outside -9999 to 9999 (``Y…``), years with significant digits (``1950S2``), a month or day of
+    which one digit is unspecified (``2004-1X``), a year before Christ with ``X`` (its hundreds are
+    no century), intervals that run backwards or have neither end, surrounding white space, and
+    texts longer than ``MAX_DATE_LENGTH``. Of a date-time only the day is kept.
     """
     return _parse_cached(str(text)) if len(text) <= MAX_DATE_LENGTH else None
 
@@ -115,6 +116,8 @@ def _parse_bounds(text: str) -> _Bounds | None:
     if match is None:
         return None
     years = int(match["year"].replace("X", "0")), int(match["year"].replace("X", "9"))
+    if years[0] < min(1, years[1]):
+        return None
     months = (1, 12)
     if match["month"] not in (None, "XX"):
         number = int(match["month"])
@@ -125,17 +128,10 @@ def _parse_bounds(text: str) -> _Bounds | None:
     try:
         if match["day"] not in (None, "XX"):
             day = int(match["day"])
-            return date(years[0], months[0], day), date(years[1], months[1], day)
-        return date(years[0], months[0], 1), _find_month_end(years[1], months[1])
-    except ValueError:  # year 0 or 10000, month 0, or no such day
+            return make_day(years[0], months[0], day), make_day(years[1], months[1], day)
+        return make_day(years[0], months[0], 1), find_month_end(years[1], months[1])
+    except ValueError:  # year 10000, month 0, or no such day
         return None
-
-
-def _find_month_end(year: int, month: int) -> date:
-    """The last day of a month; month 13 is January of the next year. Raises ValueError."""
-    if month > 12:
-        year, month = year + 1, month - 12
-    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _parse_range(ends: list[str]) -> _Bounds | None:
@@ -144,7 +140,7 @@ def _parse_range(ends: list[str]) -> _Bounds | None:
     """
     if len(ends) != 2 or all(end in _OPEN_ENDS for end in ends):
         return None
-    lower = (date.min, date.min) if ends[0] in _OPEN_ENDS else _parse_bounds(ends[0])
+    lower = (EARLIEST_DAY, EARLIEST_DAY) if ends[0] in _OPEN_ENDS else _parse_bounds(ends[0])
     upper = (date.max, date.max) if ends[1] in _OPEN_ENDS else _parse_bounds(ends[1])
     return (lower[0], upper[1]) if lower and upper else None
 
@@ -161,11 +157,11 @@ def _parse_set(text: str) -> _Bounds | None:
     return min(first for first, _ in bounds), max(last for _, last in bounds)
 
 
-def _determine_precision(text: str, first: date, last: date) -> Precision:
+def _determine_precision(text: str, first: Day, last: Day) -> Precision:
     """The calendar unit that begins and ends with these days."""
     if first == last:
         return "day"
-    if first.day == 1 and last == _find_month_end(first.year, first.month):
+    if first.day == 1 and last == find_month_end(first.year, first.month):
         return "month"
     if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
         return "season" if "X" not in text else "interval"

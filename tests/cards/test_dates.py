@@ -142,3 +142,55 @@ def test_one_language_leaves_the_others_alone() -> None:
 def test_no_text_raises(text: str, language: str) -> None:
     """Whatever text and language, something is shown, and an empty text stays empty."""
     assert bool(display_date(text, require_language(language))) == bool(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", ["15 March 44 BC", "March 44 BC", "399 BC", "1 BC", "58–50 BC", "about 44 BC"]),
+        (
+            "de",
+            [
+                "15. März 44 v. Chr.",
+                "März 44 v. Chr.",
+                "399 v. Chr.",
+                "1 v. Chr.",
+                "58–50 v. Chr.",
+                "etwa 44 v. Chr.",
+            ],
+        ),
+        (
+            "zh",
+            [
+                "公元前44年3月15日",
+                "公元前44年3月",
+                "公元前399年",
+                "公元前1年",
+                "公元前58–50年",
+                "约公元前44年",
+            ],
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_years_before_christ_have_their_era(language: str, shown: list[str]) -> None:
+    """CLDR says where its name stands; nobody reads -0043."""
+    dates = ("-0043-03-15", "-0043-03", "-0398", "0000", "-0057/-0049", "-0043~")
+    assert [display_date(each, require_language(language)) for each in dates] == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("-0026/0014", "27 BC – 14 AD"),
+        ("-0043-21", "spring 44 BC"),
+        ("-0043-33", "January 44 BC – March 44 BC"),
+        ("0000-39", "September 1 BC – December 1 BC"),
+        ("../-0043", "until 44 BC"),
+        ("-0004-02-29", "29 February 5 BC"),
+        ("0014", "14"),
+    ],
+)
+def test_only_what_would_be_misread_has_an_era(text: str, shown: str) -> None:
+    """The year after 27 BC needs one too; a year alone does not."""
+    assert display_date(text, require_language("en")) == shown

@@ -43,6 +43,16 @@ def test_dates_stand_in_proportion_to_time(tmp_path: Path) -> None:
     )
 
 
+def test_dates_before_christ_stand_first(tmp_path: Path) -> None:
+    """From 26 BC to AD 25 the middle is the first day of our era."""
+    deck = load_deck(tmp_path, "0025", "-0024", "0001")
+    assert [(each.shown, each.percent) for each in lay_out_timeline(deck)] == [
+        ("25 BC", 0),
+        ("1", 51.0),
+        ("25", 100),
+    ]
+
+
 def test_dates_are_printed_as_on_cards(tmp_path: Path) -> None:
     """The style finds the card's own date by its words."""
     deck = load_deck(tmp_path, "2015~", "2016-02", "2017", deck=DECK.replace("{}", "de"))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deckgen.text.calendar_days import EARLIEST_DAY, Day
 from deckgen.text.edtf import MAX_DATE_LENGTH, SEASON_MONTHS, parse_date
 
 
@@ -33,20 +34,20 @@ from deckgen.text.edtf import MAX_DATE_LENGTH, SEASON_MONTHS, parse_date
         ("199X/2004-06", date(1990, 1, 1), date(2004, 6, 30), "interval"),
         ("2020/..", date(2020, 1, 1), date.max, "interval"),
         ("2020/", date(2020, 1, 1), date.max, "interval"),
-        ("../2020", date.min, date(2020, 12, 31), "interval"),
-        ("/2020", date.min, date(2020, 12, 31), "interval"),
+        ("../2020", EARLIEST_DAY, date(2020, 12, 31), "interval"),
+        ("/2020", EARLIEST_DAY, date(2020, 12, 31), "interval"),
         ("[1667,1668,1670..1672]", date(1667, 1, 1), date(1672, 12, 31), "interval"),
         ("{1960,1961-12}", date(1960, 1, 1), date(1961, 12, 31), "interval"),
         ("[1990,1999]", date(1990, 1, 1), date(1999, 12, 31), "interval"),
         ("1X99", date(1099, 1, 1), date(1999, 12, 31), "interval"),
         ("2004-XX-25", date(2004, 1, 25), date(2004, 12, 25), "interval"),
         ("[1984..]", date(1984, 1, 1), date.max, "interval"),
-        ("[..1984]", date.min, date(1984, 12, 31), "interval"),
+        ("[..1984]", EARLIEST_DAY, date(1984, 12, 31), "interval"),
         ("2020-01-01T10:00:00Z", date(2020, 1, 1), date(2020, 1, 1), "day"),
     ],
     ids=lambda value: value if isinstance(value, str) else None,
 )
-def test_a_date_covers_its_days(text: str, first: date, last: date, precision: str) -> None:
+def test_a_date_covers_its_days(text: str, first: Day, last: Day, precision: str) -> None:
     """Bounds are inclusive and the precision is the calendar unit, or ``interval`` where there is
     none.
     """
@@ -99,8 +100,12 @@ def test_a_qualified_date_keeps_its_bounds(text: str, uncertain: bool, approxima
         pytest.param("2025-05-00", id="day zero"),
         pytest.param("2021-21-01", id="day of a season"),
         pytest.param("2025-1-1", id="single digits"),
-        pytest.param("0000", id="year zero"),
-        pytest.param("-0044", id="before year one"),
+        pytest.param("-0000", id="year zero with a sign"),
+        pytest.param("-044X", id="a decade before Christ"),
+        pytest.param("00XX", id="years of two eras"),
+        pytest.param("-0043-02-30", id="no such day before Christ"),
+        pytest.param("-0003-02-29", id="no leap year"),
+        pytest.param("-0049/-0057", id="backwards before Christ"),
         pytest.param("Y17000", id="after year 9999"),
         pytest.param("9999-24", id="winter after year 9999"),
         pytest.param("1950S2", id="significant digits"),
@@ -145,7 +150,31 @@ def test_every_season_number_is_read(number: int) -> None:
     parsed = parse_date(f"2021-{number}")
     assert parsed is not None
     assert parsed.precision == "season"
-    assert 58 < (parsed.last - parsed.first).days < 184
+    assert 58 < parsed.last.toordinal() - parsed.first.toordinal() < 184
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "precision"),
+    [
+        ("0000", "0000-01-01", "0000-12-31", "year"),
+        ("-0043", "-0043-01-01", "-0043-12-31", "year"),
+        ("-0043-03", "-0043-03-01", "-0043-03-31", "month"),
+        ("-0043-03-15", "-0043-03-15", "-0043-03-15", "day"),
+        ("-0004-02", "-0004-02-01", "-0004-02-29", "month"),
+        ("0000-24", "0000-12-01", "0001-02-28", "season"),
+        ("-0057/-0049", "-0057-01-01", "-0049-12-31", "interval"),
+        ("-0026/0014", "-0026-01-01", "0014-12-31", "interval"),
+        ("[-0057..-0049]", "-0057-01-01", "-0049-12-31", "interval"),
+        ("-0043~", "-0043-01-01", "-0043-12-31", "year"),
+        ("../-0043", "-9999-01-01", "-0043-12-31", "interval"),
+    ],
+)
+def test_years_before_christ_are_read(text: str, first: str, last: str, precision: str) -> None:
+    """0000 is 1 BC, as in ISO 8601."""
+    parsed = parse_date(text)
+    assert parsed is not None
+    assert (parsed.first.isoformat(), parsed.last.isoformat()) == (first, last)
+    assert parsed.precision == precision
 
 
 @given(st.text(alphabet="0123456789X?~%.,[]{}/TZ:+- Y", max_size=30) | st.text(max_size=80))

@@ -7,10 +7,14 @@ import math
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
+from deckgen.text.calendar_days import Day, EarlyDay
 from deckgen.text.edtf import EdtfDate
 
 DateInterval = tuple[date, date]
 """The first and the last day, both included."""
+
+DayInterval = tuple[Day, Day]
+"""The same, also before the year 1."""
 
 YEARS_PER_UNIT = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 """The units that are counted in years."""
@@ -203,7 +207,7 @@ def _compute_slack(unit: str, count: int) -> tuple[int, int]:
 
 def find_anchor(published: EdtfDate | None) -> DateInterval | None:
     """The days on which a text may have appeared; None where that is unknown or too wide to count
-    from.
+    from, or before the year 1.
 
     An approximate date is widened by one of its own units on both sides; more than eleven years are
     too wide.
@@ -211,6 +215,8 @@ def find_anchor(published: EdtfDate | None) -> DateInterval | None:
     if published is None:
         return None
     first, last = published.first, published.last
+    if isinstance(first, EarlyDay) or isinstance(last, EarlyDay):
+        return None
     if published.is_approximate:
         months = {"month": 1, "season": 3, "year": 12, "decade": 120}.get(published.precision, 0)
         days = 0 if months else (last - first).days + 1

@@ -29,7 +29,7 @@ _SLOT = re.compile(
 _YEAR = r"1\d{3}|20\d{2}|2100"
 _DIGIT_PATTERNS = {"YEAR": re.compile(_YEAR), r"\d": re.compile(r"\d")}
 _WORD = re.compile(r"[^\W\d_]+")
-_LATIN_CHARACTERS = "0-9A-Za-z_À-ɏḀ-ỿ"
+LATIN_CHARACTERS = "0-9A-Za-z_À-ɏḀ-ỿ"
 _NUMERAL = r"\d{1,3}[,.]\d{3}|\d{1,4}(?:[.,]\d)?"
 
 
@@ -114,7 +114,7 @@ def build_grammar(of: Language) -> DateGrammar:
     edges = r"(?<!\w)", r"(?!\w)"
     if not language.is_complete:
         # Words may be unspaced, or take prefixes and endings.
-        edges = f"(?<![{_LATIN_CHARACTERS}])", f"(?![{_LATIN_CHARACTERS}])"
+        edges = f"(?<![{LATIN_CHARACTERS}])", f"(?![{LATIN_CHARACTERS}])"
     rules = tuple(
         _compile_rule(name, template, slots, edges) for name, template in language.patterns
     )

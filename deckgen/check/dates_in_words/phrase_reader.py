@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import chain
 
-from deckgen.check.dates_in_words.date_intervals import DateInterval, find_anchor
+from deckgen.check.dates_in_words.date_intervals import DateInterval, DayInterval, find_anchor
+from deckgen.check.dates_in_words.era_years import move_back, move_era_years
 from deckgen.check.dates_in_words.grammar import DateGrammar, build_grammar
 from deckgen.check.dates_in_words.match_handlers import (
     ABSOLUTE_HANDLERS,
@@ -47,7 +48,7 @@ class DateReading:
     interval, back from publication, and this flag.
     """
 
-    intervals: tuple[DateInterval, ...] = ()
+    intervals: tuple[DayInterval, ...] = ()
     is_relative: bool = False
     needs_publication: bool = False
     is_unanchored: bool = False
@@ -59,7 +60,7 @@ class _DatePhrase:
 
     start: int
     end: int
-    intervals: tuple[DateInterval, ...]
+    intervals: tuple[DayInterval, ...]
     is_absolute: bool = True
     needs_publication: bool = False
     is_unanchored: bool = False
@@ -74,7 +75,8 @@ def read_date_phrases(words: str, language: Language, published: EdtfDate | None
 
     - Absolute: full dates, months, years from 1000 to 2100, seasons, decades, centuries and ranges
       of them; “early”, “mid” and “late” are the first, middle and last half; “since 2022” counts as
-      2022; “11 February 1688/9” is in 1689. “3/4/2025” in English is ambiguous. A year before Christ is left unread.
+      2022; “11 February 1688/9” is in 1689. “3/4/2025” in English is ambiguous. With the name of an
+      era also earlier years: “44 BC”, “AD 14”, “the 5th century BC”; the 40s BC are left unread.
     - “this”, “last” and “next” unit are the calendar's; “the last year” is also the twelve months up
       to publication; “last January” may be the latest one or last year's; a bare “in January” the
       latest one or the publication year's; “earlier this year” ends on the day of publication;
@@ -111,10 +113,14 @@ def has_full_grammar(language: Language) -> bool:
 @lru_cache(maxsize=4096)
 def _read_phrases(words: str, language: Language, published: EdtfDate | None) -> DateReading:
     grammar = build_grammar(language)
-    text = _resolve_dual_years(_prepare_words(words), grammar)
-    found = sorted(
-        _match_rules(text, grammar, find_anchor(published)), key=lambda piece: piece.start
-    )
+    text, moved = move_era_years(_resolve_dual_years(_prepare_words(words), grammar), grammar)
+    found = [
+        replace(piece, intervals=move_back(piece.intervals, piece.start, piece.end, moved))
+        if moved and piece.is_absolute
+        else piece
+        for piece in _match_rules(text, grammar, find_anchor(published))
+    ]
+    found.sort(key=lambda piece: piece.start)
     pieces = _join_ranges(text, found, grammar)
     intervals = chain.from_iterable(piece.intervals for piece in pieces)
     return DateReading(

@@ -2,8 +2,8 @@
 
 What it does: where the quotation gives a year with the words for “before Christ” (399 BC), an answer
 with that year must have them too, or the question must. They are the language's own (Unicode CLDR),
-in English also BCE, and Latin letters with or without points. A date answer cannot be a year before
-Christ yet: write it as text, in another kind.
+in English also BCE, and Latin letters with or without points. A date answer has its era in its sign
+(``-0398`` is 399 BC), and is compared by other rules.
 
 Why: 399 is another year than 399 BC, eight hundred years later.
 

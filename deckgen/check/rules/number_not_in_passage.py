@@ -28,12 +28,12 @@ comes from.
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from itertools import chain
 
 from deckgen.cards.passages import list_place_numbers, list_quoted_paragraphs
 from deckgen.check.context import Context, find_passage, find_words_span, make_finding
 from deckgen.check.dates_in_words import read_date_phrases
+from deckgen.check.dates_in_words.date_intervals import DayInterval
 from deckgen.check.number_support import (
     DIGIT_RUN,
     find_numbers_in_digits,
@@ -120,7 +120,7 @@ def _has_passage_date(prompt: str, question: Question) -> bool:
     # With another number in the prompt, the missing one need not be the decade.
     if not spans or len(DIGIT_RUN.findall(prompt)) != len(spans):
         return False
-    dates: list[tuple[date, date]] = []
+    dates: list[DayInterval] = []
     for paragraph in list_quoted_paragraphs(question.evidence):
         dates.extend(_read_paragraph_dates(*paragraph))
     for first, last in spans:
@@ -135,6 +135,6 @@ def _find_paragraph_years(source: Source, number: int) -> set[str]:
     return list_years(_read_paragraph_dates(source, number), _MAX_YEARS)
 
 
-def _read_paragraph_dates(source: Source, number: int) -> tuple[tuple[date, date], ...]:
+def _read_paragraph_dates(source: Source, number: int) -> tuple[DayInterval, ...]:
     words = source.get_paragraph_text(number)
     return read_date_phrases(words, source.language, source.publication_date).intervals

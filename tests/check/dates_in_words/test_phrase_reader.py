@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from deckgen.cards.dates import display_date
 from deckgen.check.dates_in_words import MAX_LENGTH, DateReading, read_date_phrases
 from deckgen.languages.language import require_language
+from deckgen.text.calendar_days import Day
 from deckgen.text.edtf import parse_date
 from tests.cards.test_dates import SIX
 
@@ -26,8 +27,8 @@ def shown(found: DateReading) -> list[str]:
     return [_short(first, last) for first, last in found.intervals]
 
 
-def _short(first: date, last: date) -> str:
-    for text in (f"{first.year:04}", f"{first:%Y-%m}", first.isoformat()):
+def _short(first: Day, last: Day) -> str:
+    for text in (f"{first.year:04}", first.isoformat()[:7], first.isoformat()):
         whole = parse_date(text)
         if whole is not None and (whole.first, whole.last) == (first, last):
             return text
@@ -222,9 +223,6 @@ def test_a_relative_phrase_needs_a_publication_date(published: str | None) -> No
         pytest.param("30 February 2025", id="no such day"),
         pytest.param("2025-02-30", id="no such ISO day"),
         pytest.param("13/13/2025", id="no such month"),
-        pytest.param("44 BC", id="before Christ"),
-        pytest.param("in 1200 BCE", id="before the common era"),
-        pytest.param("the fifth century BC", id="century before Christ"),
         pytest.param("$2000", id="dollars"),
         pytest.param("2000 km", id="kilometres"),
         pytest.param("2000.5", id="decimal"),
@@ -280,7 +278,6 @@ def test_what_is_no_date_is_not_read(words: str) -> None:
         ("zehn Jahre nach dem Krieg", []),
         ("im Jahr darauf", []),
         ("im folgenden Jahr", []),
-        ("44 v. Chr.", []),
         ("am Morgen", []),
         ("in diesen Jahren", []),
         ("August sagte", []),
@@ -317,7 +314,6 @@ def test_german_is_read(words: str, intervals: list[str]) -> None:
         ("he", "17 בינואר 2025", ["2025-01-17"]),
         ("hi", "१७ जनवरी २०२५", ["2025-01-17"]),
         ("sv", "1990-talet", ["1990-01-01/1999-12-31"]),
-        ("fr", "44 av. J.-C.", []),
         ("fr", "il y a dix ans", []),
         ("tlh", "2025-01-17", ["2025-01-17"]),
     ],

@@ -10,7 +10,8 @@ from tests.projects import list_rule_messages
 
 TEXT = (
     "He came in 2023 and left this January. It rained in May 2019 and on 3 March 2020. "
-    "The empire ended in 476. War broke out in 1914 and ended in 1918. Nothing happened. It began last winter."
+    "The empire ended in 476. War broke out in 1914 and ended in 1918. Nothing happened. It began last winter. "
+    "Caesar was killed on 15 March 44 BC, and Augustus ruled from 27 BC to AD 14."
 )
 SIDECAR = "published: 2025-07-01\n"
 CASES: dict[str, tuple[str, str, list[str]]] = {
@@ -49,6 +50,18 @@ CASES: dict[str, tuple[str, str, list[str]]] = {
         "He came in ==2023==",
         ["5:13 “2023” means 2023, and 2021~ lies outside"],
     ),
+    "before Christ": ("-0043-03-15", "killed on ==15 March 44 BC==", []),
+    "a year before Christ written without its year 0": (
+        "-0044",
+        "killed on ==15 March 44 BC==",
+        ["5:13 “15 March 44 BC” means 15 March 44 BC, and -0044 lies outside"],
+    ),
+    "a year of our era for one before it": (
+        "0044",
+        "killed on ==15 March 44 BC==",
+        ["5:13 “15 March 44 BC” means 15 March 44 BC, and 0044 lies outside"],
+    ),
+    "an interval over the change of eras": ("-0026/0014", "ruled ==from 27 BC to AD 14==", []),
     "an interval of two dates": ("1914/1918", "in ==1914== and ended in ==1918==", []),
     "an interval whose end is wrong": (
         "1914/1919",

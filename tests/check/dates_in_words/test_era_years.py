@@ -1,0 +1,81 @@
+"""Years with the name of an era, in the words of several languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from deckgen.check.dates_in_words import read_date_phrases
+from deckgen.languages.language import require_language
+
+
+def read(words: str, language: str = "en") -> list[str]:
+    """What the words mean: first and last day of each candidate."""
+    found = read_date_phrases(words, require_language(language), None)
+    return [
+        first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+        for first, last in found.intervals
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "intervals"),
+    [
+        ("en", "murdered on 15 March 44 BC in the theatre", ["-0043-03-15"]),
+        ("en", "March 15, 44 B.C.", ["-0043-03-15"]),
+        ("en", "in 399 bc", ["-0398-01-01/-0398-12-31"]),
+        ("en", "in 1 BCE", ["0000-01-01/0000-12-31"]),
+        ("en", "29 February 5 BC", ["-0004-02-29"]),
+        ("en", "30 February 5 BC", []),
+        ("en", "early 44 BC", ["-0043-01-01/-0043-06-30"]),
+        ("en", "summer 44 BC", ["-0043-06-01/-0043-09-23"]),
+        ("en", "58-50 BC", ["-0057-01-01/-0049-12-31"]),
+        ("en", "from 58 to 50 BC", ["-0057-01-01/-0049-12-31"]),
+        ("en", "in 58 and 50 BC", ["-0057-01-01/-0057-12-31", "-0049-01-01/-0049-12-31"]),
+        ("en", "from 15 to 44 BC", ["-0043-01-01/-0043-12-31"]),
+        ("en", "from 27 BC to AD 14", ["-0026-01-01/0014-12-31"]),
+        ("en", "AD 14 to 37", ["0014-01-01/0037-12-31"]),
+        ("en", "14 CE", ["0014-01-01/0014-12-31"]),
+        ("en", "about 3000 BC", ["-2999-01-01/-2999-12-31"]),
+        ("en", "in 1066 AD", ["1066-01-01/1066-12-31"]),
+        ("en", "the fifth century BC", ["-0500-01-01/-0400-12-31"]),
+        ("en", "the 5th century BCE", ["-0500-01-01/-0400-12-31"]),
+        ("de", "am 15. März 44 v. Chr. ermordet", ["-0043-03-15"]),
+        ("de", "399 v.u.Z.", ["-0398-01-01/-0398-12-31"]),
+        ("de", "im fünften Jahrhundert v. Chr.", ["-0500-01-01/-0400-12-31"]),
+        ("fr", "le 15 mars 44 av. J.-C.", ["-0043-03-15"]),
+        ("es", "el 15 de marzo de 44 a. C.", ["-0043-03-15"]),
+        ("ru", "15 марта 44 г. до н. э.", ["-0043-03-15"]),
+        ("ru", "в 14 г. н. э.", ["0014-01-01/0014-12-31"]),
+        ("zh", "于公元前44年3月15日", ["-0043-03-15"]),
+        ("zh", "公元14年", ["0014-01-01/0014-12-31"]),
+        ("ar", "15 مارس 44 ق.م", ["-0043-03-15"]),
+        ("tr", "MÖ 44", ["-0043-01-01/-0043-12-31"]),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_a_year_of_an_era_is_read(language: str, words: str, intervals: list[str]) -> None:
+    """The names are CLDR's and the language's own; of two years the latter counts back less."""
+    assert read(words, language) == intervals
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "14 ad campaigns",
+        "the 40s BC",
+        "in 1.5 BC",
+        "44,5 BC",
+        "0 BC",
+    ],
+)
+def test_what_is_not_certain_stays_unread(words: str) -> None:
+    """Capitals count in the names of our own era, because “ad” is a word."""
+    assert read(words) == []
+
+
+def test_words_beside_a_year_of_an_era_mean_what_they_meant() -> None:
+    """Only the year itself is moved."""
+    assert read("in 44 BC, and again in May 1944") == [
+        "-0043-01-01/-0043-12-31",
+        "1944-05-01/1944-05-31",
+    ]
