@@ -312,6 +312,7 @@ _EXAMPLE_HINTS = {
     "errata": "write each on a line of its own, indented: `as printed: as it should read`",
     "allow": "name the rule and say why: `{rule-name: why}`",
     "rules": "name the rule and its severity: `{rule-name: warning}`",
+    "relations": "begin each with a dash: `- {from: Iran, to: Russia, what: drones, question: who-sent-drones}`",
     "preset": "name it and say what it sets: `{name: Seminar, new_per_day: 15}`",
     "gate": "say what is to be covered: `{sentences: 90}`",
     "fields": "write each on a line of its own, indented: `question: {role: prompt, type: text}`",

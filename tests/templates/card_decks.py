@@ -225,10 +225,23 @@ def _write_and_load(folder: Path, language: str, questions: list[dict[str, Any]]
         "published": "2020",
         "actors": {told["authority"]: [], told["engineers"]: []},
     }
+    # A map of two actors, with an arrow of each sort.
+    ends = {"from": told["authority"], "to": told["engineers"], "question": "actor"}
+    deck = {
+        "id": "example-deck",
+        "name": "Example",
+        "source": "essay",
+        "language": language,
+        "relations": [
+            {**ends, "what": told["grass"]},
+            {**ends, "what": told["water"], "sort": "ally", "mutual": True},
+            {**ends, "what": told["drown"][:30], "sort": "adversary"},
+        ],
+    }
     files: dict[str, str | bytes] = {
         "seeds/essay.txt": told["text"],
         "seeds/essay.yaml": json.dumps(sidecar, ensure_ascii=False),
-        "cards/example/deck.yaml": f"id: example-deck\nname: Example\nsource: essay\nlanguage: {language}\n",
+        "cards/example/deck.yaml": json.dumps(deck, ensure_ascii=False),
         QUESTIONS_PATH: json.dumps({"questions": questions}, ensure_ascii=False),
         "cards/example/map.png": _make_wide_picture(),
     }

@@ -32,14 +32,14 @@ Passes::
     name: Example
     source: essay
     relations:
-      - {from: Iran, to: Russia, what: drones, question: who-sent-drones}
+      - {from: Putin, to: Pezeshkian, what: partnership, mutual: true, question: what-was-signed}
     ## cards/example/questions.yaml
     kind: basic
     questions:
-      - id: who-sent-drones
-        question: Who sent drones to Russia?
-        answer: Iran
-        evidence: Iran has sent thousands of Shared drones
+      - id: what-was-signed
+        question: What did Putin and Pezeshkian sign?
+        answer: A Comprehensive Strategic Partnership
+        evidence: presidents Putin and Pezeshkian signed a new ==Comprehensive Strategic Partnership==
 
 How to fix: take out what is said already and what matters least; say it in fewer words. While the map
 is unclear, no card shows it.

@@ -32,15 +32,15 @@ Passes::
     name: Example
     source: essay
     relations:
-      - {from: Iran, to: Russia, what: drones, question: who-sent-drones}
+      - {from: Putin, to: Pezeshkian, what: partnership, mutual: true, question: what-was-signed}
       - {from: Putin, to: Israel, what: caution, evidence: Putin has long been ==careful== to avoid provoking Israel}
     ## cards/example/questions.yaml
     kind: basic
     questions:
-      - id: who-sent-drones
-        question: Who sent drones to Russia?
-        answer: Iran
-        evidence: Iran has sent thousands of Shared drones
+      - id: what-was-signed
+        question: What did Putin and Pezeshkian sign?
+        answer: A Comprehensive Strategic Partnership
+        evidence: presidents Putin and Pezeshkian signed a new ==Comprehensive Strategic Partnership==
 
 How to fix: name the question that asks for it, or quote the words that say it; or take the relation
 out.
