@@ -293,6 +293,16 @@ def test_a_key_is_explained(editor: LanguageServer) -> None:
     assert "* `date`: Asks when something happened" in kinds
 
 
+def test_the_marks_of_gaps_are_explained_and_completed(editor: LanguageServer) -> None:
+    """In a cloze the help tells what a mark may say, and a value begins with one of its forms."""
+    gaps = f"{MODELINE}kind: cloze\nquestions:\n  - id: drones\n    evidence: "
+    shown = editor.request_hover("cards/example/hover.yaml", gaps.replace("evi", "e‸vi") + "x\n")
+    assert "`==word|hint==` shows the hint" in shown
+    assert "==2:the ==3:Black== Sea==" in shown
+    offered = editor.request_completions("cards/example/complete.yaml", f"{gaps}‸\n")
+    assert any("==word|a hint==" in each for each in offered)
+
+
 def test_the_settings_find_every_file(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With what `deckgen schema --vscode` prints, no file needs a first line: each is held against
     its own schema.

@@ -99,7 +99,8 @@ def build_question_schema(kind: Kind, kinds: Mapping[str, str], allow: Schema) -
     }
     choice = _accept_choice(kinds, "The kind of this question, where it is not the set's.")
     shared = load_schema("question")["properties"]
-    evidence = {**_build_evidence_shape(kind), **_select_help(shared["evidence"])}
+    help_ = load_schema("gaps") if kind.cloze_field else shared["evidence"]
+    evidence = {**_build_evidence_shape(kind), **_select_help(help_)}
     # Editors offer the keys in this order: what a question asks comes before what few of them have.
     first = {"id": shared["id"], "kind": choice, **own}
     properties = {**first, **shared, "evidence": evidence, "allow": allow}
@@ -162,8 +163,8 @@ def build_rules_schema(rules: Mapping[str, Schema]) -> Schema:
 
 
 def _select_help(schema: Schema) -> Schema:
-    """What an editor shows of a schema, without the shape of its values."""
-    return {key: text for key, text in schema.items() if "escription" in key}
+    """What an editor shows and offers of a schema, without the shape of its values."""
+    return {key: text for key, text in schema.items() if "escription" in key or key == "examples"}
 
 
 def build_rule_schema(limits: Mapping[str, float], binding: bool, description: str) -> Schema:

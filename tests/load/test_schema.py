@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,7 +24,7 @@ from deckgen.load.schema import (
 )
 from deckgen.model import FieldRole, FieldType
 from deckgen.yamlpos.nodes import parse_yaml, resolve_value
-from tests.projects import REPOSITORY, write_project
+from tests.projects import REPOSITORY, load_example_project, write_project
 
 OWN_KIND = {
     "templates/place/kind.yaml": """\
@@ -103,6 +105,39 @@ def test_every_mapping_knows_its_keys(schema: Schema) -> None:
         chooses = {"if", "allOf"} & set(path)
         if each.get("type") == "object" and "properties" in each and not chooses:
             assert "additionalProperties" in each, path
+
+
+GAP_WORDS = """\
+the word in its sentence
+the word and the other word on one card, the third on another
+the inner and all around it in a sentence
+The ferry crosses the Black Sea every morning
+"""
+
+
+def test_the_marks_of_gaps_that_editors_offer(tmp_path: Path) -> None:
+    """Each form that the help of gaps shows is read as it says: hints, cards, gaps in gaps."""
+    (evidence,) = (
+        question["properties"]["evidence"]
+        for question in SCHEMAS["questions"]["$defs"].values()
+        if question["title"] == "Missing words"
+    )
+    shown = re.findall(r"evidence: >-\n  (.*)", evidence["markdownDescription"])
+    entries = [
+        {"id": str(number), "question": "It", "evidence": each}
+        for number, each in enumerate([*evidence["examples"], *shown])
+    ]
+    questions = json.dumps({"kind": "cloze", "questions": entries})
+    project = load_example_project(tmp_path, questions, **{"seeds/essay.txt": GAP_WORDS})
+    found = [quotation for each in project.decks[0].questions for quotation in each.evidence]
+    notes = [quotation.parsed.mark_notes for quotation in found]
+    assert [[(note.card, note.hint, note.parent) for note in each] for each in notes] == [
+        [(0, "", 0)],
+        [(0, "a hint", 0)],
+        [(1, "", 0), (1, "", 0), (2, "", 0)],
+        [(1, "", 0), (2, "", 1)],
+        [(1, "what?", 0), (2, "", 0), (3, "", 2), (1, "", 0)],
+    ]
 
 
 def test_every_key_of_a_question_is_described() -> None:
