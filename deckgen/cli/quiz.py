@@ -84,15 +84,9 @@ def _choose_items(
     project: Project, deck: Deck, seed: str, *, with_read: bool, is_open: bool
 ) -> tuple[list[QuizItem], str]:
     """What a reader is to read, in its order, and how much that is, in words."""
-    from deckgen.quiz.card_backs import show_backs
-    from deckgen.quiz.items import list_quiz_items, shuffle_items
-    from deckgen.quiz.readings import load_record
+    from deckgen.quiz.item_choice import choose_items
 
-    listed = list_quiz_items(project, deck)
-    items = shuffle_items(show_backs(listed) if is_open else listed, seed)
-    readings = load_record(project, deck).readings
-    read = {reading.seen for reading in readings if is_open or reading.is_of_passage_alone}
-    chosen = [item for item in items if with_read or item.number not in read]
+    items, chosen = choose_items(project, deck, seed, with_read=with_read, is_open=is_open)
     return chosen, _describe_choice(deck, items, chosen)
 
 

@@ -43,12 +43,15 @@ _OPEN_FIELDS = (
 )
 
 
-def format_quiz_page(deck: Deck, items: Sequence[QuizItem]) -> str:
-    """The page; what is answered on it is saved as a file of answers."""
+def format_quiz_page(deck: Deck, items: Sequence[QuizItem], save_to: str = "") -> str:
+    """The page; what is answered on it is saved as a file of answers, or, if it is not read offline,
+    sent to an address of the server that it comes from, with the reader's name.
+    """
     style, script = (read_verbatim(_PAGE_FOLDER / name) for name in ("quiz.css", "quiz.js"))
     allowed = (
         f"style-src '{compute_policy_hash(style)}'; script-src '{compute_policy_hash(script)}'"
     )
+    connected = "; connect-src 'self'" if save_to else ""
     is_open = any(item.back for item in items)
     places, texts = _list_texts(items)
     quiz = {
@@ -58,6 +61,7 @@ def format_quiz_page(deck: Deck, items: Sequence[QuizItem]) -> str:
         "isOpen": is_open,
         "names": BACK_NAMES,
         "saw": WHOLE_TEXT,
+        "saveTo": save_to,
         "texts": texts,
         "items": [
             {**describe_item(item), "text": place} if place is not None else describe_item(item)
@@ -68,7 +72,8 @@ def format_quiz_page(deck: Deck, items: Sequence[QuizItem]) -> str:
     data = json.dumps(quiz, ensure_ascii=False).replace("<", "\\u003c")
     return render_html(
         _PAGE_FOLDER / "quiz.html.j2",
-        policy=f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'",
+        policy=f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'{connected}",
+        save_to=save_to,
         title=str(deck.name),
         instructions=select_instructions(items),
         is_open=is_open,

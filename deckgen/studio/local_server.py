@@ -19,6 +19,7 @@ from deckgen.errors import DeckgenError
 from deckgen.studio.edit_routes import EditRoutes
 from deckgen.studio.file_watcher import watch_project
 from deckgen.studio.live_project import open_live_project
+from deckgen.studio.reader_routes import ReaderRoutes
 from deckgen.studio.request_guard import AccessKeys
 from deckgen.studio.web_app import StudioApp
 
@@ -50,7 +51,9 @@ def serve_studio(
         live_project = open_live_project(start, renderer)
         app = StudioApp(live_project, AccessKeys(listener.getsockname()[1]))
         config = uvicorn.Config(
-            app.build_application(EditRoutes(app).list_routes()),
+            app.build_application(
+                [*EditRoutes(app).list_routes(), *ReaderRoutes(app).list_routes()]
+            ),
             log_level="error",
             access_log=False,
             server_header=False,

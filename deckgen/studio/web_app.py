@@ -48,7 +48,8 @@ from deckgen.studio.request_guard import (
 _STYLES = ("colours.css", "studio.css", "map.css")
 # In the order in which they need each other.
 _SCRIPTS = ("studio_page.js", "card_view.js", "live_updates.js", "question_editor.js")
-STATIC_FILES = {name: PAGE_FOLDER / name for name in ("studio.css", *_SCRIPTS)} | {
+_READER_FILES = ("readers.css", "readers.js")
+STATIC_FILES = {name: PAGE_FOLDER / name for name in ("studio.css", *_SCRIPTS, *_READER_FILES)} | {
     "colours.css": COVERAGE_PAGE / "colours.css",
     "map.css": MAP_STYLE,
 }

@@ -94,6 +94,18 @@
     if (words && field) { field.value = field.value ? field.value + "; " + words : words; keep(); field.focus(); }
   }
 
+  function send() {
+    var said = find("saved");
+    fetch(quiz.saveTo, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ reader: find("reader").value, lines: write() }),
+    }).then(function (answer) { return answer.json(); }).then(
+      function (answer) { said.textContent = answer.message || answer.reason; },
+      function () { said.textContent = "The studio does not answer: nothing was saved."; },
+    );
+  }
+
   if (!items.length) {
     find("front").textContent = "There is nothing to read.";
     find("form").replaceChildren(find("front"));
@@ -127,6 +139,7 @@
   });
   find("save").addEventListener("click", function () {
     keep();
+    if (quiz.saveTo) { send(); return; }
     var link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([write()], { type: "application/jsonl" }));
     link.download = quiz.deck + "-answers.jsonl";
