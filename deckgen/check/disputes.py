@@ -84,13 +84,12 @@ def _list_reported(verdicts: Iterable[ReportVerdict]) -> Iterator[Dispute]:
     for verdict in verdicts:
         if verdict.settlement is None:
             question, report = verdict.question, verdict.report
-            place = f" ({report.place})" if report.place else ""
             since = "; the words have changed since" if verdict.is_about_other_words else ""
             yield Dispute(
                 verdict.key,
                 verdict.version,
                 question,
-                f"a learner{place}{since}",
+                f"{report.author}{since}",
                 report.words,
                 "; ".join(question.written_answers),
                 mark_passage(question, ()),

@@ -43,7 +43,7 @@ def judge_reports(deck: Deck, record: ReadingRecord) -> list[ReportVerdict]:
     for report in record.reports:
         question = questions.get(report.reported)
         if question is not None:
-            key = digest_seen("report", report.reported, report.version, report.words)
+            key = digest_seen("report", report.reported, report.version, report.words, report.by)
             version = compute_question_version(question)
             settled = record.settlements.get(key)
             verdicts.append(ReportVerdict(question, report, version, key, settled))

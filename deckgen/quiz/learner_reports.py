@@ -37,8 +37,9 @@ _MAX_LOOK = 500
 class LearnerReport:
     """What a learner said of a question: ``reported`` is its id, ``version`` that of its words then.
 
-    ``place`` is where the report came from, such as an issue's address. ``time`` is in ISO 8601, UTC.
-    Who says the same of the same words says nothing new.
+    ``place`` is where the report came from, such as an issue's address; ``by`` who comments on the
+    question in the studio, empty for a learner. ``time`` is in ISO 8601, UTC. Who says the same of the
+    same words says nothing new.
     """
 
     reported: str
@@ -46,6 +47,13 @@ class LearnerReport:
     words: str
     time: str = field(compare=False)
     place: str = field(default="", compare=False)
+    by: str = ""
+
+    @property
+    def author(self) -> str:
+        """Who says it, and where, in words."""
+        place = f" ({clip_words(self.place)})" if self.place else ""
+        return f"{self.by or 'a learner'}{place}"
 
 
 class ReportLine(NamedTuple):

@@ -12,17 +12,25 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from deckgen.cards.page_templates import render_html
+from deckgen.cards.report_link import compute_question_version
 from deckgen.check.disputes import list_disputes
 from deckgen.errors import DeckgenError
 from deckgen.model import Project
 from deckgen.quiz.answer_sorter import AnswerSorter
-from deckgen.quiz.answers import parse_lines
+from deckgen.quiz.answers import MAX_ANSWER_LENGTH, parse_lines
 from deckgen.quiz.card_backs import show_backs
 from deckgen.quiz.item_choice import choose_items
 from deckgen.quiz.items import list_quiz_items
+from deckgen.quiz.learner_reports import LearnerReport
 from deckgen.quiz.offline_page import format_quiz_page
 from deckgen.quiz.outcomes import OUTCOME_NAMES, Outcome
-from deckgen.quiz.readings import add_readings, add_settlement, format_now, make_reading
+from deckgen.quiz.readings import (
+    add_readings,
+    add_reports,
+    add_settlement,
+    format_now,
+    make_reading,
+)
 from deckgen.report.terminal_text import format_count
 from deckgen.studio.page_snapshot import PAGE_FOLDER, PageSnapshot
 from deckgen.studio.request_guard import build_page_policy
@@ -44,6 +52,7 @@ class ReaderRoutes:
             Route("/readers", self.send_queue),
             Route("/read", self.send_quiz),
             Route("/settle", self._make_endpoint(self._settle_dispute), methods=["POST"]),
+            Route("/comment", self._make_endpoint(self._add_comment), methods=["POST"]),
             Route("/answers", self._make_endpoint(self._record_answers), methods=["POST"]),
         ]
 
@@ -111,6 +120,20 @@ class ReaderRoutes:
             )
         add_settlement(self._project, made.deck, dispute.settle(outcome, why))
         return f"{dispute.question.id}: {outcome}"
+
+    def _add_comment(self, made: PageSnapshot, body: dict[str, Any]) -> str:
+        by, words = (str(body.get(name, "")).strip() for name in ("by", "words"))
+        entry = made.entries.get(str(body.get("key", "")))
+        if entry is None:
+            raise DeckgenError("the question has gone: choose another")
+        if not by or not words:
+            raise DeckgenError("say who comments, and what is to be settled")
+        question, now = entry.question, format_now()
+        version = compute_question_version(question)
+        words = words[:MAX_ANSWER_LENGTH]
+        comment = LearnerReport(str(question.id), version, words, now, by=by[:_MAX_READER])
+        add_reports(self._project, made.deck, [comment])
+        return f"{question.id}: the comment stays until it is settled under “Readers”."
 
     def _record_answers(self, made: PageSnapshot, body: dict[str, Any]) -> str:
         reader = str(body.get("reader", "")).strip()[:_MAX_READER]

@@ -47,7 +47,10 @@ from deckgen.studio.request_guard import (
 
 _STYLES = ("colours.css", "studio.css", "map.css")
 # In the order in which they need each other.
-_SCRIPTS = ("studio_page.js", "card_view.js", "live_updates.js", "question_editor.js")
+_SCRIPTS = (
+    *("studio_page.js", "card_view.js", "live_updates.js"),
+    *("question_editor.js", "question_comment.js"),
+)
 _READER_FILES = ("readers.css", "readers.js")
 STATIC_FILES = {name: PAGE_FOLDER / name for name in ("studio.css", *_SCRIPTS, *_READER_FILES)} | {
     "colours.css": COVERAGE_PAGE / "colours.css",

@@ -114,6 +114,36 @@ def test_the_quiz_is_read_in_the_studio(tmp_path: Path, look: Callable[..., Page
         assert find_axe_faults(page) == []
 
 
+def test_a_comment_stays_with_its_question_until_it_is_settled(
+    tmp_path: Path, look: Callable[..., Page]
+) -> None:
+    """Written by its key on the deck's page, where it is a finding; refused without a name; settled in
+    the queue like all else.
+    """
+    root = write_small_project(tmp_path, 1)
+    with run_studio(root) as address:
+        page = look(address)
+        page.keyboard.press("c")
+        expect(page.locator("#toast")).to_have_text("Choose a question first.")
+        page.locator("#rows .row").click()
+        page.keyboard.press("c")
+        page.locator("#comment-words").fill("Which river?")
+        page.locator("#comment-dialog").get_by_role("button", name="Save").click()
+        expect(page.locator("#comment-refused")).to_contain_text("say who comments")
+        assert find_axe_faults(page) == []
+        page.locator("#comment-by").fill("Anna")
+        page.locator("#comment-dialog").get_by_role("button", name="Save").click()
+        expect(page.locator("#comment-dialog")).to_be_hidden()
+        expect(page.locator("#detail .finding .message")).to_have_text("Anna: “Which river?”")
+        page.locator("#readers-link").click()
+        expect(page.locator(".dispute:visible dt").last).to_have_text("Anna")
+        page.keyboard.press("p")
+        expect(page.locator("#none")).to_be_visible()
+        page.get_by_role("link", name="The deck").click()
+        page.locator("#rows .row").click()
+        expect(page.locator("#detail .finding .hint")).to_contain_text("prompt-misleads")
+
+
 @pytest.mark.parametrize(("size", "dark"), [(DESKTOP, False), (PHONE, True)])
 def test_axe_finds_nothing(
     tmp_path: Path, look: Callable[..., Page], size: tuple[int, int], dark: bool

@@ -1,7 +1,7 @@
-"""A learner reported that something is wrong with a card.
+"""A learner reported that something is wrong with a card, or somebody commented on it.
 
 What it does: lists what learners said by the link on the back of cards (``reports:`` in ``deck.yaml``),
-as ``deckgen quiz take`` recorded it under ``cards/<deck>/readings/``, at the question that it is about,
+and what was commented in the studio, as it is recorded under ``cards/<deck>/readings/``, at the question that it is about,
 until somebody settles it. Says so where the question's words have changed since the learner got the
 card. A report that was settled as ``card-wrong`` or ``prompt-misleads`` stays until they change.
 
@@ -63,9 +63,8 @@ RULE = Rule(CODE, __doc__, check_deck=check_deck, is_about_whole_deck=True)
 
 def _report(verdict: ReportVerdict) -> Finding:
     question, report = verdict.question, verdict.report
-    place = f" ({clip_words(report.place)})" if report.place else ""
     said = clip_words(report.words, MAX_SHOWN_WORDS)
-    words = f"a learner reports{place}: “{said}”" if said else f"a learner reports it{place}"
+    words = f"{report.author}: “{said}”" if said else f"{report.author}: something is wrong"
     since = "; its words have changed since" if verdict.is_about_other_words else ""
     hint = f"correct the card, or `deckgen quiz settle {verdict.key} …`"
     if verdict.settlement is not None:

@@ -47,7 +47,7 @@ def find(
 def test_a_report_stands_at_its_question(tmp_path: Path, version: str) -> None:
     """With the learner's words, where they came from, and the passage."""
     [finding] = find(tmp_path, version)
-    assert finding.message == "a learner reports (https://x.org/7): “It was Russia.”"
+    assert finding.message == "a learner (https://x.org/7): “It was Russia.”"
     assert (finding.span.path, finding.span.line) == (QUESTIONS_PATH, 4)
     assert finding.source is not None and finding.question == "drones"
 
