@@ -10,6 +10,7 @@ from pathlib import Path
 
 from deckgen.codes import Code
 from deckgen.config import RuleSetting
+from deckgen.confined_folder import ConfinedFolder, RefusedPath
 from deckgen.files import (
     MAX_YAML_BYTES,
     TextFile,
@@ -79,6 +80,8 @@ class DeckLoader:
                         TextFile(name, ""), Code.UNREADABLE_FILE, f"{name} is not read", hint
                     )
                 continue
+            if self._leads_out(folder):
+                continue
             if is_path_present(folder / DECK_FILE):
                 decks.append(self._load_deck(folder))
                 self._check_name(decks[-1], decks[:-1])
@@ -93,6 +96,18 @@ class DeckLoader:
                     hint,
                 )
         return decks
+
+    def _leads_out(self, folder: Path) -> bool:
+        """Whether a link leads to a folder outside the project, with a ledger and a changelog that
+        are none of the project's; that is a finding.
+        """
+        try:
+            ConfinedFolder(self.root).resolve(folder)
+        except RefusedPath as refusal:
+            name = make_relative_path(folder, self.root)
+            self.findings.append(report_unreadable(name, refusal.why, refusal.hint))
+            return True
+        return False
 
     def _check_name(self, deck: Deck, others: Sequence[Deck]) -> None:
         """Finds a name that comes to learners as another one."""

@@ -207,3 +207,29 @@ def test_a_name_that_is_not_utf_8(root: Path, path: str) -> None:
         f"{shown}:1:1 unreadable-file: {shown} has a name that is not UTF-8 -> "
         "rename it in letters that every computer knows"
     ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="only administrators make links")
+def test_a_deck_in_a_folder_elsewhere_is_no_deck(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Its ledger and its changelog would be somebody else's; one finding says so. A link to a
+    folder that stays in the project is followed.
+    """
+    home = root / "cards/example"
+    inside = root / "decks/example"
+    inside.parent.mkdir()
+    home.rename(inside)
+    home.symlink_to(inside)
+    assert len(load_project(root).decks) == 1
+    outside = tmp_path_factory.mktemp("elsewhere") / "example"
+    inside.rename(outside)
+    home.unlink()
+    home.symlink_to(outside)
+    (outside / "ledger.json").write_text("not a ledger", encoding="utf-8")
+    project = load_project(root)
+    assert project.decks == ()
+    assert format_load_findings(project) == [
+        "cards/example:1:1 unreadable-file: cards/example leads out of the project -> "
+        "copy it into the project instead of linking it"
+    ]
