@@ -13,7 +13,6 @@ import re
 import signal
 import sys
 import threading
-import time
 from contextlib import suppress
 from http.client import HTTPConnection
 from pathlib import Path
@@ -25,6 +24,7 @@ from tests.attack.quiet_command import run_quietly
 MARK = "/traced-command-"
 # Seconds, on a busy machine.
 _OPENING_LIMIT = 60
+_LOOKS_LIMIT = 20 * _OPENING_LIMIT
 _PAGES_LIMIT = 40
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\S*")
 _SHOWN = re.compile(r'(?:src|href)=\\?"([^"#\\]+)')
@@ -60,15 +60,15 @@ class StudioVisit:
         return "\n".join(self._statuses)
 
     def _visit(self) -> None:
-        end = time.monotonic() + _OPENING_LIMIT
-        while time.monotonic() < end and not self._is_over.wait(0.05):
+        for _ in range(_LOOKS_LIMIT):
+            if self._is_over.wait(0.05):
+                return
             # The command's standard output is one that can be read while it runs.
             if found := _ADDRESS.search(getattr(sys.stdout, "getvalue", str)()):
                 with suppress(OSError):
                     self._read_pages(found[0])
                 break
-        if not self._is_over.is_set():
-            os.kill(os.getpid(), signal.SIGINT)
+        os.kill(os.getpid(), signal.SIGINT)
 
     def _read_pages(self, address: str) -> None:
         """The first page, and what is shown from there on."""
