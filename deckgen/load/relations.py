@@ -11,6 +11,9 @@ from deckgen.load.quotation_search import QuotationQuery, find_quotations, read_
 from deckgen.model import Relation, Source, WrittenQuotation
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap
 
+# A map shows sixteen; of more than these, the first are enough to say that they are too many.
+MAX_RELATIONS_READ = 200
+
 
 def read_relations(
     node: Node | None,
@@ -24,7 +27,7 @@ def read_relations(
     ``findings``.
     """
     listed = node if isinstance(node, YamlList) else ()
-    entries = [each for each in listed if isinstance(each, YamlMap)]
+    entries = [each for each in listed[:MAX_RELATIONS_READ] if isinstance(each, YamlMap)]
     read: list[tuple[YamlMap, Source | None, list[QuotationQuery]]] = []
     for entry in entries:
         named = find_source(entry.get_text("source"), sources, findings)
