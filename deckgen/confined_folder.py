@@ -8,6 +8,7 @@ from outside.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ _OPEN_FLAGS = (
 )
 
 _LEADS_OUT = "leads out of"
+_HAS_EFFECTIVE_IDS = os.access in os.supports_effective_ids
 
 
 class RefusedPath(DeckgenError):
@@ -127,7 +129,12 @@ class ConfinedFolder:
             RefusedPath: it leads out of this folder, is no folder, or cannot be read.
         """
         try:
-            return sorted(each.name for each in self.resolve(path).iterdir())
+            real = self.resolve(path)
+            names = sorted(each.name for each in real.iterdir())
+            # With names and no right to look for them, each question about one would fail.
+            if names and not os.access(real, os.X_OK, effective_ids=_HAS_EFFECTIVE_IDS):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(real))
+            return names
         except FileNotFoundError:
             return []
         except OSError as failure:

@@ -175,14 +175,17 @@ def test_templates_that_are_no_folder_of_templates(root: Path, target: str) -> N
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="this system has no such permissions")
+@pytest.mark.parametrize("mode", [0, 0o400], ids=["nothing", "names alone"])
 @pytest.mark.parametrize("name", ["seeds", "cards", "cards/example", "templates"])
-def test_a_folder_without_permission(name: str) -> None:
-    """A folder that may not be read is an error, and not an empty folder."""
+def test_a_folder_without_permission(name: str, mode: int) -> None:
+    """A folder that may not be read is an error, and not an empty folder; one that shows its names
+    and lets nobody open them is, too.
+    """
     user = os.geteuid()
     with TemporaryDirectory() as temporary:
         root = write_project(Path(temporary), {QUESTIONS_PATH: GOOD_SET, "templates/a": ""})
         root.chmod(0o755)
-        (root / name).chmod(0)
+        (root / name).chmod(mode)
         if user == 0:  # permissions do not bind root: become anybody else
             os.seteuid(65534)
         try:
