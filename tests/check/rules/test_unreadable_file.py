@@ -175,7 +175,7 @@ def test_templates_that_are_no_folder_of_templates(root: Path, target: str) -> N
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="this system has no such permissions")
-@pytest.mark.parametrize("mode", [0, 0o400], ids=["nothing", "names alone"])
+@pytest.mark.parametrize("mode", [0, 0o444], ids=["nothing", "names alone"])
 @pytest.mark.parametrize("name", ["seeds", "cards", "cards/example", "templates"])
 def test_a_folder_without_permission(name: str, mode: int) -> None:
     """A folder that may not be read is an error, and not an empty folder; one that shows its names
