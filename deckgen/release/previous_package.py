@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from semver import Version
 
-from deckgen.confined_folder import RefusedPath, locate_output_folder
+from deckgen.confined_folder import ConfinedFolder, RefusedPath, locate_output_folder
 from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger, ReleaseRecord
 from deckgen.model import Deck, Project
@@ -132,11 +133,15 @@ def list_output_folders(project: Project, output: Path | None = None) -> list[Pa
 def list_release_packages(output: Path, version: str = "*") -> list[Path]:
     """The packages in folders for releases: of any deck, because a deck's folder may have had
     another name. Links that lead out are left out.
+
+    Raises:
+        RefusedPath: the folder cannot be read, so nobody knows what was released.
     """
     if version != "*" and not Version.is_valid(version):
         return []
     found = []
-    for folder in sorted(output.glob(f"*-{version}")):
+    names = ConfinedFolder(output).list_names() if output.is_dir() else []
+    for folder in (output / name for name in names if fnmatchcase(name, f"*-{version}")):
         # Not even the names of what lies elsewhere are read.
         if not folder.is_symlink():
             found += sorted(folder.glob(f"*-{version}.apkg"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -12,7 +13,7 @@ from deckgen.errors import DeckgenError
 from deckgen.load import load_project
 from deckgen.package.contents import Package
 from deckgen.release.git_repository import GitFailure
-from deckgen.release.previous_package import find_previous_package
+from deckgen.release.previous_package import find_previous_package, list_release_packages
 from deckgen.release.release_state import recall_releases
 from tests.release.release_project import ReleaseProject
 
@@ -142,3 +143,25 @@ def test_a_state_folder_that_cannot_be_written_stops_no_release(
     home = ReleaseProject(tmp_path / "project")
     home.release_version("1.0.0")
     assert recall_releases("example-deck") is None
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="this system has no such permissions")
+@pytest.mark.parametrize("mode", [0, 0o444], ids=["nothing", "names alone"])
+def test_a_folder_of_releases_that_cannot_be_read_is_not_empty(mode: int) -> None:
+    """What was released could lie there: one line says why nobody knows."""
+    user = os.geteuid()
+    with TemporaryDirectory() as temporary:
+        output = Path(temporary, "dist")
+        (output / "example-1.0.0").mkdir(parents=True)
+        (output / "example-1.0.0" / "example-1.0.0.apkg").write_bytes(b"x")
+        Path(temporary).chmod(0o755)
+        assert len(list_release_packages(output)) == 1
+        output.chmod(mode)
+        if user == 0:  # permissions do not bind root: become anybody else
+            os.seteuid(65534)
+        try:
+            with pytest.raises(DeckgenError, match=r"cannot be read: Permission denied"):
+                list_release_packages(output)
+        finally:
+            os.seteuid(user)
+            output.chmod(0o755)
