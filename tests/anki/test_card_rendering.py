@@ -10,6 +10,8 @@ from anki.collection import Collection
 
 from deckgen.anki.card_rendering import open_card_renderer
 from deckgen.cards.dates import display_date
+from deckgen.cards.report_link import compute_question_version
+from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.ledger.record import Ledger
 from deckgen.load import load_project
 from deckgen.package.writer import write_package
@@ -195,3 +197,31 @@ class _MapReader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._is_in_text:
             self.drawn.append(data)
+
+
+def test_the_link_to_report_is_an_address_in_anki(tmp_path: Path) -> None:
+    """Anki puts the question's name into it as it is: percent-encoded before, and on the back alone."""
+    questions = """\
+kind: basic
+questions:
+  - id: über-1
+    question: Who sent drones?
+    answer: Iran
+    evidence: Iran has sent thousands of Shared drones
+"""
+    deck_file = """\
+id: example-deck
+name: Example
+reports: mailto:anna@example.org?subject=Wrong {question}&body=
+"""
+    files = {QUESTIONS_PATH: questions, "cards/example/deck.yaml": deck_file}
+    project = load_project(write_project(tmp_path, files))
+    [deck] = project.decks
+    [question] = deck.questions
+    note = NoteRenderer(project, deck, Ledger(), NOW).render_note(question)
+    with open_card_renderer() as renderer:
+        [card] = renderer.render_cards(note, "Example")
+    name = f"%C3%BCber-1~{compute_question_version(question)}"
+    href = f"mailto:anna@example.org?subject=Wrong%20{name}&amp;body="
+    assert f'<a href="{href}">Something wrong?</a>' in card.back
+    assert "mailto" not in card.front
