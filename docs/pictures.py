@@ -10,7 +10,7 @@ will do).
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,7 +24,14 @@ from deckgen.model import Project
 from deckgen.report.coverage_html import format_coverage_html
 from docs.anki_reviewer import CardSide, ImportedDeck, import_deck, turn_over
 from docs.browser import launch_browser, save_whole_page, shrink_picture
-from docs.sample_questions import DOCUMENTED_QUESTIONS, PICTURES, ROOT, TYPED_ANSWER
+from docs.sample_questions import (
+    DOCUMENTED_QUESTIONS,
+    PICTURES,
+    ROOT,
+    SAMPLE_FILES,
+    SAMPLE_QUESTIONS,
+    TYPED_ANSWER,
+)
 
 # The width of a narrow window, in which questions open below the passage, not next to it.
 PHONE_WIDTH = 390
@@ -64,19 +71,38 @@ def main(arguments: Sequence[str]) -> int:
     with TemporaryDirectory(prefix="deckgen-pictures-") as temporary, launch_browser() as browser:
         with import_deck(project, Path(temporary)) as deck:
             for view in CARD_VIEWS:
-                save_card_pictures(browser, deck, view, folder)
+                save_card_pictures(browser, deck, view, folder, DOCUMENTED_QUESTIONS)
+        sample = write_files(Path(temporary) / "sample", SAMPLE_FILES)
+        (Path(temporary) / "imported").mkdir()
+        with import_deck(load_project(sample), Path(temporary) / "imported") as deck:
+            for view in CARD_VIEWS:
+                save_card_pictures(browser, deck, view, folder, SAMPLE_QUESTIONS)
         save_coverage_pictures(browser, project, folder, Path(temporary))
     return 0
 
 
-def save_card_pictures(browser: Browser, deck: ImportedDeck, view: CardView, folder: Path) -> None:
-    """Write pictures of both sides of a card of each kind."""
+def write_files(root: Path, files: Mapping[str, str]) -> Path:
+    """Write a project's files, by their paths; its root."""
+    for path, content in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(content, encoding="utf-8")
+    return root
+
+
+def save_card_pictures(
+    browser: Browser,
+    deck: ImportedDeck,
+    view: CardView,
+    folder: Path,
+    questions: Sequence[str],
+) -> None:
+    """Write pictures of both sides of a card of each question."""
     page = browser.new_page(
         viewport={"width": view.width, "height": 800}, device_scale_factor=view.scale
     )
     # Options are shuffled: a picture that is taken again shall be the same.
     page.add_init_script("Math.random = () => 0.4")
-    for question in DOCUMENTED_QUESTIONS:
+    for question in questions:
         sides = deck.render_sides(question, TYPED_ANSWER)
         for front, back in zip(sides, sides, strict=True):
             page.goto(deck.write_page(front, night=view.is_night).as_uri())

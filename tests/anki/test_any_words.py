@@ -68,7 +68,7 @@ class WordsOfQuestion(NamedTuple):
 
 KINDS = (
     *("basic", "term", "argument", "counterpoint", "choice", "quotation", "actor", "date"),
-    *("cloze", "gap"),
+    *("cloze", "gap", "recite", "occlusion"),
 )
 
 
@@ -99,6 +99,18 @@ def make_question(draw: random.Random, number: int, kind: str) -> tuple[str, Wor
         case "date":
             entry["answer"] = "2025-01"
             back.remove(answer)
+        case "occlusion":
+            del entry["answer"]
+            part = {"card": 1, "box": [1, 1, 50, 50]}
+            entry |= {
+                "picture": "p.svg",
+                "alt": explanation,
+                "regions": {write_plainly(answer): part},
+            }
+        case "recite":
+            del entry["answer"]
+            back.remove(answer)
+            entry["evidence"] = evidence.replace("==", "")
         case "cloze" | "gap":
             del entry["answer"]
             back.remove(answer)
@@ -141,6 +153,7 @@ def test_any_words_come_out_as_they_went_in(tmp_path: Path) -> None:
         "seeds/t.txt": "\n".join(passage for passage, _ in made),
         "seeds/t.yaml": "title: T\nparagraphs: lines\n",
         "cards/t/deck.yaml": "id: anywords00001\nname: T\nsource: t\n",
+        "cards/t/p.svg": "<svg/>",
         "cards/t/q.yaml": json.dumps(entries, ensure_ascii=False),
     }
     project = load_project(write_project(tmp_path, files))

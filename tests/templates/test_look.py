@@ -89,6 +89,44 @@ def test_axe_finds_nothing_and_the_docs_tell_the_contrast(
     assert rows == [f"| {kind} | {' | '.join(f'{each:.2f}' for each in (*words, *lowest))} |"]
 
 
+# What is covered
+
+# Of each cover: its place on the picture, which is as wide as the card, in per cent, whether it can be seen through, and its sign.
+_COVERS = """(() => {
+    const picture = document.querySelector(".regions").getBoundingClientRect();
+    return [...document.querySelectorAll(".regions .region")].map(cover => {
+        const box = cover.getBoundingClientRect(), style = getComputedStyle(cover);
+        const place = [(box.left - picture.left) / picture.width, box.width / picture.width];
+        const sign = getComputedStyle(cover, "::before").content;
+        return [place.map(part => Math.round(100 * part)), style.backgroundColor.startsWith("rgb("), sign];
+    });
+})()"""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_parts_of_a_picture_are_covered(
+    language: str, chromium: Page, decks: DeckOpener
+) -> None:
+    """Covers lie where the author says, from left to right in every writing, and nothing shines
+    through; the asked one has a sign, and on the back it is open.
+    """
+    front, back = (
+        chromium.evaluate(_COVERS)
+        for _ in show_sides(chromium, decks(language), "occlusion", PHONE)
+    )
+    assert front == [[[10, 30], True, '"?"'], [[60, 30], True, "none"]]
+    assert back == [[[10, 30], False, "none"], [[60, 30], True, "none"]]
+
+
+def test_what_comes_after_a_line_is_not_seen(chromium: Page, decks: DeckOpener) -> None:
+    """Neither side shows the lines after the asked one."""
+    later = LANGUAGE_TEXTS["en"]["cost"].removeprefix("it would ")
+    for side in show_sides(chromium, decks("en"), "recite", PHONE):
+        shown = chromium.inner_text(".passage")
+        assert later not in shown, side.name
+        assert chromium.locator(".cloze-inactive").is_hidden()
+
+
 # Narrow screens
 
 # The width down to which WCAG asks that nothing scrolls sideways, in CSS pixels (1.4.10).
