@@ -89,7 +89,10 @@ class _Proof:
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     if not deck.relations:
         return
-    known = {each.facts.id: each for each in context.checked[deck.folder]}
+    known: dict[str, CheckedQuestion] = {}
+    for each in context.checked[deck.folder]:
+        # A second question of one id is a finding already.
+        known.setdefault(each.facts.id, each)
     for relation in deck.relations:
         if relation.source is None:
             message = "neither this relation nor its deck names a text that is there"

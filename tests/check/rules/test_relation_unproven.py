@@ -138,3 +138,12 @@ def test_what_is_malformed_is_found_by_its_shape(listed: str, tmp_path: Path) ->
         DECK_PATH: HEAD.replace("relations:\n", f"relations: {listed}\n"),
     }
     assert list_file_messages(tmp_path, "relation-unproven", files) == []
+
+
+def test_a_second_question_of_one_id_is_found_once(tmp_path: Path) -> None:
+    """By a rule of its own: the first is the one that is meant."""
+    files = write_files("from: Iran, to: Russia, what: drones, question: drones")
+    files[QUESTIONS_PATH] += (
+        "  - {id: drones, question: Who?, answer: Putin, evidence: Putin has long been}\n"
+    )
+    assert list_file_messages(tmp_path, "relation-unproven", files) == []
