@@ -12,12 +12,12 @@ from anki.collection import Collection
 
 from deckgen.cards.study_order import sort_questions
 from deckgen.ledger.anki_ids import derive_note_guid
-from deckgen.ledger.record import Ledger
 from deckgen.load import load_project
 from deckgen.model import Project
 from deckgen.package.writer import write_package
-from deckgen.release.package_build import BuiltPackage, build_decks
+from deckgen.release.package_build import BuiltPackage, build_decks, read_deck_ledger
 from deckgen.render import render_deck
+from deckgen.render.note import RenderedDeck
 from tests.anki_helpers import (
     answer_cards,
     import_package,
@@ -33,6 +33,12 @@ DECK = "Multipolar world"
 def project() -> Project:
     """This repository's own deck project."""
     return load_project(REPOSITORY)
+
+
+def render_first_deck(project: Project) -> RenderedDeck:
+    """The core deck as it is built, with the version of its newest release."""
+    deck = project.decks[0]
+    return render_deck(project, deck, read_deck_ledger(project, deck), 1)
 
 
 @pytest.fixture(scope="module")
@@ -154,7 +160,7 @@ def test_the_description_arrives(collection: Collection, project: Project) -> No
     """Real Anki keeps the composed description letter for letter, as HTML and not as Markdown."""
     deck = collection.decks.by_name(DECK)
     assert deck is not None
-    sent = render_deck(project, project.decks[0], Ledger(), 1).description
+    sent = render_first_deck(project).description
     assert deck["desc"] == sent
     assert not deck.get("md")
     questions = list(project.decks[0].questions)
@@ -173,7 +179,7 @@ def test_a_newer_description_takes_the_place_of_the_learners(
         deck = own.decks.by_name(DECK)
         assert deck is not None
         own.decks.save(deck | {"desc": "*mine*", "md": True})
-        newer = render_deck(project, project.decks[0], Ledger(), 1)
+        newer = render_first_deck(project)
         write_package(tmp_path / "newer.apkg", replace(newer, description="Another one."))
         import_package(own, tmp_path / "newer.apkg")
         deck = own.decks.by_name(DECK)
@@ -186,11 +192,7 @@ def test_every_derived_tag_can_be_browsed(collection: Collection, project: Proje
     """Each note has its kind and a paragraph, as tags that Anki kept as they were sent; actors are
     searched by name.
     """
-    sent = {
-        tag
-        for note in render_deck(project, project.decks[0], Ledger(), 1).notes
-        for tag in note.tags
-    }
+    sent = {tag for note in render_first_deck(project).notes for tag in note.tags}
     assert set(collection.tags.all()) == sent
     under = project.decks[0].tags_under
     notes = collection.note_count()
