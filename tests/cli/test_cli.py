@@ -364,6 +364,7 @@ def test_help_lists_every_command(
         "options",
         "output",
         "received",
+        "settlement_screen",
     }
     assert run_command(["--help"]) == 0
     listed = capsys.readouterr().out.partition("Commands:\n")[2].splitlines()

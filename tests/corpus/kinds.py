@@ -202,7 +202,7 @@ KINDS = (
         "fields:\n  text: {type: cloze, role: prompt}\n"
         "cards:\n  a: {front: card.html.j2, back: card.html.j2}\n  b: {front: card.html.j2, back: card.html.j2}\n",
         "wrong-type:3",
-        "cloze",
+        "gaps",
     ),
     BadExample(
         "a key misspelt",

@@ -208,7 +208,7 @@ FILE_SHAPES: dict[str, tuple[str, str, list[str]]] = {
         KIND,
         "fields: {question: {role: prompt, type: words}}\n" + CARDS,
         [
-            "1:41 wrong-type: `type` is “words” -> one of: text, actor, date, speaker, choice, cloze, media, switch, "
+            "1:41 wrong-type: `type` is “words” -> one of: text, actor, date, speaker, choice, cloze, lines, regions, media, switch, "
             "beyond, expects, evidence"
         ],
     ),
@@ -249,7 +249,7 @@ FILE_SHAPES: dict[str, tuple[str, str, list[str]]] = {
     "kind: two cards of a cloze": (
         KIND,
         "fields: {text: {type: cloze}}\ncards: {one: {front: a, back: b}, two: {front: a, back: b}}\n",
-        ["2:1 wrong-type: the kind `own` is a cloze, and Anki gives a cloze one card template -> "],
+        ["2:1 wrong-type: the kind `own` has gaps, and Anki gives these one card template -> "],
     ),
     "kind: no keys": (
         KIND,

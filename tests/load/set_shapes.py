@@ -19,7 +19,9 @@ def replace_evidence(evidence: str) -> str:
     return GOOD_SET.replace("Iran has sent thousands of Shared drones", evidence)
 
 
-KINDS = "actor, argument, basic, choice, cloze, counterpoint, date, quotation, term"
+KINDS = (
+    "actor, argument, basic, choice, cloze, counterpoint, date, occlusion, quotation, recite, term"
+)
 
 SET_SHAPES: dict[str, tuple[str, str, list[str]]] = {
     # a question set
@@ -253,7 +255,7 @@ SET_SHAPES: dict[str, tuple[str, str, list[str]]] = {
         GOOD_SET.replace("basic", "date"),
         [
             "5:13 wrong-type: `answer` is “Iran”, and no date -> write it as EDTF: 2025, 2025-01, 2025-01-17, 0476 "
-            "(four digits), 2015~ (about), 199X (the 1990s), 2007/2022 (from … to)"
+            "(four digits), -0398 (399 BC), 2015~ (about), 199X (the 1990s), 2007/2022 (from … to)"
         ],
     ),
     # evidence

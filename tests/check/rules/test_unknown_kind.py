@@ -9,7 +9,9 @@ import pytest
 from deckgen.check.rule_examples import QUESTIONS_PATH
 from tests.projects import list_file_messages, list_rule_findings
 
-SHIPPED = "actor, argument, basic, choice, cloze, counterpoint, date, quotation, term"
+SHIPPED = (
+    "actor, argument, basic, choice, cloze, counterpoint, date, occlusion, quotation, recite, term"
+)
 
 
 def write_set(head: str, own: str = "") -> dict[str, str]:
