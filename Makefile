@@ -6,12 +6,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: deck preview wheel test test-all test-quick test-oldest attack locks locked-test locked-publish sbom lint format docs docs-site install bench bench-checker bench-studio pictures pictures-anki \
+.PHONY: deck deck-site preview wheel test test-all test-quick test-oldest attack locks locked-test locked-publish sbom lint format docs docs-site install bench bench-checker bench-studio pictures pictures-anki \
 	pictures-studio check-deck publish browser clean help
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make deck        build the decks into dist/, to import into Anki: multipolar-world, its details, rousseau-contrat-social"
+	@echo "make deck-site   the decks as web pages, in build/decks"
 	@echo "make preview     open the studio: the text, the questions and their cards in your browser"
 	@echo "make install     install the command deckgen for your user, with pipx"
 	@echo "make wheel       dist/deckgen_apkg-….whl, to install deckgen from elsewhere"
@@ -171,6 +172,9 @@ bench: $(VENV)/.test
 
 bench-checker: $(VENV)/.test
 	@$(BIN)/python -m tests.bench.checker
+
+deck-site: $(VENV)/.deck
+	@$(BIN)/deckgen site --output build/decks
 
 check-deck: $(VENV)/.deck
 	@$(BIN)/deckgen check

@@ -209,6 +209,7 @@ def test_our_workflows_run_targets_of_make() -> None:
         "docs-site",
         "check-deck",
         "deck",
+        "deck-site",
         "publish",
         "locked-test",
         "locked-publish",
