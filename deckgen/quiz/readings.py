@@ -92,6 +92,16 @@ class ReadingRecord(NamedTuple):
     faults: tuple[Finding, ...]
     reports: tuple[LearnerReport, ...] = ()
 
+    def describe_readers(self) -> str:
+        """How many people and models read the deck: “read by 2 people and 1 model”; empty if nobody
+        did.
+        """
+        models = {reading.reader for reading in self.readings if reading.is_model}
+        people = {reading.reader for reading in self.readings if not reading.is_model}
+        counts = ((people, "person", "people"), (models, "model", "models"))
+        shown = [f"{len(who)} {one if len(who) == 1 else many}" for who, one, many in counts if who]
+        return f"read by {' and '.join(shown)}" if shown else ""
+
 
 def format_now() -> str:
     """The time of a record that is made now."""

@@ -15,6 +15,7 @@ from deckgen.config import find_root
 from deckgen.errors import DeckgenError
 from deckgen.findings import Finding
 from deckgen.model import Deck
+from deckgen.quiz.readings import load_record
 from deckgen.render import get_deck_file_name
 from deckgen.studio.card_documents import CardDocumentStore
 from deckgen.studio.incremental_load import LoadedProject, reload_project
@@ -92,6 +93,7 @@ class LiveProject:
                 self._entry_cache.list_entries(deck),
                 self._select_findings(deck),
                 self.loaded_project.stale_paths,
+                readers=load_record(self.loaded_project.project, deck).describe_readers(),
             )
             self._newest[name] = made
             regions = self._old_regions.setdefault(name, {})

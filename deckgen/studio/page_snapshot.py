@@ -71,6 +71,7 @@ def build_snapshot(
     stale_paths: frozenset[str] = frozenset(),
     *,
     whole: Mapping[str, bool] | None = None,
+    readers: str = "",
 ) -> PageSnapshot:
     """The page of a deck.
 
@@ -78,6 +79,7 @@ def build_snapshot(
         findings: of the deck and of what it depends on; None shows nothing of findings.
         stale_paths: of files that are shown as they were before they broke.
         whole: by the name of a source, whether all of its text is shown; all of it if not given.
+        readers: who read the deck's quiz, in words; empty if nobody did.
     """
     # None differs from no findings: a published page must not say that everything is right.
     is_judged, findings = findings is not None, findings or ()
@@ -94,6 +96,7 @@ def build_snapshot(
         "covered": covered,
         "sentences": sentence_count,
         "percent": 100 * covered // sentence_count if sentence_count else 0,
+        "readers": readers,
     }
     # Readers of a published page begin with it; authors know it, and work on the text.
     picture = render_map_view(deck, is_open=whole is not None)

@@ -25,6 +25,7 @@ from deckgen.files import MAX_YAML_BYTES, is_path_present, read_text_file, write
 from deckgen.findings import Finding
 from deckgen.load.decks import CHANGELOG_FILE
 from deckgen.model import Deck, Project, Question
+from deckgen.quiz.readings import load_record
 from deckgen.release.package_build import build_decks
 from deckgen.render import get_deck_file_name
 from deckgen.report.coverage_html import PAGE_FOLDER as COVERAGE_PAGE
@@ -102,7 +103,9 @@ def _write_deck_pages(
     """Writes the page of a deck and the documents of its cards; returns how many cards."""
     folder = site / get_deck_file_name(deck)
     whole = {source.name: source.is_public for source in project.sources.values()}
-    made = build_snapshot(1, deck, PageEntryCache().list_entries(deck), None, whole=whole)
+    readers = load_record(project, deck).describe_readers()
+    entries = PageEntryCache().list_entries(deck)
+    made = build_snapshot(1, deck, entries, None, whole=whole, readers=readers)
     cards = CardDocumentStore(renderer)
     documents = {
         key: cards.make_documents(project, deck, entry.question, _CARD_POLICY)

@@ -50,6 +50,18 @@ def test_each_reader_has_a_file_of_lines(example: tuple[Project, Deck]) -> None:
     assert [each.time for each in readings] == [ANNA.time, other.time, MODEL.time]
 
 
+def test_people_and_models_are_told_apart(example: tuple[Project, Deck]) -> None:
+    """Each counts once, however much they said; nobody is no reader."""
+    project, deck = example
+    assert load_record(project, deck).describe_readers() == ""
+    other = Reading("bcdefghijklm2", "Anna", "2026-03-01T10:00:00Z", answer=("Russia",))
+    add_readings(project, deck, [ANNA, other])
+    assert load_record(project, deck).describe_readers() == "read by 1 person"
+    ben = Reading(ANNA.seen, "Ben", "2026-03-03T10:00:00Z", answer=("Iran",))
+    add_readings(project, deck, [ben, MODEL])
+    assert load_record(project, deck).describe_readers() == "read by 2 people and 1 model"
+
+
 def test_a_merge_of_two_branches_is_read(example: tuple[Project, Deck]) -> None:
     """Lines that came twice count once, whatever their order; marks of a conflict are faults, and
     hide no line.

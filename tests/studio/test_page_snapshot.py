@@ -196,6 +196,16 @@ def test_a_project_that_cannot_be_read_is_said_to_be_so(live_project: LiveProjec
     assert live_project.load_error == ""
 
 
+def test_the_page_says_who_read_the_deck(tmp_path: Path) -> None:
+    """In its first line, on a page that is published as well; nothing where nobody did."""
+    project = load_project(write_small_project(tmp_path, 2))
+    entries = PageEntryCache().list_entries(project.decks[0])
+    for readers in ("read by 1 person and 1 model", ""):
+        made = build_snapshot(1, project.decks[0], entries, None, readers=readers)
+        shown = made.regions["summary"]["all"]
+        assert ("read by" in shown) is bool(readers) and readers in shown
+
+
 def test_quotations_alone_hold_nothing_else_of_the_text(tmp_path: Path) -> None:
     """Where only quotations may be shown, no sentence that nobody quotes is on the page."""
     root = write_small_project(tmp_path, 5)
