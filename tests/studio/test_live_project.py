@@ -5,9 +5,14 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 
+import pytest
+
 from deckgen.anki.card_rendering import open_card_renderer
+from deckgen.cards import template_process
+from deckgen.cards.template_process import TemplateProcess
 from deckgen.studio.live_project import MAX_VERSIONS, open_live_project
 from deckgen.studio.page_snapshot import PageSnapshot
+from tests.cards.test_template_process import BOMBS, KIND
 from tests.studio.studio_projects import write_small_project
 
 
@@ -44,3 +49,30 @@ def test_only_the_newest_version_is_held_whole(tmp_path: Path) -> None:
         assert {name: each["changed"] for name, each in late["regions"].items()} == {
             name: dict(region) for name, region in newest.regions.items() if region
         }
+
+
+def test_a_template_without_end_is_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The studio opens, says which template it is, and goes on once it is mended."""
+    monkeypatch.setattr(template_process, "GRACE", 1.0)
+    monkeypatch.setattr(TemplateProcess, "stopped", 0)
+    root = write_small_project(tmp_path, 2)
+    questions = root / "cards/small/questions.yaml"
+    written = questions.read_text(encoding="utf-8")
+    questions.write_text(written.replace("kind: basic", "kind: own"), encoding="utf-8")
+    folder = root / "templates/own"
+    folder.mkdir(parents=True)
+    front, _ = BOMBS["loops that make nothing"]
+    files = {"kind.yaml": KIND, "front.html.j2": front, "back.html.j2": "{{Answer}}"}
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    with open_card_renderer() as renderer:
+        live = open_live_project(root, renderer)
+        codes = {str(each.rule) for each in live.check_result.findings}
+        assert "template-error" in codes
+        assert live.get_newest_snapshot("small") is not None
+        (folder / "front.html.j2").write_text("{{Question}}", encoding="utf-8")
+        live.refresh()
+        codes = {str(each.rule) for each in live.check_result.findings}
+        assert "template-error" not in codes
