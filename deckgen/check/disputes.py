@@ -67,13 +67,12 @@ def _list_read(found: DeckReading) -> Iterator[Dispute]:
 
 def _describe_reading(verdict: ReaderVerdict) -> Dispute:
     reading, question = verdict.reading, verdict.question
-    kind = " (a model)" if reading.is_model else ""
     said = (*reading.answer, reading.premise_false, reading.ambiguous, reading.answer_wrong)
     return Dispute(
         verdict.key,
         "",
         question,
-        f"{reading.reader}{kind}, {verdict.sight}",
+        verdict.author,
         verdict.objection,
         "; ".join(question.written_answers),
         mark_passage(question, said),

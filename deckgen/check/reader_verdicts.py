@@ -48,6 +48,12 @@ class ReaderVerdict:
         return "with the text alone" if self.reading.is_of_passage_alone else "with the whole text"
 
     @property
+    def author(self) -> str:
+        """Who said it, person or model, and what they had."""
+        kind = " (a model)" if self.reading.is_model else ""
+        return f"{self.reading.reader}{kind}, {self.sight}"
+
+    @property
     def is_flagged(self) -> bool:
         """Whether the reader objected to the question itself."""
         said = self.reading

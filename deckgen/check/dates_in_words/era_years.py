@@ -31,11 +31,15 @@ _CENTURY_SHIFT = 2000
 
 @dataclass(frozen=True, slots=True)
 class MovedYear:
-    """Where a year stands in the words to read, and how many years too late it is."""
+    """Where a year stands in the words to read, and how many years too late it is.
+
+    ``origin`` is where it stands in the text itself, the era's name included.
+    """
 
     start: int
     end: int
     years: int
+    origin: tuple[int, int]
 
 
 def move_era_years(text: str, grammar: DateGrammar) -> tuple[str, list[MovedYear]]:
@@ -53,7 +57,7 @@ def move_era_years(text: str, grammar: DateGrammar) -> tuple[str, list[MovedYear
     for start, stop, words, years in _list_moved(text, grammar):
         parts += [text[end:start], words]
         length += start - end
-        moved.append(MovedYear(length, length + len(words), years))
+        moved.append(MovedYear(length, length + len(words), years, (start, stop)))
         length, end = length + len(words), stop
     return "".join((*parts, text[end:])), moved
 
@@ -70,6 +74,22 @@ def move_back(
         )
         for first, last in intervals
     )
+
+
+def find_origin(start: int, end: int, moved: Sequence[MovedYear]) -> tuple[int, int]:
+    """Where a phrase of the words to read stands in the text itself."""
+    return _find_offset(start, moved, 0), _find_offset(end, moved, 1)
+
+
+def _find_offset(offset: int, moved: Sequence[MovedYear], side: int) -> int:
+    further = 0
+    for each in moved:
+        if offset <= each.start:
+            break
+        if offset < each.end:
+            return each.origin[side]
+        further = each.origin[1] - each.end
+    return offset + further
 
 
 def _list_moved(text: str, grammar: DateGrammar) -> Iterator[tuple[int, int, str, int]]:

@@ -11,7 +11,12 @@ from functools import lru_cache
 from itertools import chain
 
 from deckgen.check.dates_in_words.date_intervals import DateInterval, DayInterval, find_anchor
-from deckgen.check.dates_in_words.era_years import move_back, move_era_years
+from deckgen.check.dates_in_words.era_years import (
+    MovedYear,
+    find_origin,
+    move_back,
+    move_era_years,
+)
 from deckgen.check.dates_in_words.grammar import DateGrammar, build_grammar
 from deckgen.check.dates_in_words.match_handlers import (
     ABSOLUTE_HANDLERS,
@@ -98,11 +103,9 @@ def locate_date_phrases(canonical: str, language: Language) -> list[tuple[int, i
     Only phrases that :func:`read_date_phrases` gives an interval for, when it knows the publication.
     """
     grammar = build_grammar(language)
-    text = _resolve_dual_years(_convert_digits(canonical[:MAX_LENGTH]), grammar)
-    found = sorted(_match_rules(text, grammar, _PLACEHOLDER_ANCHOR), key=lambda piece: piece.start)
-    return [
-        (piece.start, piece.end) for piece in _join_ranges(text, found, grammar) if piece.intervals
-    ]
+    text = _convert_digits(canonical[:MAX_LENGTH])
+    pieces, moved = _find_pieces(text, grammar, _PLACEHOLDER_ANCHOR)
+    return [find_origin(piece.start, piece.end, moved) for piece in pieces if piece.intervals]
 
 
 def has_full_grammar(language: Language) -> bool:
@@ -113,15 +116,7 @@ def has_full_grammar(language: Language) -> bool:
 @lru_cache(maxsize=4096)
 def _read_phrases(words: str, language: Language, published: EdtfDate | None) -> DateReading:
     grammar = build_grammar(language)
-    text, moved = move_era_years(_resolve_dual_years(_prepare_words(words), grammar), grammar)
-    found = [
-        replace(piece, intervals=move_back(piece.intervals, piece.start, piece.end, moved))
-        if moved and piece.is_absolute
-        else piece
-        for piece in _match_rules(text, grammar, find_anchor(published))
-    ]
-    found.sort(key=lambda piece: piece.start)
-    pieces = _join_ranges(text, found, grammar)
+    pieces, _ = _find_pieces(_prepare_words(words), grammar, find_anchor(published))
     intervals = chain.from_iterable(piece.intervals for piece in pieces)
     return DateReading(
         tuple(dict.fromkeys(intervals)),
@@ -129,6 +124,21 @@ def _read_phrases(words: str, language: Language, published: EdtfDate | None) ->
         needs_publication=any(piece.needs_publication for piece in pieces),
         is_unanchored=any(piece.is_unanchored for piece in pieces),
     )
+
+
+def _find_pieces(
+    text: str, grammar: DateGrammar, anchor: DateInterval | None
+) -> tuple[list[_DatePhrase], list[MovedYear]]:
+    """The phrases of a text, in order, where they stand once its years with an era are moved."""
+    text, moved = move_era_years(_resolve_dual_years(text, grammar), grammar)
+    found = [
+        replace(piece, intervals=move_back(piece.intervals, piece.start, piece.end, moved))
+        if moved and piece.is_absolute
+        else piece
+        for piece in _match_rules(text, grammar, anchor)
+    ]
+    found.sort(key=lambda piece: piece.start)
+    return _join_ranges(text, found, grammar), moved
 
 
 def _prepare_words(words: str) -> str:

@@ -37,10 +37,11 @@ How to fix: read the passage. Correct the card, or say what you found with ``dec
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, find_passage, make_finding
+from deckgen.check.context import Context
 from deckgen.check.reader_verdicts import MAX_SHOWN_WORDS, load_deck_record
 from deckgen.check.report_verdicts import ReportVerdict, judge_reports
 from deckgen.check.rule import Rule
+from deckgen.check.verdict_findings import report_unsettled
 from deckgen.codes import Code
 from deckgen.files import is_path_present
 from deckgen.findings import Finding, clip_words
@@ -62,13 +63,8 @@ RULE = Rule(CODE, __doc__, check_deck=check_deck, is_about_whole_deck=True)
 
 
 def _report(verdict: ReportVerdict) -> Finding:
-    question, report = verdict.question, verdict.report
+    report = verdict.report
     said = clip_words(report.words, MAX_SHOWN_WORDS)
     words = f"{report.author}: “{said}”" if said else f"{report.author}: something is wrong"
     since = "; its words have changed since" if verdict.is_about_other_words else ""
-    hint = f"correct the card, or `deckgen quiz settle {verdict.key} …`"
-    if verdict.settlement is not None:
-        hint = f"change it: it was settled as {verdict.settlement.outcome}"
-    at = next(iter((*question.prompts, *question.leads)), question.id)
-    passage = find_passage(question.quotations[0]) if question.quotations else None
-    return make_finding(CODE, at, words + since, hint, question, passage)
+    return report_unsettled(CODE, verdict, words + since)

@@ -40,9 +40,10 @@ How to fix: read the passage. Correct the card, or say what you found with ``dec
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, find_passage, make_finding
+from deckgen.check.context import Context
 from deckgen.check.reader_verdicts import ReaderVerdict, read_deck_readings
 from deckgen.check.rule import Rule
+from deckgen.check.verdict_findings import report_unsettled
 from deckgen.codes import Code
 from deckgen.errors import DeckgenError
 from deckgen.files import is_path_present
@@ -70,13 +71,6 @@ RULE = Rule(CODE, __doc__, check_deck=check_deck, is_about_whole_deck=True)
 
 
 def _report(verdict: ReaderVerdict) -> Finding:
-    question, reading = verdict.question, verdict.reading
-    who = f"{reading.reader} (a model)" if reading.is_model else reading.reader
-    card = "; ".join(question.written_answers)
-    message = f"{who}, {verdict.sight}: {verdict.objection}; the card has “{card}”"
-    hint = f"correct the card, or `deckgen quiz settle {verdict.key} …`"
-    if verdict.settlement is not None:
-        hint = f"change it: it was settled as {verdict.settlement.outcome}"
-    at = next(iter((*question.prompts, *question.leads)), question.id)
-    passage = find_passage(question.evidence[0])
-    return make_finding(CODE, at, message, hint, question, passage)
+    card = "; ".join(verdict.question.written_answers)
+    message = f"{verdict.author}: {verdict.objection}; the card has “{card}”"
+    return report_unsettled(CODE, verdict, message)

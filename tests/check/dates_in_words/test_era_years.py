@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.check.dates_in_words import read_date_phrases
+from deckgen.check.dates_in_words import locate_date_phrases, read_date_phrases
 from deckgen.languages.language import require_language
 
 
@@ -79,3 +79,18 @@ def test_words_beside_a_year_of_an_era_mean_what_they_meant() -> None:
         "-0043-01-01/-0043-12-31",
         "1944-05-01/1944-05-31",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "phrases"),
+    [
+        ("killed on 15 March 44 BC, born in 100 BC.", ["15 March 44 BC", "100 BC"]),
+        ("In May 1944 and in 44 BC and in 2007", ["May 1944", "44 BC", "2007"]),
+        ("from 27 BC to AD 14, they say", ["27 BC to AD 14"]),
+        ("the fifth century BC and after", ["fifth century BC"]),
+    ],
+)
+def test_a_phrase_stands_where_the_text_has_it(words: str, phrases: list[str]) -> None:
+    """With the name of its era, which coverage counts as part of the date."""
+    places = locate_date_phrases(words, require_language("en"))
+    assert [words[start:end] for start, end in places] == phrases
