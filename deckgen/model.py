@@ -28,6 +28,7 @@ from deckgen.text.edtf import EdtfDate, parse_date
 from deckgen.text.quotation_signs import ParsedQuotation
 
 # What an actor may be; cards have a word for each in every language they are in.
+RELATION_SORTS = ("ally", "adversary")
 ACTOR_SORTS = ("person", "group", "state", "organisation", "place", "document")
 # So many characters of a paragraph are shown on each side of the words that a finding is about.
 CONTEXT_CHARS = 60
@@ -765,7 +766,7 @@ class Objective:
 class Relation:
     """What the actor named ``start`` does to the one named ``end``, or both to each other.
 
-    ``sort`` is ``ally``, ``adversary`` or empty. ``question`` is the id of a question that proves it,
+    ``sort`` is one of :data:`RELATION_SORTS` or empty. ``question`` is the id of a question that proves it,
     ``quotations`` are words of ``source`` that do.
     """
 

@@ -136,7 +136,7 @@ def _add_early_year(
     year = day.first.year
     if (
         reading.intervals
-        or year >= EARLIEST_BARE_YEAR
+        or not 1 <= year < EARLIEST_BARE_YEAR
         or str(year) not in find_numbers(words, language)
     ):
         return reading

@@ -37,12 +37,13 @@ class ReportVerdict:
 
 
 def judge_reports(deck: Deck, record: ReadingRecord) -> list[ReportVerdict]:
-    """The reports of questions that the deck still has, under their ids of today."""
+    """The reports of questions that the deck still asks, under their ids of today."""
     questions = index_known_ids(deck)
     verdicts = []
     for report in record.reports:
         question = questions.get(report.reported)
-        if question is not None:
+        # A card that is withdrawn is asked no more, whatever is wrong with it.
+        if question is not None and not question.is_retired:
             key = digest_seen("report", report.reported, report.version, report.words, report.by)
             version = compute_question_version(question)
             settled = record.settlements.get(key)

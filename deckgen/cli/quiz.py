@@ -323,7 +323,7 @@ def settle_command(
     from deckgen.quiz.readings import Settlement, add_settlement, format_now
     from deckgen.release.package_build import choose_one_deck
 
-    if outcome == Outcome.READER_SLIPPED and not why:
+    if outcome == Outcome.READER_SLIPPED and not why.strip():
         raise DeckgenError("say with --why how the reader slipped: somebody may ask")
     project = load_project(Path(folder))
     deck = choose_one_deck(project, name)
@@ -338,7 +338,7 @@ def settle_command(
     if key not in open_now:
         raise DeckgenError(f"there is no disagreement `{key}`; `deckgen check` lists them")
     question, version = open_now[key]
-    add_settlement(project, deck, Settlement(key, outcome, format_now(), why, version))
+    add_settlement(project, deck, Settlement(key, outcome, format_now(), why.strip(), version))
     print_line(f"{question.id}: {outcome}", err=True)
     return 0
 

@@ -42,7 +42,7 @@ def settle_by_keys(project: Project, deck: Deck) -> int:
     from deckgen.report.terminal_text import format_count
 
     disputes = list_disputes(project, deck)
-    if disputes and not sys.stdin.isatty():
+    if disputes and (sys.stdin is None or not sys.stdin.isatty()):
         raise DeckgenError("there is no terminal to press keys on: give KEY and OUTCOME")
     left = len(disputes)
     for number, dispute in enumerate(disputes, start=1):
@@ -53,12 +53,19 @@ def settle_by_keys(project: Project, deck: Deck) -> int:
         if key != "l":
             outcome = _KEYS[key]
             is_slip = outcome is Outcome.READER_SLIPPED
-            why = click.prompt("How did the reader slip?") if is_slip else ""
+            why = _ask_reason() if is_slip else ""
             add_settlement(project, deck, dispute.settle(outcome, why))
             print_line(f"{dispute.question.id}: {outcome}")
             left -= 1
     print_line(f"{format_count(left, 'disagreement')} left to settle", err=True)
     return int(left > 0)
+
+
+def _ask_reason() -> str:
+    while True:
+        why = str(click.prompt("How did the reader slip?")).strip()
+        if why:
+            return why
 
 
 def _ask_key() -> str:

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from deckgen.findings import Finding
 from deckgen.load.question_sets import find_source
 from deckgen.load.quotation_search import QuotationQuery, find_quotations, read_quotation
-from deckgen.model import Relation, Source, WrittenQuotation
+from deckgen.model import RELATION_SORTS, Relation, Source, WrittenQuotation
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap
 
 # A map shows sixteen; of more than these, the first are enough to say that they are too many.
@@ -55,11 +55,13 @@ def _make_relation(
     start, end, what = (entry.get_text(key) for key in ("from", "to", "what"))
     if start is None or end is None or what is None:
         return None
+    sort = str(entry.get_text("sort") or "")
     return Relation(
         start=start,
         end=end,
         what=what,
-        sort=str(entry.get_text("sort") or ""),
+        # Another word is a finding of the schema, and no template has a look for it.
+        sort=sort if sort in RELATION_SORTS else "",
         is_mutual=str(entry.get_text("mutual") or "").lower() == "true",
         source=source,
         question=entry.get_text("question"),

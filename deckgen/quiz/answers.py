@@ -15,7 +15,7 @@ from deckgen.errors import DeckgenError
 from deckgen.files import read_text_file
 from deckgen.findings import Finding, clip_words
 from deckgen.json_values import parse_json, read_key, require_type
-from deckgen.quiz.export import ITEM_KEYS, MARKDOWN_LABELS
+from deckgen.quiz.export import BLIND_LABELS, ITEM_KEYS, OPEN_LABELS
 
 MAX_ANSWER_BYTES = 64 * 1024 * 1024
 # A page and a half: nobody answers a flashcard with more.
@@ -38,9 +38,11 @@ _FLAGS = frozenset({"cannot_tell", "sound"})
 # What stands first below a number of a sheet; the rest never comes right after a passage.
 _FIRST_KEYS = frozenset({"answer", "sound"})
 _NUMBER = re.compile(r"`?([a-z2-7]{13})`?")
-_LABEL = re.compile(
-    rf"\**(?P<label>{'|'.join(MARKDOWN_LABELS)})\**\s*:\**(?P<rest>.*)", re.IGNORECASE
+_BLIND_LABEL, _OPEN_LABEL = (
+    re.compile(rf"\**(?P<label>{'|'.join(labels)})\**\s*:\**(?P<rest>.*)", re.IGNORECASE)
+    for labels in (BLIND_LABELS, OPEN_LABELS)
 )
+_KEYS_OF_LABELS = {**BLIND_LABELS, **OPEN_LABELS}
 # What a sheet has below its own headings.
 _BELOW_HEADING = re.compile(r"(?:deck|voice):")
 _NO = frozenset({"no", "n/a", "-", "–", "—"})
@@ -173,13 +175,14 @@ def parse_sheet(text: str) -> Iterator[AnswerLine | AnswerFault]:
     """The answers of a sheet: what stands behind the labels below each number."""
     deck, block = "", _SheetBlock()
     lines = [line.strip() for line in text.split("\n")]
-    borders = _find_borders(lines)
+    label = _choose_label(lines)
+    borders = _find_borders(lines, label)
     for at, line in enumerate(lines, start=1):
         if at - 1 in borders:
             yield from block.read(deck)
             block = _SheetBlock(at, line[4:].strip() if line.startswith("### ") else "")
-        elif found := _LABEL.match(line):
-            block.begin_label(MARKDOWN_LABELS[found["label"].lower()], found["rest"], at)
+        elif found := label.match(line):
+            block.begin_label(_KEYS_OF_LABELS[found["label"].lower()], found["rest"], at)
         elif block.label and line:
             block.filled[block.label].append(line)
         elif not block.heading and (named := _DECK.match(line)):
@@ -187,7 +190,16 @@ def parse_sheet(text: str) -> Iterator[AnswerLine | AnswerFault]:
     yield from block.read(deck)
 
 
-def _find_borders(lines: Sequence[str]) -> set[int]:
+def _choose_label(lines: Sequence[str]) -> re.Pattern[str]:
+    """The labels of the sheet's round: a question or an answer can begin like one of the other's."""
+    judged, answered = (
+        sum(found["label"].lower() == label for found in map(pattern.match, lines) if found)
+        for pattern, label in ((_OPEN_LABEL, "answer wrong"), (_BLIND_LABEL, "answer"))
+    )
+    return _OPEN_LABEL if judged > answered else _BLIND_LABEL
+
+
+def _find_borders(lines: Sequence[str], label: re.Pattern[str]) -> set[int]:
     """Where headings and passages begin, as a sheet has them: a question or an answer can begin with
     such signs as well.
     """
@@ -205,9 +217,9 @@ def _find_borders(lines: Sequence[str]) -> set[int]:
         elif line.startswith(("# ", "## ")):
             if _BELOW_HEADING.match(below):
                 borders.add(at)
-        elif found := _LABEL.match(line):
+        elif found := label.match(line):
             # The flags come after an answer, and never right after a passage.
-            is_in_answer = MARKDOWN_LABELS[found["label"].lower()] not in _FIRST_KEYS
+            is_in_answer = _KEYS_OF_LABELS[found["label"].lower()] not in _FIRST_KEYS
         below = line or below
     return borders
 

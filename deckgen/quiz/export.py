@@ -143,7 +143,6 @@ OPEN_LABELS = {
     "ambiguous": "ambiguous",
 }
 """The same of a sheet with the backs of the cards."""
-MARKDOWN_LABELS = {**BLIND_LABELS, **OPEN_LABELS}
 BACK_NAMES = {
     "answer": "The card's answer",
     "also": "Taken as well",

@@ -121,7 +121,8 @@ def parse_table_rows(text: str, columns: Collection[str]) -> Iterator[ReportLine
     csv.field_size_limit(MAX_ANSWER_BYTES)
     head_line = text.lstrip().partition("\n")[0]
     separator = max(_SEPARATORS, key=head_line.count)
-    reader = csv.reader(io.StringIO(text), delimiter=separator)
+    # Some programs end lines with a carriage return alone, which csv refuses.
+    reader = csv.reader(io.StringIO(text, newline=None), delimiter=separator)
     rows: list[tuple[int, list[str]]] = []
     before = 0
     for row in reader:

@@ -118,6 +118,8 @@ def test_from_export_to_settled(root: Path, capsys: pytest.CaptureFixture[str]) 
     command = ["-C", str(root), "quiz", "settle", key]
     assert run_command([*command, "reader-slipped"]) == 2
     assert "say with --why how the reader slipped" in capsys.readouterr().err
+    assert run_command([*command, "reader-slipped", "--why", "  "]) == 2
+    assert "say with --why how the reader slipped" in capsys.readouterr().err
     assert run_command([*command, "reader-slipped", "--why", "read the wrong line"]) == 0
     run_command(["-C", str(root), "check"])
     assert "reader-disagrees" not in capsys.readouterr().out

@@ -9,6 +9,7 @@ import pytest
 from deckgen.load import load_project
 from deckgen.load.relations import MAX_RELATIONS_READ
 from deckgen.model import MissingQuotation, Project, Quotation
+from deckgen.studio.map_view import render_map_view
 from tests.projects import collect_load_findings, write_project
 
 
@@ -63,6 +64,15 @@ def test_what_does_not_fit(relations: str, message: str, hint: str, tmp_path: Pa
     assert found.message.startswith(message)
     assert found.hint.startswith(hint)
     assert (found.span.path, found.span.line) == ("cards/example/deck.yaml", 4)
+
+
+def test_a_sort_that_there_is_not_can_be_drawn(tmp_path: Path) -> None:
+    """The finding says what is wrong; the studio shows the relation meanwhile, as one without a sort."""
+    quoted = "Iran has sent thousands of Shared drones to aid the Russian army"
+    relation = f"{{from: Iran, to: Russia, what: drones, sort: foe, evidence: {quoted}}}"
+    [deck] = load_relations(tmp_path, f"[{relation}]").decks
+    assert deck.relations[0].sort == ""
+    assert "drones" in render_map_view(deck, is_open=True)
 
 
 def test_no_more_are_read_than_show_that_they_are_too_many(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from deckgen.quiz.answers import (
     parse_sheet,
     read_answer_file,
 )
-from deckgen.quiz.export import MARKDOWN_LABELS, describe_item
+from deckgen.quiz.export import BLIND_LABELS, OPEN_LABELS, describe_item
 from deckgen.quiz.items import QuizItem, QuizSource
 from tests.work_count import measure_growth
 
@@ -131,6 +131,16 @@ def test_a_sheet_is_read_as_it_was_filled_in() -> None:
     assert {each.deck for each in found if isinstance(each, AnswerLine)} == {"example-deck"}
 
 
+def test_labels_of_the_other_round_are_words() -> None:
+    """A question and an answer may begin like a line of a sheet that shows the cards' backs."""
+    [found] = parse_sheet(
+        f"### {NUMBER}\n\nSound: who sent them?\n\nanswer: Iran\nsound: said the essay\ncannot tell:\n"
+    )
+    assert describe(found) == ReaderAnswer(NUMBER, ("Iran\nsound: said the essay",))
+    [judged] = parse_sheet(f"### {NUMBER}\n\nCannot tell: who?\n\nsound: x\nanswer wrong:\n")
+    assert describe(judged) == ReaderAnswer(NUMBER, sound=True)
+
+
 def test_signs_of_a_sheet_within_a_question_and_an_answer(tmp_path: Path) -> None:
     """A front as an older export wrote it, and lines of an answer, begin with `#` and `>`; the next
     passage and the next text end the question.
@@ -226,9 +236,10 @@ def test_an_answer_below_no_number_is_a_fault() -> None:
 @pytest.mark.parametrize("word", ["no", "No.", "NO", "n/a", "-", "–", "—"])
 def test_who_writes_no_behind_a_flag_raises_none(word: str) -> None:
     """It can be the answer."""
-    labels = "\n".join(f"{label}: {word}" for label in MARKDOWN_LABELS)
-    [found] = parse_sheet(f"### {NUMBER}\n\n{labels}\n")
-    assert describe(found) == ReaderAnswer(NUMBER, (word,))
+    for labels, answer in ((BLIND_LABELS, (word,)), (OPEN_LABELS, ())):
+        lines = "\n".join(f"{label}: {word}" for label in labels)
+        found = list(map(describe, parse_sheet(f"### {NUMBER}\n\n{lines}\n")))
+        assert found == [ReaderAnswer(NUMBER, answer)]
 
 
 @pytest.mark.parametrize("word", ["x", "yes", "nobody", "none", "no drones were sent", "- that"])

@@ -128,3 +128,13 @@ def test_only_questions_of_the_deck_are_taken() -> None:
         "f:4: the deck has no question `gone\x1b`: not taken",
         "f:5: no",
     ]
+
+
+@pytest.mark.parametrize(
+    "table", ["Card,Comment\rdrones~abcdefg2,hello\r", "Card,Comment\ndrones~abcdefg2,hel\rlo\n"]
+)
+def test_a_carriage_return_alone_ends_a_line(table: str) -> None:
+    """Old spreadsheets write it, and somebody may paste one; nothing ends the command."""
+    found = [each for each in parse_table_rows(table, ()) if isinstance(each, ReportLine)]
+    assert [each.named.id for each in found] == ["drones"]
+    assert found[0].words.startswith("hel")

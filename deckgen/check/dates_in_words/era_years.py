@@ -25,6 +25,8 @@ from deckgen.text.calendar_days import CALENDAR_YEARS, make_day
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 # Between number and era: “44 г. до н. э.”
 _WORD_FOR_YEAR = r"гг?\."
+# Where a language puts the era's name before, and its word for “century” behind.
+_CENTURY_WORDS = r"世[纪紀]|세기|yüzyıl|век|centur"
 # The 5th century BC lies as far before the 16th as 44 BC before 1957.
 _CENTURY_SHIFT = 2000
 
@@ -119,7 +121,9 @@ def _list_years(text: str, grammar: DateGrammar) -> Iterator[tuple[int, int, str
             shift = CALENDAR_YEARS * -(-missing // CALENDAR_YEARS)
             if all(written) and years[-1] + shift <= _LAST_YEAR:
                 gap = found["gap"] or ""
-                yield start, found.end(), gap.join(str(year + shift) for year in years), shift
+                day = found.groupdict().get("day") or ""
+                words = day + gap.join(str(year + shift) for year in years)
+                yield start, found.end(), words, shift
 
 
 def _list_centuries(text: str, grammar: DateGrammar) -> Iterator[tuple[int, int, str, int]]:
@@ -152,11 +156,19 @@ def _compile_years(language: Language) -> tuple[re.Pattern[str], ...]:
         f"(?:(?P<before>(?i:{join_era_names(language)}))"
         f"|{join_era_names(language, is_before=False)})"
     )
+    # “MÖ 15 Mart 44”, “AD 14 March 2020”, “公元5世纪”: such a number is a day, or a century's.
+    months = "|".join(map(re.escape, sorted(build_grammar(language).months, key=len, reverse=True)))
+    not_more = rf"(?!\s?(?:of |de )?(?i:{months or '(?!)'}))(?!\.?\s?(?i:{_CENTURY_WORDS}))"
     joint = rf"\s?[-—]\s?|\s(?i:{vocabulary.to_pattern}|{vocabulary.and_pattern})\s"
     years = rf"(?:(?P<first>\d{{1,4}})(?P<gap>{joint}))?(?P<last>\d{{1,4}})"
     return (
         re.compile(rf"(?<![\d.,]){years}\s?(?:{_WORD_FOR_YEAR}\s?)?{era}(?!\w)"),
-        re.compile(rf"(?<![{LATIN_CHARACTERS}]){era}\s?{years}(?![\d.,]*\d)"),
+        re.compile(rf"(?<![{LATIN_CHARACTERS}]){era}\s?{years}(?![\d.,]*\d){not_more}"),
+        # As Turkish has it: “MÖ 15 Mart 44”.
+        re.compile(
+            rf"(?<![{LATIN_CHARACTERS}]){era}\s(?P<day>(?:\d{{1,2}}\s)?(?i:{months or '(?!)'})\s)"
+            rf"{years}(?![\d.,]*\d)"
+        ),
     )
 
 

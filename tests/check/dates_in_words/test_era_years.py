@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from deckgen.cards.dates import display_date
 from deckgen.check.dates_in_words import locate_date_phrases, read_date_phrases
 from deckgen.languages.language import require_language
+from deckgen.text.edtf import parse_date
 
 
 def read(words: str, language: str = "en") -> list[str]:
@@ -50,6 +52,13 @@ def read(words: str, language: str = "en") -> list[str]:
         ("zh", "公元14年", ["0014-01-01/0014-12-31"]),
         ("ar", "15 مارس 44 ق.م", ["-0043-03-15"]),
         ("tr", "MÖ 44", ["-0043-01-01/-0043-12-31"]),
+        ("tr", "MÖ 15 Mart 44", ["-0043-03-15"]),
+        ("tr", "MÖ Mart 44", ["-0043-03-01/-0043-03-31"]),
+        ("tr", "MS 15 Mart 2020", ["2020-03-15"]),
+        ("tr", "MÖ 5. yüzyıl", []),
+        ("zh", "公元5世纪", ["0400-01-01/0500-12-31"]),
+        ("zh", "公元前5世纪", []),
+        ("en", "AD 14 March 2020", ["2020-03-14"]),
     ],
     ids=lambda value: value if isinstance(value, str) else None,
 )
@@ -94,3 +103,14 @@ def test_a_phrase_stands_where_the_text_has_it(words: str, phrases: list[str]) -
     """With the name of its era, which coverage counts as part of the date."""
     places = locate_date_phrases(words, require_language("en"))
     assert [words[start:end] for start, end in places] == phrases
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "it", "ru", "zh", "ja", "ar", "tr"])
+@pytest.mark.parametrize("date", ["-0043", "-0043-03", "-0043-03-15", "-0398"])
+def test_what_a_card_prints_is_read_as_what_it_means(language: str, date: str) -> None:
+    """In each order in which CLDR puts the name of the era, the year, month and day."""
+    given = parse_date(date)
+    assert given is not None
+    printed = display_date(date, require_language(language))
+    reading = read_date_phrases(printed, require_language(language), None)
+    assert reading.intervals == ((given.first, given.last),), printed

@@ -11,7 +11,8 @@ from tests.projects import list_rule_messages
 TEXT = (
     "He came in 2023 and left this January. It rained in May 2019 and on 3 March 2020. "
     "The empire ended in 476. War broke out in 1914 and ended in 1918. Nothing happened. It began last winter. "
-    "Caesar was killed on 15 March 44 BC, and Augustus ruled from 27 BC to AD 14."
+    "Caesar was killed on 15 March 44 BC, and Augustus ruled from 27 BC to AD 14. "
+    "Their clock began at hour 0."
 )
 SIDECAR = "published: 2025-07-01\n"
 CASES: dict[str, tuple[str, str, list[str]]] = {
@@ -61,6 +62,7 @@ CASES: dict[str, tuple[str, str, list[str]]] = {
         "killed on ==15 March 44 BC==",
         ["5:13 “15 March 44 BC” means 15 March 44 BC, and 0044 lies outside"],
     ),
+    "the year 0 beside a number that is no year": ("0000", "began at hour 0", []),
     "an interval over the change of eras": ("-0026/0014", "ruled ==from 27 BC to AD 14==", []),
     "an interval of two dates": ("1914/1918", "in ==1914== and ended in ==1918==", []),
     "an interval whose end is wrong": (

@@ -83,3 +83,11 @@ def test_a_card_that_is_wrong_stays_one_until_it_is_changed(tmp_path: Path, vers
     assert finding.hint == "change it: it was settled as card-wrong"
     changed = QUESTION.replace("answer: Iran", "answer: Tehran")
     assert find(tmp_path / "c", version, changed, settled) == []
+
+
+def test_a_question_that_is_withdrawn_has_no_reports_to_settle(
+    tmp_path: Path, version: str
+) -> None:
+    """To withdraw it is a cure as well."""
+    assert find(tmp_path / "asked", version)
+    assert find(tmp_path / "withdrawn", version, QUESTION + '    retired: "2.0.0"\n') == []
