@@ -86,15 +86,21 @@ def _display_set(text: str, locale: Locale) -> str | None:
     """``[…]`` is one of its dates, ``{…}`` all of them."""
     from babel.lists import format_list
 
-    parts = text[1:-1].split(",")
-    shown = [
-        _display_interval(part.split(".."), locale) if ".." in part else _display_any(part, locale)
-        for part in parts
-    ]
+    whole = parse_date(text)
+    has_era = whole is not None and isinstance(whole.first, EarlyDay)
+    shown = [_display_entry(part, locale, has_era=has_era) for part in text[1:-1].split(",")]
     known = [part for part in shown if part is not None]
     if len(known) < len(shown):
         return None
     return format_list(known, style="or" if text[0] == "[" else "standard", locale=locale)
+
+
+def _display_entry(part: str, locale: Locale, *, has_era: bool) -> str | None:
+    """A date or an interval of a set."""
+    if ".." in part:
+        return _display_interval(part.split(".."), locale)
+    found = parse_date(part)
+    return _display_single_date(found, locale, has_era=has_era) if found else None
 
 
 def _display_interval(ends: list[str], locale: Locale) -> str | None:
@@ -119,10 +125,9 @@ def _display_closed_interval(lower: EdtfDate, upper: EdtfDate, locale: Locale) -
     skeleton = _SKELETONS.get(lower.precision)
     if plain and skeleton and isinstance(first, date) and isinstance(last, date):
         return _normalize_dash(format_interval(first, last, skeleton, locale=locale))
-    shown = [_display_single_date(end, locale) for end in (lower, upper)]
-    if plain and isinstance(lower.first, EarlyDay):
-        # “44 BC – 14” would look like two years of one era.
-        shown[1] = _print_with_era(upper.first, upper.precision, locale) or shown[1]
+    # “44 BC – 14” would look like two years of one era.
+    has_era = isinstance(lower.first, EarlyDay)
+    shown = [_display_single_date(end, locale, has_era=has_era) for end in (lower, upper)]
     known = [part for part in shown if part is not None]
     # “2015–2016”, but “May 2015 – June 2016”: without spaces the dash seems to join only “2015” and “June”.
     spaced = any(not part.isalnum() for part in known)
@@ -145,9 +150,11 @@ def _display_open_interval(
     return words.until[only.precision == "day"].format(shown)
 
 
-def _display_single_date(found: EdtfDate, locale: Locale) -> str | None:
-    """A single date with “about” for ``~`` and “(?)” for ``?``."""
-    shown, words = _display_calendar_unit(found, locale), _find_words(locale)
+def _display_single_date(found: EdtfDate, locale: Locale, *, has_era: bool = False) -> str | None:
+    """A single date with “about” for ``~`` and “(?)” for ``?``; ``has_era`` names ours as well."""
+    words = _find_words(locale)
+    shown = _print_with_era(found.first, found.precision, locale) if has_era else None
+    shown = shown or _display_calendar_unit(found, locale)
     if shown is None:
         return None
     if found.is_approximate and words is None:

@@ -183,6 +183,9 @@ def test_years_before_christ_have_their_era(language: str, shown: list[str]) -> 
     ("text", "shown"),
     [
         ("-0026/0014", "27 BC – 14 AD"),
+        ("-0043~/0014", "about 44 BC – 14 AD"),
+        ("-0043-03-15/0014", "15 March 44 BC – 14 AD"),
+        ("{-0043,0014}", "44 BC and 14 AD"),
         ("-0043-21", "spring 44 BC"),
         ("-0043-33", "January 44 BC – March 44 BC"),
         ("0000-39", "September 1 BC – December 1 BC"),

@@ -107,23 +107,23 @@ def _list_moved(text: str, grammar: DateGrammar) -> Iterator[tuple[int, int, str
 def _list_years(text: str, grammar: DateGrammar) -> Iterator[tuple[int, int, str, int]]:
     for pattern in _compile_years(grammar.language):
         for found in pattern.finditer(text):
-            is_before = found["before"] is not None
-            written = [int(found["last"])]
-            if found["first"]:
-                written.insert(0, int(found["first"]))
-            years = [1 - year if is_before else year for year in written]
-            start = found.start()
-            if sorted(set(years)) != years:
+            written = [int(found[name]) for name in ("first", "last") if found[name]]
+            years = [1 - year if found["before"] else year for year in written]
+            places = [(found.start(), found.end())]
+            if len(years) > 1:
+                last = found.start("last"), found.end()
                 # “from 15 to 44 BC”: the first number is no year of that era.
-                start, years = found.start("last"), years[-1:]
-            # What the grammar reads by itself loses the name of its era, and nothing else.
-            missing = max(0, _FIRST_YEAR - years[0])
-            shift = CALENDAR_YEARS * -(-missing // CALENDAR_YEARS)
-            if all(written) and years[-1] + shift <= _LAST_YEAR:
-                gap = found["gap"] or ""
-                day = found.groupdict().get("day") or ""
-                words = day + gap.join(str(year + shift) for year in years)
-                yield start, found.end(), words, shift
+                places = [(found.start(), found.end("first")), last]
+                if years[0] >= years[1]:
+                    places, years = [last], years[1:]
+            day = found.groupdict().get("day") or ""
+            for (start, end), year in zip(places, years, strict=True):
+                # What the grammar reads by itself loses the name of its era, and nothing else.
+                missing = max(0, _FIRST_YEAR - year)
+                shift = CALENDAR_YEARS * -(-missing // CALENDAR_YEARS)
+                if all(written) and year + shift <= _LAST_YEAR:
+                    yield start, end, f"{day}{year + shift}", shift
+                day = ""
 
 
 def _list_centuries(text: str, grammar: DateGrammar) -> Iterator[tuple[int, int, str, int]]:
@@ -159,7 +159,8 @@ def _compile_years(language: Language) -> tuple[re.Pattern[str], ...]:
     # “MÖ 15 Mart 44”, “AD 14 March 2020”, “公元5世纪”: such a number is a day, or a century's.
     months = "|".join(map(re.escape, sorted(build_grammar(language).months, key=len, reverse=True)))
     not_more = rf"(?!\s?(?:of |de )?(?i:{months or '(?!)'}))(?!\.?\s?(?i:{_CENTURY_WORDS}))"
-    joint = rf"\s?[-—]\s?|\s(?i:{vocabulary.to_pattern}|{vocabulary.and_pattern})\s"
+    words = "|".join((vocabulary.to_pattern, vocabulary.and_pattern, vocabulary.or_pattern))
+    joint = rf"\s?[-—]\s?|/|\s(?i:{words})\s"
     years = rf"(?:(?P<first>\d{{1,4}})(?P<gap>{joint}))?(?P<last>\d{{1,4}})"
     return (
         re.compile(rf"(?<![\d.,]){years}\s?(?:{_WORD_FOR_YEAR}\s?)?{era}(?!\w)"),

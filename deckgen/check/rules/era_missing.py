@@ -48,7 +48,9 @@ from deckgen.check.rule import Rule
 from deckgen.check.support import AnswerClaim, list_claims
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, FieldType, Question
+from deckgen.text.calendar_days import EarlyDay
+from deckgen.text.edtf import parse_date
 
 CODE = Code.ERA_MISSING
 
@@ -57,7 +59,7 @@ _YEAR = re.compile(r"(?<![\d.,])0*([1-9]\d{0,3})(?!\d|[.,]\d)")
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     for claim in list_claims(question):
-        years = [] if claim.text.startswith("-") else _YEAR.findall(claim.text)
+        years = [] if _has_sign_of_era(claim) else _YEAR.findall(claim.text)
         before_christ = _find_years_before_christ(claim) if years else set()
         if not before_christ or _names_era(claim, deck):
             continue
@@ -75,6 +77,12 @@ def _find_years_before_christ(claim: AnswerClaim) -> set[str]:
     """The years that the quotations have with the era, and nowhere without it."""
     quoted, era = join_quoted_words(claim.quotations), compile_era(claim.question.source.language)
     return {found[1] for found in era.finditer(quoted)} - set(_YEAR.findall(era.sub(" ", quoted)))
+
+
+def _has_sign_of_era(claim: AnswerClaim) -> bool:
+    """Whether it is a date that is written as one before Christ."""
+    given = parse_date(claim.text) if claim.spec.type is FieldType.DATE else None
+    return given is not None and isinstance(given.first, EarlyDay)
 
 
 def _names_era(claim: AnswerClaim, deck: Deck) -> bool:

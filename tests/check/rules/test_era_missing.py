@@ -20,6 +20,14 @@ FAULTS = {
     "German": ("basic", "Wann?", "399", "Sokrates starb ==399 v. Chr.== in Athen", "de", "399"),
 }
 RIGHT = {
+    "a date with its sign": ("date", "When?", "'-0398'", DIED, "en"),
+    "dates with their signs": (
+        "date",
+        "When?",
+        "'{-0398,-0043}'",
+        "Socrates died in ==399 BC==. Caesar was killed in ==44 B.C.E.==",
+        "en",
+    ),
     "with its era": ("basic", "When?", "399 BCE", DIED, "en"),
     "in the question": ("basic", "In which year BC?", "399", DIED, "en"),
     "after Christ": ("basic", "When?", "In 399", "In ==399 AD== another died", "en"),
