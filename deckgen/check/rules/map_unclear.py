@@ -41,8 +41,8 @@ Passes::
         answer: A Comprehensive Strategic Partnership
         evidence: presidents Putin and Pezeshkian signed a new ==Comprehensive Strategic Partnership==
 
-How to fix: take out what is said already and what matters least; say it in fewer words. While the map
-is unclear, no card shows it.
+How to fix: take out what is said already and what matters least; say it in fewer words. A map that
+has no room for all of it is on no card.
 """
 
 from collections import Counter
