@@ -40,12 +40,15 @@ def open_temporary_collection() -> Iterator[Collection]:
             collection.close()
 
 
-def import_package(collection: Collection, package: Path) -> ImportLog:
+def import_package(
+    collection: Collection, package: Path, *, with_presets: bool = False
+) -> ImportLog:
     """Import with the options that a new profile's dialog shows, and return Anki's own account of
-    it.
+    it. ``with_presets`` is a tick at “Import any deck presets”, which Anki remembers.
     """
     # The dialog asks the same call what to show; there is no public one.
     options = collection._backend.get_import_anki_package_presets()
+    options.with_deck_configs |= with_presets
     log = collection.import_anki_package(
         ImportAnkiPackageRequest(package_path=str(package), options=options)
     ).log

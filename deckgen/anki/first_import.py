@@ -29,6 +29,7 @@ from deckgen.anki.package_diff import (
 )
 from deckgen.anki.verification_report import Harm, HarmSign
 from deckgen.package.contents import Package
+from deckgen.package.preset import DEFAULT_PRESET_ID
 
 _REMOTE_URL = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _VISIBLE_TAG = re.compile(
@@ -49,8 +50,9 @@ def check_first_import(collection: Collection, path: Path, package: Package) -> 
     yield from _compare_contents(package, state)
     yield from _check_cards(collection, state)
     yield from _find_missing_media(collection, package)
-    # After the checks that only read; the last three change the collection.
+    # After the checks that only read; the others change the collection.
     yield from _check_second_import(collection, path, state)
+    yield from _check_presets(collection, path, package)
     yield from _check_integrity(collection, state)
     yield from _check_editing(collection, package)
 
@@ -160,6 +162,22 @@ def _check_second_import(
         yield HarmSign(Harm.SECOND_IMPORT_DIFFERS, "", make_label(each.fields))
     if not log.new and not log.updated and read_state(collection) != state:
         yield HarmSign(Harm.SECOND_IMPORT_DIFFERS, "cards or note types differ after it")
+
+
+def _check_presets(collection: Collection, path: Path, package: Package) -> Iterator[HarmSign]:
+    """What an import with the tick at “Import any deck presets” does to the learner's own choice."""
+    decks = {each: collection.decks.by_name(each.name) for each in package.used_decks}
+    own = collection.decks.add_config_returning_id("My own")
+    for deck in filter(None, decks.values()):
+        deck["conf"] = own
+        collection.decks.save(deck)
+    import_package(collection, path, with_presets=True)
+    for each in decks:
+        has_preset = each.preset != DEFAULT_PRESET_ID
+        found = collection.decks.by_name(each.name)
+        if found is not None and found["conf"] != (each.preset if has_preset else own):
+            harm = Harm.PRESET_MISSING if has_preset else Harm.PRESET_REPLACED
+            yield HarmSign(harm, f"the deck “{each.name}”")
 
 
 def _check_integrity(collection: Collection, state: CollectionState) -> Iterator[HarmSign]:

@@ -65,6 +65,12 @@ class Harm(StrEnum):
     """Anki refuses to save the note type when the learner changes as little as its style."""
     DATABASE_FAULTY = "database faulty"
     """*Check Database* finds something to repair."""
+    PRESET_MISSING = "preset missing"
+    """A deck of the package has a preset, and does not use it after an import with the tick at
+    “Import any deck presets”."""
+    PRESET_REPLACED = "learner's preset replaced"
+    """A deck of the package has no preset, and an import with that tick takes it from the preset
+    that the learner chose."""
     SECOND_IMPORT_DIFFERS = "second import differs"
     """Importing the same package again adds or rewrites a note."""
 

@@ -48,6 +48,8 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None, released: 
         parts = [format_count(each.notes, "note"), format_count(each.cards, "card")]
         parts += [format_count(each.media, "media file")] if each.media else []
         print_line(f"{shorten_path(each.path)}: {each.deck.name}, {', '.join(parts)}")
+        if each.preset is not None:
+            print_line(f"{shorten_path(each.preset)}: its preset, for learners who want it")
     return 0
 
 

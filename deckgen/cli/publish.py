@@ -95,7 +95,10 @@ def _may_follow_previous(
             print_text(format_refused_release(judged, paint))
             return False
         print_text(format_predecessor(before, paint))
-        if _is_harmless(built.package, before.package if before else None):
+        is_harmless = _is_harmless(built.package, before.package if before else None)
+        if is_harmless and built.preset is not None:
+            is_harmless = _is_harmless(built.preset, built.package)
+        if is_harmless:
             return True
         print_text(format_harm(judged.record, paint))
         return bool(list_harm_reasons(judged.record))

@@ -8,8 +8,12 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
+from html import unescape
+from itertools import chain
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from deckgen.errors import DeckgenError
 from deckgen.files import stage_replacement
@@ -25,7 +29,7 @@ RESERVED_FIELD_DESCRIPTION = "reserved by the deck's author for later use"
 
 def write_package(path: Path, deck: RenderedDeck) -> None:
     """Write ``deck`` to ``path`` as a legacy package, which every version of Anki reads without an
-    option.
+    option. Its preset has a package of its own: see :func:`write_preset_package`.
 
     While the package is written, the file at ``path`` stays whole; it is replaced in one step at
     the end, or not at all. Everything temporary is in one hidden folder next to ``path``, which
@@ -38,9 +42,46 @@ def write_package(path: Path, deck: RenderedDeck) -> None:
         ValueError: a note does not fit its note type, or the note types contradict each other: a
             fault of the code that made the deck, not of its author.
     """
+    _write_package(path, deck, has_preset=False)
+
+
+def locate_preset(package: Path) -> Path:
+    """The package with a deck's preset, next to the deck's own."""
+    return package.with_name(f"{package.stem}-preset{package.suffix}")
+
+
+def write_preset_package(package: Path, deck: RenderedDeck) -> Path | None:
+    """Write the deck's preset next to its ``package``; None where it has none.
+
+    Learners who want the preset import this file once. It has the deck's first note, because Anki
+    takes a deck and its preset only along with a card; and no description, so that an old file does
+    not replace a newer one.
+
+    Raises as :func:`write_package` does.
+    """
+    if deck.preset is None:
+        return None
+    path = locate_preset(package)
+    note = deck.notes[0]
+    sides = chain.from_iterable((each.front, each.back) for each in note.note_type.templates)
+    shown = "\n".join((*note.fields, note.note_type.css, *sides))
+    # Fields and styles may have a name as a part of an address.
+    shown += unquote(unescape(shown))
+    carrier = replace(
+        deck,
+        description="",
+        notes=(note,),
+        note_types=(note.note_type,),
+        media=tuple(file for file in deck.media if file.name in shown),
+    )
+    _write_package(path, carrier, has_preset=True)
+    return path
+
+
+def _write_package(path: Path, deck: RenderedDeck, *, has_preset: bool) -> None:
     media = validate_media(deck.media)
     try:
-        settings = _make_collection_row(deck)
+        settings = _make_collection_row(deck, has_preset=has_preset)
         with stage_replacement(path) as package:
             database = package.with_name("collection.anki2")
             write_database(database, _load_schema(), settings, deck)
@@ -70,9 +111,9 @@ def _load_schema() -> DatabaseSchema:
     )
 
 
-def _make_collection_row(deck: RenderedDeck) -> tuple[Any, ...]:
-    """The one row of the table ``col``: genanki's, with the note types, the deck and its preset
-    filled in.
+def _make_collection_row(deck: RenderedDeck, *, has_preset: bool) -> tuple[Any, ...]:
+    """The one row of the table ``col``: genanki's, with the note types, the deck and perhaps its
+    preset filled in.
     """
     genanki = _import_genanki()
     note_types = {str(each.id): _build_note_type_json(each, deck.id) for each in deck.note_types}
@@ -88,7 +129,7 @@ def _make_collection_row(deck: RenderedDeck) -> tuple[Any, ...]:
     own = genanki.Deck(deck.id, deck.name, deck.description).to_json()
     # genanki's own time for a deck is a constant of 2015.
     decks[str(deck.id)] = own | {"mod": deck.mod}
-    if deck.preset is not None:
+    if has_preset and deck.preset is not None:
         presets = json.loads(row["dconf"])
         presets[str(deck.preset_id)] = build_preset_json(deck.preset_id, deck.preset, deck.mod)
         decks[str(deck.id)]["conf"] = deck.preset_id

@@ -203,13 +203,13 @@ def _compare_decks(step: EditionStep) -> Iterator[Change]:
 def _compare_presets(then: Preset | None, now: Preset | None) -> Change:
     if now is None:
         assert then is not None  # they differ
-        return _make_change("preset-removed", "", f"the preset “{then.name}” is gone")
-    if then is None:
-        return _make_change("preset-added", "", f"the preset “{now.name}” is new")
-    if then.name != now.name:
+        message = f"the preset “{then.name}” is gone"
+    elif then is None:
+        message = f"the preset “{now.name}” is new"
+    elif then.name != now.name:
         message = f"the preset was called “{then.name}”, and is called “{now.name}”"
-        return _make_change("preset-renamed", "", message)
-    message = f"the preset “{now.name}” changed: {describe_setting_changes(then, now)}"
+    else:
+        message = f"the preset “{now.name}” changed: {describe_setting_changes(then, now)}"
     return _make_change("preset-changed", "", message)
 
 

@@ -24,7 +24,7 @@ from deckgen.ledger.record import (
 from deckgen.model import Deck, Project
 from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.package.reader import read_package
-from deckgen.package.writer import write_package
+from deckgen.package.writer import locate_preset, write_package, write_preset_package
 from deckgen.release.atomic_release import (
     CHECKSUMS_FILE,
     NOTES_FILE,
@@ -135,11 +135,14 @@ class ReleasePlan:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseFiles:
-    """A release that was made: its folder, and what is in it and next to the ledger now."""
+    """A release that was made: its folder, and what is in it and next to the ledger now; ``preset``
+    is the package of its preset, if it has one.
+    """
 
     folder: Path
     package: Path
     digest: str
+    preset: Path | None = None
 
 
 def plan_release(
@@ -217,7 +220,13 @@ def make_release(project: Project, plan: ReleasePlan, output: Path) -> ReleaseFi
             moves.discard_all()
             raise
         commit_release(project.root, name, version, moves)
-    return ReleaseFiles(folder, folder / f"{plan.name}.apkg", digest)
+    return locate_release_files(folder, plan.deck, digest)
+
+
+def locate_release_files(folder: Path, deck: Deck, digest: str) -> ReleaseFiles:
+    """The files of a release of the deck in its folder."""
+    package = folder / f"{folder.name}.apkg"
+    return ReleaseFiles(folder, package, digest, locate_preset(package) if deck.preset else None)
 
 
 def _refuse_wrong_ledger(
@@ -323,6 +332,7 @@ def _stage_files(project: Project, plan: ReleasePlan, moves: ReleaseMoves) -> st
         folder.mkdir()
         package = folder / f"{plan.name}.apkg"
         write_package(package, plan.rendered_deck)
+        write_preset_package(package, plan.rendered_deck)
         digest = compute_contents_digest(package)
         *earlier, newest = plan.ledger.releases
         releases = (*earlier, replace(newest, digest=digest))

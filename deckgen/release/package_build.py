@@ -14,7 +14,7 @@ from deckgen.check.run import begin_check
 from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
 from deckgen.model import Deck, Project
-from deckgen.package.writer import write_package
+from deckgen.package.writer import locate_preset, write_package, write_preset_package
 from deckgen.release.atomic_release import finish_interrupted
 from deckgen.render import get_deck_file_name, render_deck
 from deckgen.render.note import RenderedDeck
@@ -25,13 +25,14 @@ _MAX_TIME = 2**31 - 1
 
 @dataclass(frozen=True, slots=True)
 class BuiltPackage:
-    """A package written: where, for which deck, with how much in it."""
+    """A package written: where, for which deck, with how much in it, and where its preset is."""
 
     deck: Deck
     path: Path
     notes: int
     cards: int
     media: int
+    preset: Path | None = None
 
 
 def build_decks(
@@ -65,6 +66,7 @@ def build_decks(
     if failure is not None:
         raise failure
     _refuse_empty_decks(chosen, rendered)
+    _refuse_equal_names(project)
     pairs = zip(chosen, rendered, strict=True)
     return checked, [_write_deck_package(deck, each, folder) for deck, each in pairs]
 
@@ -84,6 +86,18 @@ def _refuse_empty_decks(decks: Sequence[Deck], rendered: Sequence[RenderedDeck])
         )
 
 
+def _refuse_equal_names(project: Project) -> None:
+    """The package of one deck would be in the place of another deck's preset."""
+    names = set(map(get_deck_file_name, project.decks))
+    for deck in project.decks:
+        name = locate_preset(Path(f"{get_deck_file_name(deck)}.apkg")).stem
+        if deck.preset is not None and name in names:
+            raise DeckgenError(
+                f"{name}.apkg would be the package of cards/{name} and of the preset of "
+                f"{deck.folder}: rename one of the two folders"
+            )
+
+
 def _write_deck_package(deck: Deck, rendered: RenderedDeck, folder: Path) -> BuiltPackage:
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -91,8 +105,9 @@ def _write_deck_package(deck: Deck, rendered: RenderedDeck, folder: Path) -> Bui
         raise DeckgenError(f"{folder}: cannot make this folder: {failure.strerror}") from failure
     path = folder / f"{get_deck_file_name(deck)}.apkg"
     write_package(path, rendered)
+    preset = write_preset_package(path, rendered)
     cards = sum(len(note.cards) for note in rendered.notes)
-    return BuiltPackage(deck, path, len(rendered.notes), cards, len(rendered.media))
+    return BuiltPackage(deck, path, len(rendered.notes), cards, len(rendered.media), preset)
 
 
 def read_deck_ledger(project: Project, deck: Deck) -> Ledger:

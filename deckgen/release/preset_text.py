@@ -28,24 +28,30 @@ def describe_setting_changes(then: Preset, now: Preset) -> str:
     return ", ".join(f"{name} {old[name]} → {new[name]}" for name in new if old[name] != new[name])
 
 
-def format_preset_guide(preset: Preset) -> Iterator[str]:
+def format_preset_guide(preset: Preset | None, file: str) -> Iterator[str]:
     """What learners do to study with the deck's preset, and what Anki does with one that it knows,
-    in lines.
+    in lines; nothing without a preset.
+
+    Args:
+        file: the name of the preset's own package.
     """
+    if preset is None:
+        return
     yield from (
-        "### Settings for study",
+        "### Settings for study, if you want them",
         "",
-        f"The deck brings the preset *{preset.name}* with it:",
+        f"The author recommends these settings. They are the preset *{preset.name}* in the file `{file}`:",
         "",
         *(f"- {name}: {value}" for name, value in describe_settings(preset).items()),
         "",
-        "Anki takes it only if you tick *Import any deck presets* as you import; the deck then uses it. The desired",
-        "retention counts once FSRS is switched on in your deck options: that is one switch for all your decks, and",
-        "no file can turn it for you.",
+        "To study with them, import that file once, after the deck, and tick *Import any deck presets* in the import",
+        "window. The deck then uses the preset; your cards and reviews stay as they are. Updates of the deck do not have",
+        "it: you can change it, or choose another one, and every update keeps your choice.",
         "",
-        "A preset that your Anki has already is never changed by an import: what you set in it yourself stays, and",
-        "what is new in the list above you set by hand. Anki remembers the tick for later imports, and each of them",
-        "puts the deck back on this preset: take the tick out if you have chosen another.",
+        "The desired retention counts only where FSRS is switched on in your deck options. That is one switch for all",
+        "your decks, and no file can turn it. If your Anki has a preset of this name from an earlier release, it keeps",
+        "its settings: change by hand what is new in the list.",
+        "",
     )
 
 

@@ -15,8 +15,9 @@ from deckgen.confined_folder import ConfinedFolder
 from deckgen.errors import DeckgenError
 from deckgen.files import MAX_YAML_BYTES, is_path_present
 from deckgen.ledger.record import ReleaseRecord
-from deckgen.model import Deck, Preset
+from deckgen.model import Deck
 from deckgen.package.contents import Package, PackedNote
+from deckgen.package.writer import locate_preset
 from deckgen.release.anki_search import make_note_searches, quote_deck_name
 from deckgen.release.change_rules import ChangeLevel
 from deckgen.release.edition_changes import Change
@@ -29,6 +30,7 @@ from deckgen.release.package_comparison import (
 )
 from deckgen.release.preset_text import format_preset_guide
 from deckgen.release.word_diff import escape_markdown, format_word_diff
+from deckgen.render import get_deck_file_name
 
 # More searches than this are no help: the whole deck is to be looked at.
 MAX_SEARCHES = 5
@@ -98,21 +100,24 @@ def format_release_notes(notes: ReleaseSummary) -> str:
 def format_section_with_guide(deck: Deck, version: str, section: str) -> str:
     """Release notes from a section of the changelog, with what learners do with the file."""
     changes = section.partition("\n")[2].strip()
-    guide = format_import_guide(str(deck.name), deck.preset)
+    guide = format_import_guide(deck, version)
     return f"# {escape_markdown(str(deck.name))} {version}\n\n{changes}\n\n{guide}"
 
 
-def format_import_guide(name: str, preset: Preset | None = None) -> str:
+def format_import_guide(deck: Deck, version: str) -> str:
     """What learners do to get a release and its preset, and to find withdrawn questions."""
+    name, preset = str(deck.name), deck.preset
+    package = Path(f"{get_deck_file_name(deck)}-{version}.apkg")
     lines = [
         "### How to get it",
         "",
-        "Download the `.apkg` file and import it: in Anki *File → Import*, or a double click on the file; on a phone",
+        f"Download `{package}` and import it: in Anki *File → Import*, or a double click on the file; on a phone",
         "open it with AnkiDroid or AnkiMobile. Leave the import options as they are. Your reviews, intervals and",
         "suspended cards stay. A note that you edited keeps your edit unless this release changes the same note.",
         "Do not add or delete *fields* of this deck's note types: Anki would then leave updates out.",
         "",
-        *((*format_preset_guide(preset), "", "### Withdrawn questions", "") if preset else ()),
+        *format_preset_guide(preset, locate_preset(package).name),
+        *(("### Withdrawn questions", "") if preset else ()),
         "Questions that were withdrawn stay in your collection with the tag `retired`. To find them, paste this into",
         "the search of Anki's browser; select all, and choose *Cards → Toggle Suspend*, or delete them:",
         "",

@@ -10,10 +10,10 @@ from deckgen.ledger.record import ReleaseRecord
 from deckgen.load.decks import CHANGELOG_FILE
 from deckgen.model import Deck, Project
 from deckgen.package.contents_digest import compute_contents_digest
-from deckgen.package.writer import write_package
+from deckgen.package.writer import write_package, write_preset_package
 from deckgen.release.atomic_release import locate_release_folder, make_write_error
 from deckgen.release.git_history import find_release_revision
-from deckgen.release.new_release import ReleaseFiles, write_release_texts
+from deckgen.release.new_release import ReleaseFiles, locate_release_files, write_release_texts
 from deckgen.release.package_build import read_deck_ledger
 from deckgen.release.release_notes import extract_section, format_section_with_guide, read_changelog
 from deckgen.release.revision_build import build_at_revision
@@ -81,7 +81,9 @@ def build_current_release(
             made = temporary / folder.name
             made.mkdir()
             # Any time will do: a note that differs from the ledger changes the digest.
-            write_package(made / package, render_deck(project, deck, ledger, now=0))
+            rendered = render_deck(project, deck, ledger, now=0)
+            write_package(made / package, rendered)
+            write_preset_package(made / package, rendered)
             digest = compute_contents_digest(made / package)
             outcome = RebuildResult(record, str(project.root), digest)
             # A folder that differs from what learners got must never be published by mistake.
@@ -91,7 +93,7 @@ def build_current_release(
                 made.replace(folder)
     except OSError as failure:
         raise make_write_error(failure, output) from failure
-    return outcome, ReleaseFiles(folder, folder / package, digest)
+    return outcome, locate_release_files(folder, deck, digest)
 
 
 def _format_committed_notes(project: Project, deck: Deck, record: ReleaseRecord) -> str:

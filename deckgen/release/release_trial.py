@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from deckgen.model import Project
-from deckgen.package.writer import write_package
+from deckgen.package.writer import write_package, write_preset_package
 from deckgen.release.change_rules import CHANGE_RULES
 from deckgen.release.edition_changes import Change
 from deckgen.release.new_release import ReleasePlan
@@ -23,7 +23,8 @@ def try_release(project: Project, plan: ReleasePlan, output: Path, trial: Trial)
 
     Args:
         output: the folder that the release goes to, which may have the newest one.
-        trial: is called once, with the very package that the release would bring.
+        trial: is called with the very package that the release would bring, and the newest one's;
+            then with the package of the deck's preset, if it has one, and the former.
 
     Raises:
         DeckgenError: a package cannot be read, or Anki refuses to import the older one.
@@ -35,6 +36,8 @@ def try_release(project: Project, plan: ReleasePlan, output: Path, trial: Trial)
         package = Path(temporary, f"{plan.name}.apkg")
         write_package(package, plan.rendered_deck)
         harm = trial(package, release.package if release else None)
+        if not harm and (preset := write_preset_package(package, plan.rendered_deck)):
+            harm = trial(preset, package)
     changes = plan.changes
     if harm:
         changes = (Change(CHANGE_RULES["learners-harmed"], "", harm), *changes)

@@ -69,8 +69,8 @@ class RenderedDeck:
     """Everything one package holds. ``notes`` stand in the order of study; ids are Anki's integers.
 
     ``frame`` is a digest of what stands around the notes, version and preset aside: name,
-    description, order of study. ``preset_id`` is the id of ``preset``, and has no effect without
-    one. ``first_note_id`` is a past time in milliseconds: notes, and cards after it, are
+    description, order of study. ``preset`` has a package of its own; ``preset_id`` is its id, and has
+    no effect without one. ``first_note_id`` is a past time in milliseconds: notes, and cards after it, are
     numbered from there.
     """
 

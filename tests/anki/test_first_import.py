@@ -11,8 +11,13 @@ from pathlib import Path
 import pytest
 
 from deckgen.anki import verify_package
+from deckgen.anki.collection import open_temporary_collection
+from deckgen.anki.first_import import check_first_import
 from deckgen.anki.verification_report import Harm, HarmGroup, VerificationReport
 from deckgen.cards.media import MediaFile
+from deckgen.model import Preset
+from deckgen.package.reader import read_package
+from deckgen.package.writer import write_preset_package
 from deckgen.render.note import CardTemplate, RenderedDeck
 from tests.anki.sample_releases import (
     CLOZE_TYPE,
@@ -259,3 +264,25 @@ def test_a_package_of_no_notes(tmp_path: Path) -> None:
     """Nothing to bring is no harm, whoever has it."""
     path = write_release(tmp_path, "a.apkg", make_release_deck([]))
     assert not verify_package(path, path).is_harmful
+
+
+def test_a_preset_arrives_and_nothing_else_takes_the_deck_from_the_learners_own(
+    tmp_path: Path,
+) -> None:
+    """Each package is tried with the tick; held against what the other brings, each is harm."""
+    path = write_release(tmp_path, "a.apkg", make_release_deck())
+    deck = replace(make_release_deck(), preset=Preset("Seminar"), preset_id=1_294_611_272_448)
+    preset_path = write_preset_package(tmp_path / "a.apkg", deck)
+    assert preset_path is not None
+    package, preset = read_package(path), read_package(preset_path)
+    # The notes of the preset's package with the decks of the other, and the other way round.
+    wrong = replace(preset, decks=package.decks), replace(package, decks=preset.decks)
+    for tried, given, harms in (
+        (path, package, []),
+        (preset_path, preset, []),
+        (preset_path, wrong[0], [Harm.PRESET_REPLACED]),
+        (path, wrong[1], [Harm.PRESET_MISSING]),
+    ):
+        with open_temporary_collection() as collection:
+            signs = list(check_first_import(collection, tried, given))
+        assert [sign.harm for sign in signs] == harms

@@ -458,8 +458,8 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "a preset is added": Mistake(
         lambda home: home.append(DECK, "preset: {name: Calm, new_per_day: 5}\n"),
-        WARNED,
-        "preset-added",
+        RELEASED,
+        "preset-changed",
     ),
     # Kinds.
     "the style changes": Mistake(

@@ -9,12 +9,16 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
+# Anki's modules import each other: only this one can be the first.
+import anki.collection  # noqa: F401
 import pytest
+from anki.cards import CardId
 from anki.collection import Collection, ExportAnkiPackageOptions, ImportAnkiPackageRequest
 from anki.decks import DeckConfigDict, DeckConfigId
 from anki.errors import BackendError
 from anki.scheduler.v3 import Scheduler
 
+from deckgen.cards.media import MediaFile
 from deckgen.errors import DeckgenError
 from deckgen.ledger.anki_ids import derive_preset_id
 from deckgen.model import Preset
@@ -23,20 +27,27 @@ from deckgen.package.contents import PackedPreset
 from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.package.preset import build_preset_json
 from deckgen.package.reader import read_package
-from deckgen.package.writer import write_package
-from tests.anki_helpers import answer_cards, open_temporary_collection
-from tests.package.sample_decks import RELEASED, make_deck, make_note
+from deckgen.package.writer import locate_preset, write_package, write_preset_package
+from tests.anki_helpers import answer_cards, list_queued_cards, open_temporary_collection
+from tests.package.sample_decks import BASIC, RELEASED, make_deck, make_note
 
 SEMINAR = Preset("Seminar", 7, 90, (30, 900, 86_400), (1200,), 0.85, 180, bury_siblings=True)
 NOTES = [make_note(f"g{number}", f"Q {number}", f"A {number}") for number in range(100)]
 
 
-def package(folder: Path, preset: Preset | None = SEMINAR) -> Path:
-    """A package of a hundred notes with this preset."""
+def package_deck(folder: Path, preset: Preset | None = SEMINAR) -> Path:
+    """The package of a deck of a hundred notes with this preset, which lies next to it."""
     path = folder / f"{preset and preset.name}.apkg"
     number = derive_preset_id("example-deck", preset.name) if preset else 0
-    write_package(path, replace(make_deck(*NOTES), preset=preset, preset_id=number))
+    deck = replace(make_deck(*NOTES), preset=preset, preset_id=number)
+    write_package(path, deck)
+    write_preset_package(path, deck)
     return path
+
+
+def package(folder: Path, preset: Preset = SEMINAR) -> Path:
+    """The package of this preset."""
+    return locate_preset(package_deck(folder, preset))
 
 
 def imported(collection: Collection, path: Path, tick: bool) -> None:
@@ -179,8 +190,84 @@ def test_a_preset_that_is_gone_leaves_learners_alone(
     """A release without a preset takes none away, ticked or not."""
     imported(collection, package(tmp_path), tick=True)
     for tick in (True, False):
-        imported(collection, package(tmp_path, None), tick=tick)
+        imported(collection, package_deck(tmp_path, None), tick=tick)
         assert preset_of_deck(collection)["name"] == "Seminar"
+
+
+@pytest.mark.parametrize("tick", [True, False], ids=["ticked", "not ticked"])
+def test_a_release_keeps_the_choice_of_the_learner(
+    tmp_path: Path, collection: Collection, tick: bool
+) -> None:
+    """Its package has no preset: so the tick, which Anki remembers, takes the deck back to none."""
+    imported(collection, package_deck(tmp_path), tick=False)
+    imported(collection, package(tmp_path), tick=True)
+    choose(collection, collection.decks.add_config_returning_id("Mine"))
+    imported(collection, package_deck(tmp_path), tick=tick)
+    assert preset_of_deck(collection)["name"] == "Mine"
+
+
+def test_who_imports_the_preset_gets_nothing_else(tmp_path: Path, collection: Collection) -> None:
+    """One note of the deck goes along, which a learner has already: it stays as it is, and so do the
+    cards, the reviews and the words under the deck's name.
+    """
+    imported(collection, package_deck(tmp_path), tick=False)
+    answer_cards(collection, "Essay", 3)
+    first = collection.get_note(min(collection.find_notes("")))
+    first.fields[1], first.tags = "in my own words", ["mine"]
+    collection.update_note(first)
+
+    def read_all() -> list[Any]:
+        assert collection.db is not None
+        tables = ("notes", "cards", "revlog")
+        return [collection.db.all(f"SELECT * FROM {table}") for table in tables]
+
+    before = read_all()
+    imported(collection, package(tmp_path), tick=True)
+    assert read_all() == before
+    deck = collection.decks.by_name("Essay")
+    assert deck is not None
+    assert (deck["desc"], preset_of_deck(collection)["name"]) == ("What the essay says", "Seminar")
+
+
+def test_the_preset_can_be_imported_before_the_deck(tmp_path: Path, collection: Collection) -> None:
+    """Its note is the first of the deck, so that even the order of new cards is the same."""
+    imported(collection, package(tmp_path), tick=True)
+    assert collection.note_count() == 1
+    imported(collection, package_deck(tmp_path), tick=False)
+    assert preset_of_deck(collection)["name"] == "Seminar"
+    questions = [
+        collection.get_card(CardId(queued.card.id)).note().fields[0]
+        for queued in list_queued_cards(collection, "Essay")
+    ]
+    assert questions == [f"Q {number}" for number in range(100)]
+
+
+def test_anki_takes_no_preset_of_a_package_without_cards(
+    tmp_path: Path, collection: Collection
+) -> None:
+    """Why a note goes along: decks are found by their cards."""
+    imported(collection, package_deck(tmp_path), tick=False)
+    number = derive_preset_id("example-deck", "Seminar")
+    empty = replace(make_deck(), preset=SEMINAR, preset_id=number)
+    writer._write_package(tmp_path / "empty.apkg", empty, has_preset=True)
+    imported(collection, tmp_path / "empty.apkg", tick=True)
+    assert (names(collection), preset_of_deck(collection)["id"]) == (["Default"], 1)
+
+
+def test_the_note_of_a_preset_brings_its_own_media(tmp_path: Path) -> None:
+    """And no others, which may be large."""
+    files = []
+    for name in ("a picture.png", "_a style.png", "other.png"):
+        (tmp_path / name).write_bytes(b"picture")
+        files.append(MediaFile(name, tmp_path / name))
+    styled = replace(BASIC, css=".card { background: url('_a%20style.png') }")
+    note = make_note("g", '<img src="a picture.png">', "A", note_type=styled)
+    other = make_note("h", '<img src="other.png">', "B", note_type=styled)
+    deck = make_deck(note, other, note_types=(styled,), media=tuple(files))
+    write_preset_package(tmp_path / "deck.apkg", replace(deck, preset=SEMINAR, preset_id=7))
+    packed = read_package(tmp_path / "deck-preset.apkg")
+    assert sorted(each.name for each in packed.media) == ["_a style.png", "a picture.png"]
+    assert [each.guid for each in packed.notes] == ["g"]
 
 
 def test_a_preset_can_be_had_later_and_asks_for_no_full_sync(
@@ -205,6 +292,7 @@ def test_fsrs_follows_once_it_is_switched_on(
     retention allows.
     """
     preset = Preset("FSRS", 5, learning_steps=(), desired_retention=retention)
+    imported(collection, package_deck(tmp_path, preset), tick=False)
     imported(collection, package(tmp_path, preset), tick=True)
     assert not collection.get_config("fsrs")
     collection.set_config("fsrs", True)
@@ -302,18 +390,23 @@ def test_every_setting_counts_in_the_digest(tmp_path: Path) -> None:
         SEMINAR,
         *(replace(SEMINAR, **{name: value}) for name, value in CHANGES.items()),
     ]
-    digests = [compute_contents_digest(package(tmp_path, preset)) for preset in presets]
+    digests = [
+        compute_contents_digest(
+            package(tmp_path, preset) if preset else package_deck(tmp_path, None)
+        )
+        for preset in presets
+    ]
     assert len(set(digests)) == len(presets)
     with_preset = replace(
         make_deck(*NOTES), preset=SEMINAR, preset_id=derive_preset_id("example-deck", "Seminar")
     )
-    write_package(tmp_path / "later.apkg", replace(with_preset, mod=RELEASED + 1))
-    assert compute_contents_digest(tmp_path / "later.apkg") == digests[1]
+    write_preset_package(tmp_path / "later.apkg", replace(with_preset, mod=RELEASED + 1))
+    assert compute_contents_digest(tmp_path / "later-preset.apkg") == digests[1]
 
 
-def test_no_preset_leaves_the_deck_options_of_a_package_as_they_were(tmp_path: Path) -> None:
-    """Without a preset a package has the one alone that every collection has, and its deck uses
-    that.
-    """
-    ours = read_package(package(tmp_path, None))
+@pytest.mark.parametrize("preset", [None, SEMINAR], ids=["none", "one"])
+def test_the_package_of_a_deck_has_no_preset(tmp_path: Path, preset: Preset | None) -> None:
+    """It has the one alone that every collection has, and its deck uses that."""
+    ours = read_package(package_deck(tmp_path, preset))
     assert ([each.id for each in ours.presets], [deck.preset for deck in ours.decks]) == ([1], [1])
+    assert len(ours.notes) == 100

@@ -15,11 +15,13 @@ from deckgen.load import load_project
 from deckgen.model import Preset
 from deckgen.package.contents import Package, PackedPreset
 from deckgen.package.reader import read_package
+from deckgen.release.change_rules import ChangeLevel
 from deckgen.release.edition_changes import Change
 from deckgen.release.new_release import make_release, plan_release
 from deckgen.release.package_comparison import compare_packages
 from deckgen.release.preset_text import describe_setting_changes, describe_settings
 from deckgen.release.release_notes import format_import_guide
+from deckgen.release.release_trial import try_release
 from tests.projects import write_project
 
 DECK = "id: example-deck\nname: Example\n"
@@ -44,12 +46,14 @@ def project(root: Path, deck: str) -> Path:
 
 
 def released(root: Path, deck: str, now: int) -> tuple[list[Change], Package, str]:
-    """A release of the deck with this preset: the changes it makes, its package, its release notes."""
+    """A release of the deck with this preset: the changes it makes, the package of its preset or else
+    its own, its release notes.
+    """
     loaded = load_project(project(root, deck))
     plan = plan_release(loaded, loaded.decks[0], None, now)
     made = make_release(loaded, plan, root / "dist")
     notes = (made.folder / "RELEASE-NOTES.md").read_text(encoding="utf-8")
-    return list(plan.changes), read_package(made.package), notes
+    return list(plan.changes), read_package(made.preset or made.package), notes
 
 
 def test_a_preset_is_read_with_ankis_own_values_for_the_rest(tmp_path: Path) -> None:
@@ -74,29 +78,40 @@ preset:
         assert (loaded.findings, loaded.decks[0].preset) == ((), preset)
 
 
-def test_a_build_packs_the_preset(tmp_path: Path) -> None:
-    """The package of `deckgen build` has the preset under an id that hangs on the deck's id and the
-    preset's name.
+def test_a_build_packs_the_preset_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`deckgen build` writes it next to the deck's package, under an id that hangs on the deck's id
+    and the preset's name.
     """
     root = project(tmp_path, SEMINAR)
     assert run_command(["-C", str(root), "build"]) == 0
-    package = read_package(root / "dist" / "example.apkg")
-    assert (
-        PackedPreset(derive_preset_id("example-deck", "Seminar"), Preset("Seminar", 15))
-        in package.presets
+    assert "example-preset.apkg: its preset, for learners who want it" in capsys.readouterr().out
+    packed = PackedPreset(derive_preset_id("example-deck", "Seminar"), Preset("Seminar", 15))
+    assert packed in read_package(root / "dist" / "example-preset.apkg").presets
+    assert packed not in read_package(root / "dist" / "example.apkg").presets
+
+
+def test_no_two_packages_have_one_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A deck whose folder is called like the preset of another would replace that one's file."""
+    root = project(tmp_path, SEMINAR)
+    other = root / "cards/example-preset"
+    other.mkdir()
+    (other / "deck.yaml").write_text("id: another-deck\nname: Another\n", encoding="utf-8")
+    (other / "questions.yaml").write_text(QUESTIONS, encoding="utf-8")
+    assert run_command(["-C", str(root), "build"]) == 2
+    assert "example-preset.apkg would be the package of cards/example-preset and of the preset" in (
+        capsys.readouterr().err
     )
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "rule", "message"),
+    ("before", "after", "message"),
     [
-        ("", SEMINAR, "preset-added", "the preset “Seminar” is new"),
-        (SEMINAR, "", "preset-removed", "the preset “Seminar” is gone"),
-        (SEMINAR, EXAM, "preset-renamed", "the preset was called “Seminar”, and is called “Exam”"),
+        ("", SEMINAR, "the preset “Seminar” is new"),
+        (SEMINAR, "", "the preset “Seminar” is gone"),
+        (SEMINAR, EXAM, "the preset was called “Seminar”, and is called “Exam”"),
         (
             SEMINAR,
             FASTER,
-            "preset-changed",
             "the preset “Seminar” changed: new cards a day 15 → 30, learning steps 1m 10m → 30s 90m 1d, "
             "desired retention 90 % → 87.5 %",
         ),
@@ -104,14 +119,13 @@ def test_a_build_packs_the_preset(tmp_path: Path) -> None:
     ids=["added", "removed", "renamed", "changed"],
 )
 def test_a_change_to_a_preset_is_judged(
-    tmp_path: Path, before: str, after: str, rule: str, message: str
+    tmp_path: Path, before: str, after: str, message: str
 ) -> None:
-    """Each sort of change is the one change of its release, in the ledger afterwards, and told to
-    learners.
-    """
+    """Each is the one change of its release and safe, in the ledger afterwards, and told to learners."""
     released(tmp_path, before, FIRST)
     [change], package, notes = released(tmp_path, after, LATER)
-    assert (change.rule.name, change.message) == (rule, message)
+    assert (change.rule.name, change.message) == ("preset-changed", message)
+    assert change.rule.level is ChangeLevel.SAFE
     assert f"- **Preset**: {message}; {change.rule.effect}\n" in notes
     recorded = read_ledger(tmp_path / "cards/example").releases[-1].preset
     assert [recorded] * bool(recorded) == [each.options for each in package.presets if each.id != 1]
@@ -124,7 +138,12 @@ def test_what_is_released_is_built_again_as_released(
     that it does not.
     """
     released(tmp_path, SEMINAR, FIRST)
+    preset = tmp_path / "dist/example-1.0.0/example-1.0.0-preset.apkg"
+    content = preset.read_bytes()
+    preset.unlink()
     assert run_command(["-C", str(tmp_path), "build", "--released"]) == 0
+    assert preset.read_bytes() == content
+    assert preset.name in (preset.parent / "SHA256SUMS").read_text(encoding="utf-8")
     project(tmp_path, FASTER)
     assert run_command(["-C", str(tmp_path), "build", "--released"]) == 1
     assert "other contents" in capsys.readouterr().out
@@ -149,8 +168,9 @@ def test_the_release_notes_say_how_to_get_a_preset(tmp_path: Path) -> None:
     assert (
         "- new cards a day: 15\n- maximum reviews a day: 200\n- learning steps: 1m 10m\n" in notes
     )
-    assert "A preset that your Anki has already is never changed by an import" in notes
-    assert "preset" not in format_import_guide("Example")
+    assert "the preset *Seminar* in the file `example-1.0.0-preset.apkg`" in notes
+    plain = load_project(project(tmp_path / "plain", "")).decks[0]
+    assert "preset" not in format_import_guide(plain, "1.0.0")
 
 
 def test_a_comparison_of_packages_sees_the_preset(tmp_path: Path) -> None:
@@ -183,3 +203,22 @@ def test_presets_in_words() -> None:
         "no",
     ]
     assert describe_setting_changes(preset, preset) == ""
+
+
+def test_a_release_tries_the_preset_on_those_who_have_the_release(tmp_path: Path) -> None:
+    """After the release itself; harm by the preset alone stops the release, too."""
+    loaded = load_project(project(tmp_path, SEMINAR))
+    plan = plan_release(loaded, loaded.decks[0], None, FIRST)
+    tried: list[tuple[str, str | None]] = []
+
+    def try_package(package: Path, before: Path | None) -> str:
+        tried.append((package.name, before.name if before else None))
+        assert package.exists()
+        return "lost" if "preset" in package.name else ""
+
+    after = try_release(loaded, plan, tmp_path / "dist", try_package)
+    assert tried == [
+        ("example-1.0.0.apkg", None),
+        ("example-1.0.0-preset.apkg", "example-1.0.0.apkg"),
+    ]
+    assert [each.rule.name for each in after.refused_changes] == ["learners-harmed"]
