@@ -18,7 +18,7 @@ from deckgen.codes import Code
 from deckgen.confined_folder import ConfinedFolder, RefusedPath, follow_links, format_path
 from deckgen.derived import DerivedValues
 from deckgen.errors import DeckgenError
-from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
+from deckgen.findings import Edit, Excerpt, Finding, FixChoice, Severity, Span
 from deckgen.staging import open_stage
 
 # A question takes about 600 bytes: this is a hundred thousand of them in one file, with room.
@@ -37,6 +37,7 @@ class FindingContext(TypedDict, total=False):
     question: str | None
     source: Excerpt | None
     edits: tuple[Edit, ...]
+    choices: tuple[FixChoice, ...]
 
 
 @dataclass(frozen=True, eq=False)

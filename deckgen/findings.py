@@ -67,13 +67,27 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class FixChoice:
+    """One of the ways to fix a finding where only the author knows which is right.
+
+    ``title`` says what it does; ``edits``, all in one file, do it; ``diff`` are the lines that they
+    change: those that go, with ``-`` before them, and those that come, with ``+``.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
+    diff: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that the checker reports, complete when it is made.
 
     ``rule`` is the name of the fault; ``message`` says what is wrong and why, ``hint`` what to do;
     ``question`` is the id of the question concerned, if it is one; ``source`` the passage meant.
     ``line_text`` is the line of the file that ``span`` begins on. ``edits`` fix it; they are given
-    only where there is one right answer.
+    only where there is one right answer. Where there is none for certain, ``choices`` may be what
+    was meant, the likeliest first.
     """
 
     rule: str
@@ -85,6 +99,7 @@ class Finding:
     source: Excerpt | None = None
     line_text: str = ""
     edits: tuple[Edit, ...] = ()
+    choices: tuple[FixChoice, ...] = ()
 
     @property
     def fixable(self) -> bool:

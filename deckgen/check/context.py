@@ -12,7 +12,7 @@ from deckgen.check.question_facts import QuestionFacts
 from deckgen.codes import Code
 from deckgen.derived import DerivedValues
 from deckgen.files import YamlText
-from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
+from deckgen.findings import Edit, Excerpt, Finding, FixChoice, Severity, Span
 from deckgen.findings import clip_words as clip_words  # rules take it from here
 from deckgen.languages.question_words import fold_sentence
 from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
@@ -117,11 +117,19 @@ def make_finding(
     source: Excerpt | None = None,
     span: Span | None = None,
     edits: tuple[Edit, ...] = (),
+    choices: tuple[FixChoice, ...] = (),
 ) -> Finding:
     """A finding at a text, or at a part of it (``span``)."""
     identity = str(question.id) if question else None
     return at.build_finding(
-        code, message, hint, span=span, question=identity, source=source, edits=edits
+        code,
+        message,
+        hint,
+        span=span,
+        question=identity,
+        source=source,
+        edits=edits,
+        choices=choices,
     )
 
 

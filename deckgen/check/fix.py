@@ -90,11 +90,13 @@ def _fix_round(
     root: Path, findings: Sequence[Finding]
 ) -> tuple[list[FileRewrite], list[EditRefusal]]:
     """Fixes what can be fixed at once."""
-    # Keys first: a misspelt `allow:` waives nothing yet, and what it waives must not be fixed.
+    # What could not be read at all first, then keys: a misspelt `allow:` waives nothing yet, and
+    # what it waives must not be fixed.
+    unread = [finding for finding in findings if finding.rule == Code.YAML_SYNTAX]
     keys = [finding for finding in findings if finding.rule == Code.UNKNOWN_KEY and finding.fixable]
     written: list[FileRewrite] = []
     refusals: list[EditRefusal] = []
-    for chosen in (keys, findings):
+    for chosen in (unread, keys, findings):
         planned, refusals = plan_rewrites(root, chosen)
         for rewrite in planned:
             refusal = save_rewrite(root, rewrite)

@@ -207,8 +207,9 @@ def _collect_results(
             collected[path] = check_set(check.questions, check.deck, context)
             continue
         results = [result for result in check.results if result is not None]
-        settings = context.settings[check.deck]
-        collected[path] = combine_questions(check.faults, results, settings)
+        collected[path] = combine_questions(
+            check.faults, results, check.questions, check.deck, context
+        )
         if memory is not None:
             lasting = _select_lasting(check, check.blocks)
             if lasting.keys() != memory.recall(path).keys():
@@ -255,11 +256,21 @@ def _move_finding(
     span = finding.span
     if span.path == file.path and span.line >= kept.line:
         span = replace(span, line=span.line + lines, end_line=span.end_line + lines)
-    edits = [
-        _move_edit(each, kept, characters, file) if each.path == file.path else each
-        for each in finding.edits
+    choices = [
+        replace(each, edits=_move_edits(each.edits, kept, characters, file))
+        for each in finding.choices
     ]
-    return replace(finding, span=span, edits=tuple(edits))
+    edits = _move_edits(finding.edits, kept, characters, file)
+    return replace(finding, span=span, edits=edits, choices=tuple(choices))
+
+
+def _move_edits(
+    edits: Sequence[Edit], kept: KeptResult, characters: int, file: TextFile
+) -> tuple[Edit, ...]:
+    return tuple(
+        _move_edit(each, kept, characters, file) if each.path == file.path else each
+        for each in edits
+    )
 
 
 def _move_edit(edit: Edit, kept: KeptResult, characters: int, file: TextFile) -> Edit:

@@ -8,15 +8,18 @@ from dataclasses import replace
 from deckgen.cards.actor_names import find_actor, inflect_names
 from deckgen.cards.word_matching import normalize_words
 from deckgen.check.support import AnswerClaim, Support, judge_support
-from deckgen.findings import Edit
+from deckgen.findings import Edit, FixChoice
 from deckgen.model import Actor, Quotation, Source
 from deckgen.text.canonical import fold_case
 from deckgen.text.matching import is_inside_word
-from deckgen.text.quotation_signs import QuotationPiece
+from deckgen.text.quotation_signs import QuotationPiece, find_marks
+from deckgen.yamlpos.fix_choices import build_choice
 from deckgen.yamlpos.scalar_edits import rewrite_text
 
 # Words of a quotation, from and to (exclusive), as written.
 QuotationRange = tuple[int, int]
+# More places that could be marked are no help to anyone.
+MAX_PLACES = 3
 
 
 def suggest_mark(claim: AnswerClaim) -> tuple[Edit, ...]:
@@ -49,6 +52,48 @@ def suggest_mark(claim: AnswerClaim) -> tuple[Edit, ...]:
     return rewrite_text(quotation.text, [(start, start, "=="), (end, end, "==")])
 
 
+def extend_mark(claim: AnswerClaim) -> tuple[Edit, ...]:
+    """The edits that make the only mark as long as the answer, where the answer stands round the
+    marked words; none elsewhere.
+    """
+    marked = [each for each in claim.quotations if each.marked_words]
+    if len(marked) != 1 or len(claim.question.get_texts(claim.spec.key)) != 1:
+        return ()
+    [quotation] = marked
+    marks = list(find_marks(quotation.text))
+    answer = normalize_words(claim.text)
+    places = [place for piece in quotation.parsed.pieces for place in _find_name(piece, answer)]
+    if len(marks) != 1 or len(places) != 1:
+        return ()
+    [(start, end)], [(first, last)] = marks, places
+    # The signs of the mark may stand at the border of the answer, or inside it.
+    if not (first <= start + 2 and end - 2 <= last):
+        return ()
+    changes = [(start, start + 2, ""), (first, first, "==")] if first < start else []
+    changes += [(end - 2, end, ""), (last, last, "==")] if end < last else []
+    return rewrite_text(quotation.text, changes)
+
+
+def propose_marks(claim: AnswerClaim) -> Iterator[FixChoice]:
+    """A mark round each place that names the actor whom the answer names; none where there are more
+    than ``MAX_PLACES``.
+    """
+    source = claim.question.source
+    actor = find_actor(claim.text, source)
+    if actor is None:
+        return
+    places = [
+        (quotation, place)
+        for quotation in claim.quotations
+        for place in _find_mentions(quotation, actor, source)
+    ]
+    for quotation, (start, end) in places if len(places) <= MAX_PLACES else ():
+        edits = rewrite_text(quotation.text, [(start, start, "=="), (end, end, "==")])
+        if edits:
+            title = f"mark “{quotation.text[start:end]}”, if it is the answer"
+            yield build_choice(quotation.text.file, title, edits)
+
+
 def _is_inside(place: QuotationRange, other: QuotationRange) -> bool:
     return other[0] <= place[0] and place[1] <= other[1]
 
@@ -71,8 +116,10 @@ def _find_name(piece: QuotationPiece, name: str) -> Iterator[QuotationRange]:
     words = fold_case(piece.words)
     at = words.find(name) if name else -1
     while at >= 0:
-        if not is_inside_word(words, at) and not is_inside_word(words, at + len(name)):
-            place = piece.locate_words(at, at + len(name))
-            if place is not None:
-                yield place
+        end = at + len(name)
+        if not is_inside_word(words, at) and not is_inside_word(words, end):
+            # A mark may begin or end between the two.
+            first, last = piece.locate_words(at, at + 1), piece.locate_words(end - 1, end)
+            if first is not None and last is not None:
+                yield first[0], last[1]
         at = words.find(name, at + 1)

@@ -1,11 +1,11 @@
-"""A quotation with one word misspelt → the change that makes the source's words of it, if nothing
-else fits.
+"""A quotation with misspelt words → the changes that make the source's words of it, if nothing else
+fits.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from deckgen.cards.word_matching import find_word_spans
 from deckgen.check.misspelling import is_misspelt
@@ -23,58 +23,69 @@ from deckgen.text.quotation_signs import QuotationPiece
 from deckgen.yamlpos.nodes import read_whole_number
 from deckgen.yamlpos.scalar_edits import TextChange
 
-# At least so many words of a piece must be the source's own next to the misspelt one: fewer fit in
+# At least so many words of a piece must be the source's own next to each misspelt one: fewer fit in
 # several places.
 LEAST_WORDS = 3
 _EDGES = "\"'.,;:!?…—-()[]"
 
 
-def fix_misspelling(
+def fix_misspellings(
     question: WrittenQuestion, quotation: MissingQuotation, near: NearestPassage, source: Source
-) -> TextChange | None:
-    """The change that fixes the quotation; None where more than one misspelt word keeps it from its
+) -> list[TextChange]:
+    """The changes that fix the quotation; none where anything but misspelt words keeps it from its
     place.
 
     ``near`` is the passage that was found nearest. A source that has changed since it was quoted
     proves nothing: the words may be of the older text.
     """
-    if len(near.differences) != 1 or (
-        source.sidecar_sha256 is not None and source.sidecar_sha256.lower() != source.digest
-    ):
-        return None
-    written, printed = (canonicalise_words(words).strip(_EDGES) for words in near.differences[0])
-    if " " in written + printed or not is_misspelt(written, printed, source, question.texts):
-        return None
+    if source.sidecar_sha256 is not None and source.sidecar_sha256.lower() != source.digest:
+        return []
+    misspelt: dict[str, str] = {}
+    for pair in near.differences:
+        written, printed = (canonicalise_words(words).strip(_EDGES) for words in pair)
+        if " " in written + printed or not is_misspelt(written, printed, source, question.texts):
+            return []
+        misspelt[written] = printed
+    if not misspelt or len(misspelt) < len(near.differences):
+        return []
     changes: list[TextChange] = []
     for piece in quotation.parsed.pieces:
-        changes += _find_changes(piece, written, printed, source.canonical.text)
-    if len(changes) != 1:
-        return None
-    start, end, new = changes[0]
-    fixed = quotation.text[:start] + new + quotation.text[end:]
-    return changes[0] if _is_found_when_fixed(quotation, fixed) else None
+        changes += _find_changes(piece, misspelt, source.canonical.text)
+    if len(changes) != len(misspelt):
+        return []
+    fixed = str(quotation.text)
+    # From the end on, so that the offsets of the words before stay right.
+    for start, end, new in sorted(changes, reverse=True):
+        fixed = fixed[:start] + new + fixed[end:]
+    return changes if is_found_when_fixed(quotation, fixed) else []
 
 
 def _find_changes(
-    piece: QuotationPiece, written: str, printed: str, text: str
+    piece: QuotationPiece, misspelt: Mapping[str, str], text: str
 ) -> Iterator[TextChange]:
-    """The places of the misspelt word in a piece, if with another word in its place it stands in
+    """The places of the misspelt words in a piece, if with other words in their places it stands in
     the source.
     """
     words = list(find_word_spans(piece.words))
-    for start, end in words:
-        if piece.words[start:end] != written:
-            continue
-        before, after = re.escape(piece.words[:start]), re.escape(piece.words[end:])
-        fitting = {
-            match.group(1) for match in re.finditer(rf"(?<!\w){before}(\w+){after}(?!\w)", text)
-        }
-        place = piece.locate_words(start, end)
-        if len(words) > LEAST_WORDS and fitting == {printed} and place is not None:
-            yield *place, printed
+    wrong = [span for span in words if piece.words[slice(*span)] in misspelt]
+    if not wrong or len(words) - len(wrong) < LEAST_WORDS * len(wrong):
+        return
+    pattern, at = r"(?<!\w)", 0
+    for start, end in wrong:
+        pattern += re.escape(piece.words[at:start]) + r"(\w+)"
+        at = end
+    pattern += re.escape(piece.words[at:]) + r"(?!\w)"
+    printed = tuple(misspelt[piece.words[slice(*span)]] for span in wrong)
+    fitting = {match.groups() for match in re.finditer(pattern, text)}
+    places = [piece.locate_words(*span) for span in wrong]
+    if fitting == {printed}:
+        for place, new in zip(places, printed, strict=True):
+            if place is not None:
+                yield *place, new
 
 
-def _is_found_when_fixed(quotation: MissingQuotation, mended: str) -> bool:
+def is_found_when_fixed(quotation: MissingQuotation, mended: str) -> bool:
+    """Whether the quotation stands in its source, in one place, if it reads ``mended``."""
     text = YamlText.create(mended, quotation.text.file, quotation.text.start, quotation.text.end)
     locator = Locator(read_whole_number(quotation.paragraph))
     [found] = find_quotations([QuotationQuery(text, quotation.field, quotation.source, locator)])

@@ -15,7 +15,7 @@ from deckgen.check.incremental import KeptResult, ResultMemory
 from deckgen.check.question_facts import QuestionFacts
 from deckgen.check.rule_runner import QuestionResult
 from deckgen.files import replace_file
-from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
+from deckgen.findings import Edit, Excerpt, Finding, FixChoice, Severity, Span
 
 # A project that nobody has checked for so long is forgotten.
 LIFETIME_SECONDS = 30 * 24 * 3600
@@ -127,7 +127,7 @@ def _list_fields(record: Any) -> list[Any]:
 
 
 def _parse_finding(row: list[Any]) -> Finding:
-    rule, severity, span, message, hint, question, source, line_text, edits = row
+    rule, severity, span, message, hint, question, source, line_text, edits, choices = row
     return Finding(
         rule,
         Severity(severity),
@@ -137,5 +137,10 @@ def _parse_finding(row: list[Any]) -> Finding:
         question,
         Excerpt(*source) if source else None,
         line_text,
-        tuple([Edit(*edit) for edit in edits]),
+        _parse_edits(edits),
+        tuple([FixChoice(title, _parse_edits(own), tuple(diff)) for title, own, diff in choices]),
     )
+
+
+def _parse_edits(rows: list[Any]) -> tuple[Edit, ...]:
+    return tuple([Edit(*row) for row in rows])

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from deckgen.check.context import CheckedQuestion, CheckSettings, Context, Waiver
 from deckgen.check.question_facts import QuestionFacts, gather_facts
+from deckgen.check.reading_fixes import propose_fixes
 from deckgen.check.rule import QuestionCheck, WrittenQuestionCheck
 from deckgen.check.rules import RULES
 from deckgen.check.settings import report_setting_faults, resolve_settings
@@ -62,14 +63,19 @@ def check_questions(
 def check_set(questions: QuestionSet, deck: Deck, context: Context) -> SetResult:
     """What reading a set found, and what the rules find in each of its questions."""
     results = check_questions(questions.questions, deck, context)
-    return combine_questions(questions.findings, results, context.settings[deck])
+    return combine_questions(questions.findings, results, questions, deck, context)
 
 
 def combine_questions(
-    faults: Iterable[Finding], results: Iterable[QuestionResult], settings: CheckSettings
+    faults: Iterable[Finding],
+    results: Iterable[QuestionResult],
+    questions: QuestionSet,
+    deck: Deck,
+    context: Context,
 ) -> SetResult:
     """The result of a set from the faults that reading found and the results of its questions."""
-    whole = SetResult(list(apply_severities(faults, settings)), [])
+    faults = propose_fixes(faults, questions, deck, context.project)
+    whole = SetResult(list(apply_severities(faults, context.settings[deck])), [])
     for result in results:
         whole.findings.extend(result.findings)
         whole.facts.append(result.facts)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from deckgen.model import Source, WrittenQuotation
+from deckgen.check.misspelling_fix import is_found_when_fixed
+from deckgen.model import MissingQuotation, Source, WrittenQuotation
 from deckgen.text.canonical import QUOTE, canonicalise_words
 from deckgen.text.matching import find_needles
 from deckgen.text.quotation_signs import strip_marks
+from deckgen.yamlpos.scalar_edits import TextChange
 
 _OMISSION = re.compile(r"\((?:…|\.\.\.)\)|\[\.{1,2}\]|\[(?:…|\.{2,})(?!\])|(?<!\[)…\]|<…>|\.{4,}")
 _ANKI_CLOZE = re.compile(r"\{\{c\d+::(?P<words>[^{}:]+)(?:::(?P<hint>[^{}]+))?\}\}")
@@ -48,9 +50,25 @@ def _explain_omission(text: str, source: Source) -> str:
 
 def _explain_quotation_marks(quotation: WrittenQuotation, source: Source) -> str:
     """Quotation marks round the whole, which the source does not have there."""
+    if not _is_wrapped(quotation, source):
+        return ""
+    return "leave the quotation marks out: the source has none round these words"
+
+
+def _is_wrapped(quotation: WrittenQuotation, source: Source) -> bool:
     words = canonicalise_words(quotation.words)
     if len(words) < 3 or words[0] != QUOTE or words[-1] != QUOTE:
-        return ""
+        return False
     inner = words[1:-1].strip()
-    places = find_needles(source.canonical.text, {inner})[inner]
-    return "leave the quotation marks out: the source has none round these words" if places else ""
+    return bool(find_needles(source.canonical.text, {inner})[inner])
+
+
+def unwrap_quotation(quotation: MissingQuotation, source: Source) -> list[TextChange]:
+    """The changes that leave out quotation marks round the whole, which the source does not have."""
+    text = str(quotation.text)
+    inner = text.strip()
+    if not _is_wrapped(quotation, source) or not is_found_when_fixed(quotation, inner[1:-1]):
+        return []
+    start = len(text) - len(text.lstrip())
+    end = start + len(inner)
+    return [(start, start + 1, ""), (end - 1, end, "")]

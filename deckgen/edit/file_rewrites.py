@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
+from deckgen.codes import Code
 from deckgen.confined_folder import ConfinedFolder, RefusedPath
 from deckgen.edit.guarded_files import (
     ChangedFile,
@@ -181,7 +182,8 @@ def _read_disk_file(root: Path, path: str) -> _DiskFile | EditRefusal:
 
 def _select_safe_findings(file: TextFile, findings: Sequence[Finding]) -> list[Finding]:
     """The findings whose edits, made together, leave the rest of the file as it is."""
-    if not findings or is_same_except_edits(file, _list_edits(findings)):
+    is_repair = all(finding.rule == Code.YAML_SYNTAX for finding in findings)
+    if not findings or is_same_except_edits(file, _list_edits(findings), is_repair=is_repair):
         return list(findings)
     if len(findings) == 1:
         return []

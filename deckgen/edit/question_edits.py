@@ -180,7 +180,7 @@ def find_question_borders(questions: YamlList) -> list[int]:
             message = f"{file.path} has several questions on one line: edit it in the file"
             raise UneditableFile(message)
         borders.append(start)
-    return [*borders, _find_line_end(file.text, _find_content_end(questions[-1]))]
+    return [*borders, find_line_end(file.text, find_content_end(questions[-1]))]
 
 
 def _has_blank_separators(there: SetLayout) -> bool:
@@ -189,7 +189,7 @@ def _has_blank_separators(there: SetLayout) -> bool:
     if len(questions) < 2:
         return True
     # From the last words on: a block text counts the blank lines after it as its own.
-    gaps = [text[_find_content_end(one) : other.start] for one, other in pairwise(questions)]
+    gaps = [text[find_content_end(one) : other.start] for one, other in pairwise(questions)]
     return any(re.search(r"\n[ \t]*\r?\n", gap) for gap in gaps)
 
 
@@ -212,12 +212,12 @@ def _append_lines(there: SetLayout, lines: Sequence[str], blank: bool) -> str:
 def _find_list_end(there: SetLayout) -> int:
     """Where the list ends: at the end of the file, comments included, or before the next key."""
     text = there.file.text
-    last = _find_line_end(text, _find_content_end(there.questions[-1]))
+    last = find_line_end(text, find_content_end(there.questions[-1]))
     start = there.root.find_key("questions").start
     is_last_key = all(key.start <= start for key in there.root.iterate_keys())
     # After `...` or `---` another YAML document begins, and the list cannot go on there.
     if is_last_key and "\n..." not in text[last:] and "\n---" not in text[last:]:
-        return max(last, _find_line_end(text, len(text.rstrip())))
+        return max(last, find_line_end(text, len(text.rstrip())))
     return last
 
 
@@ -228,9 +228,9 @@ def _start_question_list(there: SetLayout, entry: str) -> str:
         return text + ("" if not text or text.endswith("\n") else end) + f"questions:{end}{entry}"
     key, value = there.root.find_key("questions"), there.root["questions"]
     if isinstance(value, YamlList):  # `[]`
-        return text[: key.end] + ":" + end + entry + text[_find_line_end(text, value.end) :]
+        return text[: key.end] + ":" + end + entry + text[find_line_end(text, value.end) :]
     if is_null(value):
-        at = _find_line_end(text, key.end)
+        at = find_line_end(text, key.end)
         return text[:at] + ("" if text[:at].endswith("\n") else end) + entry + text[at:]
     raise UneditableFile(f"{there.file.path} has something else under `questions:` than a list")
 
@@ -277,7 +277,7 @@ def _replace_value(node: YamlMap, key: str, value: YamlValue, end: str) -> str:
     new = [] if isinstance(value, str | bool | int | Mapping) else value
     if isinstance(old, YamlList) and len(old) == len(new) > 0:
         return _replace_list_items(old, new)
-    begin, close = own_key.end + 1, _find_content_end(old)
+    begin, close = own_key.end + 1, find_content_end(old)
     unquoted = _strip_texts(old, begin, close)
     # A new layout has no place for comments between the lines of the old one.
     if "\n" in file.text[begin:close] and re.search(r"(?:^|\s)#", unquoted):
@@ -351,7 +351,7 @@ def _insert_key(node: YamlMap, key: str, value: YamlValue, order: Sequence[str],
 
 def _find_value_end(node: YamlMap, key: YamlText) -> int:
     """Where the last line of a key's value ends; the key's own, where the value is empty."""
-    return _find_line_end(node.file.text, max(key.end, _find_content_end(node[key])))
+    return find_line_end(node.file.text, max(key.end, find_content_end(node[key])))
 
 
 def _is_too_long(text: str, at: int) -> bool:
@@ -367,7 +367,7 @@ def _strip_texts(node: Node, begin: int, close: int) -> str:
     pieces, at = [], begin
     for each in _collect_texts(node):
         pieces.append(text[at : max(at, each.start)])
-        at = max(at, _find_content_end(each))
+        at = max(at, find_content_end(each))
     return " ".join([*pieces, text[at:close]])
 
 
@@ -375,7 +375,7 @@ def _collect_texts(node: Node) -> list[YamlText]:
     return [each for each in walk_nodes(node) if isinstance(each, YamlText)]
 
 
-def _find_content_end(node: Node) -> int:
+def find_content_end(node: Node) -> int:
     """Where the last words of a node end."""
     if isinstance(node, YamlText):
         # libyaml ends a block text only where the next key begins, past blank lines and comments.
@@ -383,14 +383,14 @@ def _find_content_end(node: Node) -> int:
         return layout.end if layout is not None and layout.style in ("|", ">") else node.end
     if node.file.text[node.start : node.start + 1] in ("{", "["):
         return node.end
-    return max((_find_content_end(each) for each in _collect_texts(node)), default=node.end)
+    return max((find_content_end(each) for each in _collect_texts(node)), default=node.end)
 
 
 def _find_line_start(text: str, at: int) -> int:
     return text.rfind("\n", 0, at) + 1
 
 
-def _find_line_end(text: str, at: int) -> int:
+def find_line_end(text: str, at: int) -> int:
     """Where the line that holds an offset ends, its line end included."""
     # A block text ends behind its line end: the line is over already.
     if at and text[at - 1 : at] == "\n":

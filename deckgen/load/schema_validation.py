@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
@@ -20,12 +21,14 @@ from deckgen.languages.language import (
     parse_language,
     suggest_tag,
 )
+from deckgen.load.form_fixes import name_question, propose_lists, respell_id
 from deckgen.load.schema import SEVERITIES, Schema, load_schema
 from deckgen.text.spelling import find_intended_name, respell_name
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null, parse_yaml, resolve_value
 
 # So many faults of one file are reported; the others show when these are fixed.
 MAX_FINDINGS = 1_000
+MISSING_HINT = "add `{}:`"
 # So many unknown keys of one mapping show what is wrong; more of them do not help.
 MAX_UNKNOWN_KEYS = 25
 # jsonschema-rs gives the path of a failure as JSON Pointers are read: in them a key of digits is a
@@ -91,7 +94,9 @@ class SchemaValidator:
         """What does not fit, in no order."""
         misspelt: set[tuple[Any, ...]] = set()
         missing: list[tuple[_Place, str]] = []
-        failures = self.validator.iter_errors(resolve_value(root, _write_key))
+        value = resolve_value(root, _write_key)
+        yield from self._assume_kinds(root, value)
+        failures = self.validator.iter_errors(value)
         for failure in islice(failures, MAX_FINDINGS):
             steps = failure.instance_path
             path = [_read_key(step) if isinstance(step, str) else step for step in steps]
@@ -109,8 +114,29 @@ class SchemaValidator:
         for place, name in missing:
             if (*place.path, name) not in misspelt:
                 message = f"`{name}` is missing in {_name_mapping(place.path)}"
-                at = _find_heading_node(place.node)
-                yield place.report(at, Code.MISSING_FIELD, message, f"add `{name}:`")
+                at, hint = _find_heading_node(place.node), MISSING_HINT.format(name)
+                edits = name_question(place.node, root) if name == "id" else ()
+                yield place.report(at, Code.MISSING_FIELD, message, hint, edits)
+
+    def _assume_kinds(self, root: Node, value: Any) -> Iterator[Finding]:
+        """Reports kinds that are misspelt, and puts those that were meant into ``value``: the keys
+        below are then judged as well.
+        """
+        options = [str(each) for each in self.schema["properties"].get("kind", {}).get("enum", ())]
+        if not options or not isinstance(root, YamlMap):
+            return
+        paths: list[list[Any]] = [[]]
+        if isinstance(questions := root.get("questions"), YamlList):
+            paths += [["questions", number] for number in range(len(questions))]
+        for path in paths:
+            node = _follow_path(root, path)
+            name = node.get_text("kind") if isinstance(node, YamlMap) else None
+            if name is None or name in options:
+                continue
+            meant = find_intended_name(name, options)
+            if meant is not None:
+                yield _report_kind(_Place(root, [*path, "kind"]), name, options)
+                _follow_steps(value, path)["kind"] = meant
 
     def _report_unknown_keys(
         self, place: _Place, unknown: set[str], known: list[str], misspelt: set[tuple[Any, ...]]
@@ -167,16 +193,26 @@ def _report_value(place: _Place, kind: Any) -> Finding:
         hint = "write `[]` if it has no other names" if is_actor else _suggest_value(place.key)
         return place.report(place.key, Code.MISSING_FIELD, f"{name} is empty", hint)
     if path and path[-1] == "kind" and kind.name == "enum" and isinstance(node, YamlText):
-        options = list(map(str, kind.options))
-        hint = suggest_word(node, options) or f"the kinds are {', '.join(options)}"
-        edits = respell_name(node, find_intended_name(node, options))
-        message = f"there is no kind `{clip_words(node)}`"
-        return place.report(node, Code.UNKNOWN_KIND, message, hint, edits)
+        return _report_kind(place, node, list(map(str, kind.options)))
     if kind.name == "propertyNames":
         return _report_key(place)
     if kind.name == "falseSchema":
         return place.report(place.key, Code.UNKNOWN_KEY, *_explain_refused_key(place))
-    return place.report(node, Code.WRONG_TYPE, *_explain_wrong_value(path, node, kind))
+    found = place.report(node, Code.WRONG_TYPE, *_explain_wrong_value(path, node, kind))
+    if not isinstance(node, YamlText):
+        return found
+    if len(path) == 3 and path[0] == "questions" and path[2] == "id":
+        return replace(found, edits=respell_id(node, place.root))
+    if kind.name == "type" and "array" in kind.types and "string" not in kind.types:
+        return replace(found, choices=tuple(propose_lists(node)))
+    return found
+
+
+def _report_kind(place: _Place, name: YamlText, options: list[str]) -> Finding:
+    hint = suggest_word(name, options) or f"the kinds are {', '.join(options)}"
+    edits = respell_name(name, find_intended_name(name, options))
+    message = f"there is no kind `{clip_words(name)}`"
+    return place.report(name, Code.UNKNOWN_KIND, message, hint, edits)
 
 
 def _explain_refused_key(place: _Place) -> tuple[str, str]:
@@ -362,10 +398,13 @@ def _suggest_quotation_marks(node: Node) -> str:
 
 
 def _follow_path(root: Node, path: Iterable[Any]) -> Node:
-    node: Any = root
+    return _follow_steps(root, path)  # type: ignore[no-any-return]  # a path of the same nodes
+
+
+def _follow_steps(value: Any, path: Iterable[Any]) -> Any:
     for step in path:
-        node = node[step]
-    return node  # type: ignore[no-any-return]  # the path comes from the same nodes
+        value = value[step]
+    return value
 
 
 def _find_heading_node(node: Node) -> Node:

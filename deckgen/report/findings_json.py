@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from deckgen.findings import Finding
+from deckgen.findings import Edit, Finding
 from deckgen.json_values import format_json
 
 
@@ -26,6 +26,22 @@ def format_findings_json(
     return format_json({"findings": list(map(_serialise_finding, findings)), "summary": summary})
 
 
+def _serialise_fixes(finding: Finding) -> Iterator[dict[str, Any]]:
+    """The one certain fix, or the choices; ``certain`` says which."""
+    if finding.edits:
+        yield _serialise_fix(finding.hint or finding.message, finding.edits, is_certain=True)
+    for choice in finding.choices:
+        yield _serialise_fix(choice.title, choice.edits, is_certain=False)
+
+
+def _serialise_fix(title: str, edits: Sequence[Edit], *, is_certain: bool) -> dict[str, Any]:
+    rows = [
+        {"path": each.path, "start": each.start, "end": each.end, "text": each.text}
+        for each in edits
+    ]
+    return {"title": title, "certain": is_certain, "edits": rows}
+
+
 def _serialise_finding(finding: Finding) -> dict[str, Any]:
     span, source = finding.span, finding.source
     shape: dict[str, Any] = {
@@ -40,6 +56,7 @@ def _serialise_finding(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "hint": finding.hint,
         "fixable": finding.fixable,
+        "fixes": list(_serialise_fixes(finding)),
     }
     if source is not None:
         shape["source"] = {

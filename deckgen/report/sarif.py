@@ -86,8 +86,17 @@ def _describe_result(finding: Finding, index: int, folder: str, repeated: Counte
         result["relatedLocations"] = [
             {"id": 1, **passage, "message": {"text": "The passage of the source."}}
         ]
-    if finding.edits:
-        result["fixes"] = [{"artifactChanges": list(_group_replacements(finding.edits, folder))}]
+    # Editors show the description as the name of a code action.
+    fixes = [(finding.hint or "Fix it", finding.edits)] if finding.edits else []
+    fixes += [(choice.title, choice.edits) for choice in finding.choices]
+    if fixes:
+        result["fixes"] = [
+            {
+                "description": {"text": title},
+                "artifactChanges": list(_group_replacements(edits, folder)),
+            }
+            for title, edits in fixes
+        ]
     return result
 
 

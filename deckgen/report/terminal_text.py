@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from deckgen.findings import Excerpt, Finding
+from deckgen.findings import Excerpt, Finding, FixChoice
 from deckgen.languages import Language
 
 # Turns (text, role) into text with colour; roles are the severities, "path", "rule", "caret",
@@ -125,6 +125,17 @@ def _format_finding(finding: Finding, paint: Paint) -> Iterator[str]:
         label = "fix:" if finding.fixable else "hint:"
         hint = finding.hint or "`deckgen check --fix` does it"
         yield f"{paint(label, 'dim')} {escape_control_chars(hint)}"
+    yield from _format_choices(finding.choices, paint)
+
+
+def _format_choices(choices: Sequence[FixChoice], paint: Paint) -> Iterator[str]:
+    """Each way to fix a finding as a small diff, with a number where there are several."""
+    for number, choice in enumerate(choices, 1):
+        label = f"choice {number}:" if len(choices) > 1 else "perhaps:"
+        yield f"{paint(label, 'dim')} {escape_control_chars(choice.title)}"
+        for line in choice.diff:
+            role = "removed" if line.startswith("-") else "added"
+            yield f"    {paint(escape_control_chars(line.replace(chr(9), ' ')), role)}"
 
 
 def _highlight_quotation(source: Excerpt, paint: Paint) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from threading import Lock
 from typing import Any
@@ -14,10 +14,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from deckgen.cards.page_templates import load_macros
+from deckgen.check.evidence_search import find_supporting_sentences
 from deckgen.edit.question_edits import UneditableFile, find_question_number, parse_question_nodes
 from deckgen.errors import DeckgenError
 from deckgen.files import TextFile
-from deckgen.model import Kind, QuestionSet
+from deckgen.load.selection_quotation import quote_selection
+from deckgen.model import Kind, QuestionSet, WrittenQuestion
 from deckgen.studio.page_entries import PageEntry, make_entry_key
 from deckgen.studio.page_snapshot import PAGE_FOLDER, PARTS_TEMPLATE, PageSnapshot, describe_finding
 from deckgen.studio.question_drafts import DraftChecker, QuestionDraft, find_question_set
@@ -39,7 +41,6 @@ from deckgen.studio.question_writer import (
     WriteConflict,
     WriteRefusal,
 )
-from deckgen.studio.selection_quotation import quote_selection
 from deckgen.studio.web_app import StudioApp, read_json_body
 from deckgen.yamlpos.nodes import YamlMap
 
@@ -196,6 +197,7 @@ class EditRoutes:
         entry = {"key": "draft", "question": question, "path": change.path, "line": ""}
         findings = [describe_finding(each) for each in draft.findings]
         return {
+            "proposals": list(_propose_quotations(draft.question)),
             "detail": str(load_macros(PARTS_TEMPLATE).detail(entry, cards, findings, fault, True)),
             "yaml": draft.yaml,
             "findings": len(findings),
@@ -217,13 +219,20 @@ class EditRoutes:
         return self._confirm_write(f"Written to {change.path}.", key=key)
 
     def _apply_fix(self, made: PageSnapshot, body: JsonObject) -> JsonObject:
-        """Makes the edits of a finding, which has a number in each version of the page."""
+        """Makes the edits of a finding, which has a number in each version of the page, or those of
+        one of its choices.
+        """
         number = body.get("number")
         # In another version the same number can be another finding.
         known = dict(enumerate(made.findings)) if made.version == body.get("version") else {}
         if not isinstance(number, int) or number not in known:
             raise WriteRefusal("the files have changed meanwhile: look at the finding again")
-        self.writer.apply_fix(known[number])
+        finding, choice = known[number], body.get("choice")
+        if choice is not None:
+            if not isinstance(choice, int) or not 0 <= choice < len(finding.choices):
+                raise WriteRefusal("there is no such choice: look at the finding again")
+            finding = replace(finding, edits=finding.choices[choice].edits)
+        self.writer.apply_fix(finding)
         return self._confirm_write("Fixed.")
 
     def _create_set(self, made: PageSnapshot, body: JsonObject) -> JsonObject:
@@ -237,6 +246,17 @@ class EditRoutes:
     def _confirm_write(self, message: str, **more: object) -> JsonObject:
         self.live_project.refresh()
         return {"message": message, "undo": self.writer.undo_count, **more}
+
+
+def _propose_quotations(question: WrittenQuestion | None) -> Iterator[JsonObject]:
+    """The sentences that may support the answer of a question without evidence, best first."""
+    if question is None or question.source is None or question.quotations or question.is_cloze:
+        return
+    source = question.source
+    for start, end in find_supporting_sentences(source, question.prompts, question.answers):
+        quoted = quote_selection(source, start, end)
+        paragraph = "" if quoted.paragraph is None else str(quoted.paragraph)
+        yield {"quote": quoted.quote, "paragraph": paragraph, "at": quoted.at}
 
 
 def _find_target(

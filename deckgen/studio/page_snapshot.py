@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from deckgen.cards.page_templates import load_macros
 from deckgen.check.coverage import find_layout
-from deckgen.findings import Finding, Severity
+from deckgen.findings import Finding, FixChoice, Severity
 from deckgen.model import Deck, Source
 from deckgen.report.terminal_text import picture_control_chars
 from deckgen.studio.map_view import render_map_view
@@ -46,6 +46,14 @@ class FindingView(NamedTuple):
     place: str
     source: str
     fixable: bool
+    choices: tuple[ChoiceView, ...] = ()
+
+
+class ChoiceView(NamedTuple):
+    """One of several ways to fix a finding: what it does, and the lines that it changes."""
+
+    title: str
+    diff: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -182,7 +190,13 @@ def describe_finding(finding: Finding, number: int = -1) -> FindingView:
         f"{picture_control_chars(finding.span.path)}:{finding.span.line}",
         picture_control_chars(finding.source.context) if finding.source is not None else "",
         finding.fixable and number >= 0,
+        tuple(map(_describe_choice, finding.choices)) if number >= 0 else (),
     )
+
+
+def _describe_choice(choice: FixChoice) -> ChoiceView:
+    diff = tuple(map(picture_control_chars, choice.diff))
+    return ChoiceView(picture_control_chars(choice.title), diff)
 
 
 def _select_other_findings(

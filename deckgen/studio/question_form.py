@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from deckgen.files import YamlText
 from deckgen.load.schema import Schema, add_help, build_question_schema
 from deckgen.model import Kind, Source
+from deckgen.text.question_ids import make_id
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null
 from deckgen.yamlpos.value_format import YamlValue
 
@@ -25,8 +26,6 @@ _SECONDARY_KEYS = (
     "retired",
     "allow",
 )
-_NON_SLUG_CHARS = re.compile(r"[^a-z0-9]+")
-_MAX_SLUG_LENGTH = 40
 _ALLOW_HELP = "Rules that this question may break, one per line: `rule: why`."
 
 
@@ -262,17 +261,7 @@ def propose_id(values: Mapping[str, str], kind: Kind, taken: set[str]) -> str:
     """An id from the words of the answer or the prompt, which no question has yet."""
     texts = [values.get(spec.key, "").strip() for spec in (*kind.answers, *kind.prompts)]
     words = next(filter(None, texts), "")
-    slug = _NON_SLUG_CHARS.sub("-", words.casefold()).strip("-")
-    if len(slug) > _MAX_SLUG_LENGTH:
-        start = slug[:_MAX_SLUG_LENGTH]
-        # At a hyphen, so that no word is cut.
-        slug = start.rpartition("-")[0] or start
-    base = slug or f"{kind.name}-question"
-    number, name = 1, base
-    while name in taken:
-        number += 1
-        name = f"{base}-{number}"
-    return name
+    return make_id(words, taken, f"{kind.name}-question")
 
 
 def parse_form_body(body: Mapping[str, Any]) -> FormContent:

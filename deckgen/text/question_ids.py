@@ -1,6 +1,10 @@
-"""Ids of questions that look like another id, or like a folder."""
+"""Ids of questions: made of words, and those that look like another id, or like a folder."""
 
 from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container
 
 import regex
 
@@ -10,6 +14,28 @@ from deckgen.text.composition import compose_text
 _SCRIPTS = ("Latin", "Cyrillic", "Greek", "Armenian", "Cherokee")
 _SCRIPT_LETTERS = {name: regex.compile(rf"\p{{Script={name}}}") for name in _SCRIPTS}
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
+_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
+MAX_MADE_LENGTH = 40
+
+
+def make_id(words: str, taken: Container[str], fallback: str = "") -> str:
+    """An id from words, of Latin letters without accents, that is not taken.
+
+    ``fallback`` is where the words have no such letters; without it, the id is then empty.
+    """
+    plain = unicodedata.normalize("NFKD", words.casefold())
+    letters = "".join(char for char in plain if not unicodedata.combining(char))
+    slug = _NOT_IN_ID.sub("-", letters).strip("-")
+    if len(slug) > MAX_MADE_LENGTH:
+        start = slug[:MAX_MADE_LENGTH]
+        # At a hyphen, so that no word is cut.
+        slug = start.rpartition("-")[0] or start
+    base = slug or fallback
+    number, name = 1, base
+    while name and name in taken:
+        number += 1
+        name = f"{base}-{number}"
+    return name
 
 
 def find_id_fault(identity: str) -> str:

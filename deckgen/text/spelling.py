@@ -23,8 +23,8 @@ _NEAR_DATE = re.compile(
 def find_intended_name(word: str, known: Iterable[str]) -> str | None:
     """The known name that ``word`` misspells, if no other name is nearly as close.
 
-    It may have one mistake (a letter wrong, missing, too many, or two swapped), or two in a name of
-    eight letters or more. A second name within one mistake more leaves it open which was meant.
+    It may have one mistake (a letter wrong, missing, too many, or two swapped, neighbours or not),
+    or two in a name of eight letters or more. A second name within one mistake more leaves it open which was meant.
     """
     from rapidfuzz.distance import DamerauLevenshtein
 
@@ -32,6 +32,9 @@ def find_intended_name(word: str, known: Iterable[str]) -> str | None:
     near: list[tuple[int, str]] = []
     for name in set(map(str, known)):
         distance = DamerauLevenshtein.distance(word, name, score_cutoff=limit + 1)
+        # Two letters in each other's place, with others between: “bacis”.
+        if distance == 2 and len(word) > MIN_LETTERS and sorted(word) == sorted(name):
+            distance = 1
         if distance <= limit + 1:
             near.append((distance, name))
     if not near:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from math import isfinite
@@ -23,6 +23,7 @@ from deckgen.codes import Code
 from deckgen.files import TextFile, YamlText
 from deckgen.findings import Finding, Span
 from deckgen.yamlpos.syntax_errors import BRACKET_OPEN, QUOTE_OPEN, explain_syntax_error
+from deckgen.yamlpos.syntax_repairs import propose_repair
 
 # A question set nests six deep at most; more is a mistake or an attack.
 MAX_DEPTH = 24
@@ -163,7 +164,11 @@ def parse_yaml(file: TextFile, text: str | None = None) -> ParsedYaml:
         except _SyntaxStop as stop:
             start, end = _find_broken_stretch(text, stop.offset)
             if start not in seen:  # else it follows from what was taken out before
-                syntax.append(_build_finding(file, stop.at, stop.message, stop.hint))
+                # A reading may be of a file whose other questions were blanked out: the edits are
+                # for the file.
+                repaired = propose_repair(file, start, end, stop.at, _is_one_question)
+                found = _build_finding(file, stop.at, stop.message, stop.hint)
+                syntax.append(replace(found, edits=repaired))
                 kept = text[start : stop.offset]
                 # What a key at the margin holds before the error was read, and is worth checking.
                 if text[start] not in " -" and not _ONLY_KEY.fullmatch(kept):
@@ -173,6 +178,18 @@ def parse_yaml(file: TextFile, text: str | None = None) -> ParsedYaml:
                 break
             text = text[:start] + _NOT_LINE_END.sub(" ", text[start:end]) + text[end:]
     return ParsedYaml(reader.root, [*syntax, *reader.findings])
+
+
+def _is_one_question(lines: str) -> bool:
+    """Whether lines that begin with a dash are a list of one mapping, without any fault."""
+    reader = _NodeReader(TextFile("", lines), lines)
+    try:
+        reader.read_document()
+    except (yaml.reader.ReaderError, _SyntaxStop):
+        return False
+    root = reader.root
+    is_single = isinstance(root, YamlList) and len(root) == 1 and isinstance(root[0], YamlMap)
+    return is_single and not reader.findings
 
 
 def _find_broken_stretch(text: str, offset: int) -> tuple[int, int]:

@@ -10,18 +10,19 @@ from itertools import accumulate
 
 from deckgen.files import TextFile, YamlText
 from deckgen.findings import Edit
-from deckgen.yamlpos.nodes import Node, parse_yaml, walk_nodes
+from deckgen.yamlpos.nodes import Node, is_null, parse_yaml, walk_nodes
 from deckgen.yamlpos.splice import sort_edits, splice
 
 _SPACE = re.compile(r"\s*")
 
 
-def is_same_except_edits(file: TextFile, edits: Sequence[Edit]) -> bool:
+def is_same_except_edits(file: TextFile, edits: Sequence[Edit], *, is_repair: bool = False) -> bool:
     """Whether the edited file reads without new faults, and only the texts edited, or keys put in,
     are other.
 
     Every text that was not edited must have its value and its place; one that was must end where
-    its edits do.
+    its edits do. A repair of YAML that could not be read (``is_repair``) may bring more to light,
+    and must leave fewer faults.
     """
     moved = _PositionMap(sort_edits(edits))
     before, after = parse_yaml(file), parse_yaml(TextFile(file.path, splice(file.text, edits)))
@@ -31,6 +32,13 @@ def is_same_except_edits(file: TextFile, edits: Sequence[Edit]) -> bool:
         return False
     old = list(walk_nodes(before.root))
     new = [node for node in walk_nodes(after.root) if not moved.is_inserted(node)]
+    if is_repair:
+        # In order: each text that could be read is met again among those that now can.
+        rest = iter([node for node in new if isinstance(node, YamlText)])
+        # A list whose only entry could not be read is a value that is nothing.
+        texts = [node for node in old if isinstance(node, YamlText) and not is_null(node)]
+        is_kept = all(any(moved.is_expected_node(each, one) for one in rest) for each in texts)
+        return is_kept and len(after.findings) < len(before.findings)
     return len(old) == len(new) and all(map(moved.is_expected_node, old, new))
 
 

@@ -1,8 +1,8 @@
 """How much of what is spoilt `check --fix` mends, and how often wrongly; `python -m
 tests.bench.fix_accuracy LANGUAGE`.
 
-In each quotation of XQuAD one word is spoilt: by a slip of the hand, or by taking another word of
-the data that is spelt nearly alike. What is mended must be the quotation as it was.
+In each quotation of XQuAD one word is spoilt, or two: by a slip of the hand, or by taking another
+word of the data that is spelt nearly alike. What is mended must be the quotation as it was.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ def make_word_swapper(words: list[str]) -> WordMutator:
     return swap_word
 
 
-def measure_fixes(root: Path, spoil: WordMutator) -> tuple[int, int, int]:
-    """How many quotations of the project were spoilt, mended to what they were, and mended to
+def measure_fixes(root: Path, spoil: WordMutator, count: int) -> tuple[int, int, int]:
+    """``count`` words are spoilt in each quotation. How many quotations of the project were spoilt, mended to what they were, and mended to
     something else.
     """
     chance = random.Random(SEED)
@@ -67,10 +67,13 @@ def measure_fixes(root: Path, spoil: WordMutator) -> tuple[int, int, int]:
         for number, line in enumerate(lines):
             found = _EVIDENCE.match(line)
             words = list(_WORD.finditer(json.loads(found[1]))) if found else []
-            if not found or not words:
+            if not found or len(words) < count:
                 continue
-            word, text = chance.choice(words), json.loads(found[1])
-            new = text[: word.start()] + spoil(word[0], chance) + text[word.end() :]
+            new = text = json.loads(found[1])
+            chosen = chance.sample(words, count)
+            # From the end on, so that the places of the words before stay right.
+            for word in sorted(chosen, key=lambda each: -each.start()):
+                new = new[: word.start()] + spoil(word[0], chance) + new[word.end() :]
             before[path.relative_to(root).as_posix(), number] = line
             lines[number] = f"    evidence: {json.dumps(new, ensure_ascii=False)}"
             spoilt += new != text
@@ -88,13 +91,15 @@ def measure_fixes(root: Path, spoil: WordMutator) -> tuple[int, int, int]:
 
 def main(language: str) -> None:
     """Prints a line for each way of spoiling."""
-    for name in ("slips", "other words"):
+    for name, count in (("slips", 1), ("two slips", 2), ("other words", 1)):
         with TemporaryDirectory() as folder:
             root = write_project(Path(folder), language)
             texts = (path.read_text(encoding="utf-8") for path in (root / "seeds").glob("*.txt"))
             words = sorted({word for text in texts for word in _WORD.findall(text)})
             spoilt, right, wrong = measure_fixes(
-                root, misspell_word if name == "slips" else make_word_swapper(words)
+                root,
+                make_word_swapper(words) if name == "other words" else misspell_word,
+                count,
             )
             print(f"{language}, {name}: {spoilt} spoilt, {right} mended, {wrong} mended wrongly")
 

@@ -83,6 +83,51 @@ FIXED = {
         quoting("Iran has sent thousands of Shared drnoes to aid", "Iran"),
         quoting("Iran has sent thousands of Shared drones to aid", "Iran"),
     ),
+    "two misspelt words": (
+        quoting("Iran has snet thousands of Shared drnoes to aid", "Iran"),
+        quoting("Iran has sent thousands of Shared drones to aid", "Iran"),
+    ),
+    "marks round the whole": (
+        quoting("“Iran has sent thousands of Shared ==drones==”"),
+        quoting("Iran has sent thousands of Shared ==drones=="),
+    ),
+    "a mark a word short": (
+        quoting("Iran has sent thousands of Shared ==drones== to aid", "Shared drones"),
+        quoting("Iran has sent thousands of ==Shared drones== to aid", "Shared drones"),
+    ),
+    "date in words": (
+        quoting("army — on ==5 May 2022==", "5 May 2022", "When?", "date"),
+        quoting("army — on ==5 May 2022==", "2022-05-05", "When?", "date"),
+    ),
+    "a month in words": (
+        quoting("army — on ==5 May 2022==", "May 2022", "When?", "date"),
+        quoting("army — on ==5 May 2022==", "2022-05", "When?", "date"),
+    ),
+    "an id of words": (
+        question(GOOD).replace("id: a ", "id: Who sent drones? "),
+        question(GOOD).replace("id: a ", "id: who-sent-drones "),
+    ),
+    "colon": (
+        question("explanation: so it is: it's clear", GOOD),
+        question("explanation: 'so it is: it''s clear'", GOOD),
+    ),
+    "colon in a text of two lines": (
+        question("explanation: so it is: and", "  goes on", GOOD),
+        question("explanation: 'so it is: and", "  goes on'", GOOD),
+    ),
+    "sign of YAML": (
+        question("explanation: @home it is so", GOOD).replace("@", "%"),
+        question("explanation: '%home it is so'", GOOD),
+    ),
+    "quotation marks round the first word": (
+        question('explanation: "Drones" are meant', GOOD),
+        question("explanation: '\"Drones\" are meant'", GOOD),
+    ),
+    "tab": (
+        question("explanation: it is so", GOOD).replace("    evidence", "\tevidence"),
+        question("explanation: it is so", GOOD),
+    ),
+    "kind of swapped letters": (question("kind: bacis", GOOD), question("kind: basic", GOOD)),
     "misspelt word in a mark": (
         quoting(">-\n      Putin has long\n      been ==carefull to avoid [ever]\n      provoking== Israel.", "care"),
         quoting(">-\n      Putin has long\n      been ==careful to avoid [ever]\n      provoking== Israel.", "care"),
@@ -151,7 +196,18 @@ LEFT = {
     "another form": quoting("The leak of Iranian document was embarrassing", "leak"),
     "negation": quoting("Notihng was achieved there", "achieved"),
     "negation left out": quoting("Israel was able to help", "Israel"),
-    "two misspelt words": quoting("Iran has snet thousands of Shared drnoes to aid", "Iran"),
+    "two misspelt words among few": quoting("has snet thousands of Shared drnoes", "thousands"),
+    "a misspelt word and another one": quoting(
+        "Iran has sent dozens of Shared drnoes to aid the Russian army", "Iran"
+    ),
+    "a colon and a comment": question("explanation: so it is: # not sure", GOOD),
+    "a list that is not closed": question("tags: [x, y", GOOD),
+    "words that may go on": question("explanation: one thing", "  meaning: another", GOOD),
+    "date in digits": quoting("army — on ==5 May 2022==", "17/5/2022", "When?", "date"),
+    "two dates": quoting("army — on ==5 May 2022==", "5 May 2022 and 6 May", "When?", "date"),
+    "a date that counts from another": quoting(
+        "army — on ==5 May 2022==", "three years ago", "When?", "date"
+    ),
     "few words round it": quoting("Shared drnoes to", "Shared"),
     "the answer has the word too": quoting(
         "Iran has sent thousands of Shared drnoes to aid", "drnoes"
@@ -248,8 +304,20 @@ def test_every_page_that_promises_a_mending_keeps_its_word(tmp_path: Path) -> No
         project(tmp_path / str(number), before)
         report = check_project(load_project(tmp_path / str(number)))
         found |= {finding.rule for finding in report.findings if finding.fixable}
-    found |= {"question-id-changed", "source-changed"}  # below
+    found |= {"question-id-changed", "source-changed", "missing-field"}  # below
     assert found == promised
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
+def test_questions_without_an_id_get_one_each(end: str, tmp_path: Path) -> None:
+    """It is made of the first words, and no two questions get the same."""
+    drones = DRONES.replace("- id: a  # its name\n    ", "- ") + f"    {GOOD}\n"
+    content = HEAD + drones + drones.replace("Who sent", "who  sent") + "  - {answer: x}\n"
+    path = project(tmp_path, content.replace("\n", end))
+    fix_folder(tmp_path, remember=False)
+    made = content.replace("- question: Who", "- id: who-sent-drones\n    question: Who")
+    made = made.replace("- question: who", "- id: who-sent-drones-2\n    question: who")
+    assert path.read_bytes().decode() == made.replace("\n", end)
 
 
 LEDGER = (

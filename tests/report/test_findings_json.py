@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
+from deckgen.findings import Edit, Excerpt, Finding, FixChoice, Severity, Span
 from deckgen.report.findings_json import format_findings_json
 
 WHOLE = Finding(
@@ -21,7 +21,13 @@ WHOLE = Finding(
     edits=(Edit("cards/example/questions.yaml", 1, 2, "x"),),
 )
 BARE = Finding("yaml-syntax", Severity.WARNING, Span("deckgen.yaml", 1, 1, 1, 1), "it is wrong")
-INFO = Finding("yaml-syntax", Severity.INFO, Span("deckgen.yaml", 1, 1, 1, 1), "it could be better")
+INFO = Finding(
+    "yaml-syntax",
+    Severity.INFO,
+    Span("deckgen.yaml", 1, 1, 1, 1),
+    "it could be better",
+    choices=(FixChoice("mark it", (Edit("b.yaml", 0, 0, "=="),), ("- a", "+ ==a")),),
+)
 
 
 def test_the_whole_shape() -> None:
@@ -44,6 +50,20 @@ def test_the_whole_shape() -> None:
                 "message": "“Turkey” does not stand in the quotation",
                 "hint": "quote the words that say it",
                 "fixable": True,
+                "fixes": [
+                    {
+                        "title": "quote the words that say it",
+                        "certain": True,
+                        "edits": [
+                            {
+                                "path": "cards/example/questions.yaml",
+                                "start": 1,
+                                "end": 2,
+                                "text": "x",
+                            }
+                        ],
+                    }
+                ],
                 "source": {
                     "path": "seeds/essay.txt",
                     "line": 3,
@@ -64,6 +84,7 @@ def test_the_whole_shape() -> None:
                 "message": "it is wrong",
                 "hint": "",
                 "fixable": False,
+                "fixes": [],
             },
             {
                 "rule": "yaml-syntax",
@@ -77,6 +98,13 @@ def test_the_whole_shape() -> None:
                 "message": "it could be better",
                 "hint": "",
                 "fixable": False,
+                "fixes": [
+                    {
+                        "title": "mark it",
+                        "certain": False,
+                        "edits": [{"path": "b.yaml", "start": 0, "end": 0, "text": "=="}],
+                    }
+                ],
             },
         ],
         "summary": {

@@ -14,7 +14,7 @@ import pytest
 
 from deckgen import __version__
 from deckgen.check.rule_pages import read_rule_pages
-from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
+from deckgen.findings import Edit, Excerpt, Finding, FixChoice, Severity, Span
 from deckgen.report.sarif import format_findings_sarif
 from tests.projects import load_example_project
 
@@ -90,6 +90,7 @@ def test_the_whole_result() -> None:
         ],
         "fixes": [
             {
+                "description": {"text": WHOLE.hint},
                 "artifactChanges": [
                     {
                         "artifactLocation": {"uri": "cards/a/q.yaml", "uriBaseId": "%SRCROOT%"},
@@ -130,6 +131,20 @@ def test_the_tool_and_its_rules() -> None:
     assert page.why in rule["help"]["markdown"]
     assert f"```yaml\n{page.examples[0][1]}```" in rule["help"]["markdown"]
     assert "Fails:\n\n    - id:" in rule["help"]["text"]
+
+
+def test_choices_are_fixes_with_names() -> None:
+    """Each way to fix a finding is a fix of its own, which an editor offers under its title."""
+    choices = tuple(
+        FixChoice(title, (Edit("b.yaml", 3, 4, text),), ())
+        for title, text in (("one", "1"), ("two", "2"))
+    )
+    [result] = run_of([replace(BARE, choices=choices)])["results"]
+    assert [each["description"]["text"] for each in result["fixes"]] == ["one", "two"]
+    [change] = result["fixes"][1]["artifactChanges"]
+    assert change["replacements"] == [
+        {"deletedRegion": {"charOffset": 3, "charLength": 1}, "insertedContent": {"text": "2"}}
+    ]
 
 
 def test_severities_and_bare_findings() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.findings import Excerpt, Finding, Severity, Span
+from deckgen.findings import Excerpt, Finding, FixChoice, Severity, Span
 from deckgen.report.terminal_text import LINE_WINDOW, format_findings_text, format_summary
 
 
@@ -52,6 +52,27 @@ def test_a_finding_with_everything() -> None:
               |             ^^^^^^
         source: seeds/essay.txt:3: “Putin has been careful to avoid provoking”
         hint: quote the words that say it""")
+
+
+def test_choices_are_small_diffs() -> None:
+    """Each choice has its title and the lines that it changes, with a number where there are
+    several.
+    """
+    one = FixChoice("mark “Iran”", (), ("-     evidence: Iran", "+     evidence: ==Iran=="))
+    other = FixChoice("add `Iran` to the actors", (), ("+   Iran: []",))
+    text = format_findings_text([finding(choices=(one, other)), finding(choices=(one,))])
+    assert text == dedent("""\
+        cards/a/q.yaml:7:1: error: it is wrong [unknown-key]
+        choice 1: mark “Iran”
+            -     evidence: Iran
+            +     evidence: ==Iran==
+        choice 2: add `Iran` to the actors
+            +   Iran: []
+
+        cards/a/q.yaml:7:1: error: it is wrong [unknown-key]
+        perhaps: mark “Iran”
+            -     evidence: Iran
+            +     evidence: ==Iran==""")
 
 
 def test_a_finding_with_nothing_but_a_place() -> None:

@@ -121,6 +121,46 @@ def test_a_finding_with_one_right_answer_is_fixed_by_a_button(
         page.close()
 
 
+def test_a_choice_is_made_by_its_button(small: Path, look: Callable[..., Page]) -> None:
+    """Each sentence that may support the answer has a button, which writes it as evidence."""
+    path = small / SET
+    before = path.read_text(encoding="utf-8")
+    evidence = next(line for line in before.splitlines(keepends=True) if "evidence:" in line)
+    path.write_text(before.replace(evidence, ""), encoding="utf-8")
+    with run_studio(small) as address:
+        page = look(address)
+        page.locator(".row", has=page.locator(".badge")).first.click()
+        choice = page.locator(".choice").first
+        expect(choice.locator("pre")).to_contain_text(f"+ {evidence.strip()}", use_inner_text=False)
+        choice.get_by_role("button").click()
+        expect(page.locator("#toast")).to_contain_text("Fixed.")
+        assert path.read_text(encoding="utf-8") == before
+        page.get_by_role("button", name="Undo").click()
+        expect(page.locator("#toast")).to_contain_text("Taken back")
+        page.close()
+
+
+def test_the_form_proposes_evidence(small: Path, look: Callable[..., Page]) -> None:
+    """With a question and an answer, the form offers the sentence that supports them."""
+    with run_studio(small) as address:
+        page = look(address)
+        page.keyboard.press("n")
+        page.wait_for_selector("#question-form")
+        source = (small / "seeds" / "text.txt").read_text(encoding="utf-8")
+        sentence = source.partition(".")[0] + "."
+        name, witness = sentence.split()[1], sentence.split()[5]
+        for area in page.locator("[data-quote]").all():
+            area.fill("")
+        page.locator("[data-value=question]").fill(f"By whom was number {name} seen?")
+        page.locator("[data-value=answer]").fill(witness)
+        proposal = page.locator(".proposal").first
+        expect(proposal).to_contain_text(sentence)
+        proposal.click()
+        expect(page.locator("[data-quote]").first).to_have_value(sentence)
+        expect(page.locator(".proposal")).to_have_count(0)
+        page.close()
+
+
 def select_words(page: Page, words: str) -> None:
     """Selects words in the first piece of the text that has them."""
     page.evaluate(

@@ -34,14 +34,14 @@ Passes::
 How to fix: quote the words that say it, mark the words that mean it, or declare the alias in the
 sidecar. ``check --fix`` adds the mark where only one word of the quotation is declared to mean the
 answer: a mention of the actor that the answer names (“Iranian” for Iran), with no other actor in
-the quotation.
+the quotation. It also makes a mark longer that has only a part of an answer that stands there.
 """
 
 from collections.abc import Iterator
 
 from deckgen.cards.cloze_cards import list_card_numbers
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
-from deckgen.check.mark_suggestion import suggest_mark
+from deckgen.check.mark_suggestion import extend_mark, suggest_mark
 from deckgen.check.rule import Rule
 from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, Support, judge_support, list_claims
 from deckgen.codes import Code
@@ -69,8 +69,9 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         support = judge_support(claim)
         if support not in (Support.VERBATIM, Support.DECLARED):
             message, hint = _explain_support(claim, support)
-            # Where marks are wrong, only the author knows which words were meant.
-            edits = suggest_mark(claim) if support is Support.NONE else ()
+            # Where marks are wrong, only the author knows which words were meant; one that is only
+            # too short shows it.
+            edits = suggest_mark(claim) if support is Support.NONE else extend_mark(claim)
             passage = find_passage(claim.quotations[0])
             yield make_finding(CODE, claim.text, message, hint, question, passage, edits=edits)
 

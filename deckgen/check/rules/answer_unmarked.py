@@ -20,13 +20,15 @@ Passes::
       answer: pundits
       evidence: ==pundits== were hailing Russia and Iran as the world’s “new power couple”
 
-How to fix: mark the name of the answer.
+How to fix: mark the name of the answer. `check` shows how, and leaves it to you: look first whether
+it is the right one.
 """
 
 from collections.abc import Iterator
 
 from deckgen.cards.actor_names import compile_actor_names, find_actor
 from deckgen.check.context import Context, find_passage, make_finding
+from deckgen.check.mark_suggestion import propose_marks
 from deckgen.check.rule import Rule
 from deckgen.check.support import list_claims
 from deckgen.codes import Code
@@ -55,7 +57,8 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
                 f"the quotation names {listed} as well as {claim.text}, and no words are marked"
             )
             hint, passage = "mark the answer: ==…==", find_passage(claim.quotations[0])
-            yield make_finding(CODE, claim.text, message, hint, question, passage)
+            choices = tuple(propose_marks(claim))
+            yield make_finding(CODE, claim.text, message, hint, question, passage, choices=choices)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question)

@@ -18,7 +18,9 @@ Passes::
       answer: Iran
       evidence: Iran has sent thousands of Shared drones
 
-How to fix: add the key with its value.
+How to fix: add the key with its value. ``check --fix`` makes an id of the first words of the question.
+Where the evidence is missing, `check` proposes sentences that have words of the answer and of the
+question, the likeliest first.
 """
 
 import unicodedata

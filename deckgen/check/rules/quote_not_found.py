@@ -23,18 +23,19 @@ Passes::
 
 How to fix: copy the words from the source; mark what you leave out with ``[…]`` and what you add
 with ``[word]``. ``check --fix`` writes the right place, or the paragraph's number, where the words stand in one place
-only. It also corrects a misspelt word, if the word is one typing error (two in a long word) away
-from the source's, stands in no dictionary, and everything round it is as in the source. Numbers,
-negations and words that exist are left to you.
+only. It takes away quotation marks round the whole that the source does not have. It also corrects
+misspelt words, if each is one typing error (two in a long word) away from the source's, stands in
+no dictionary, and everything round it is as in the source. Numbers, negations and words that exist
+are left to you.
 """
 
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, make_finding
-from deckgen.check.misspelling_fix import fix_misspelling
+from deckgen.check.misspelling_fix import fix_misspellings
 from deckgen.check.nearest_passage import NearestPassage, describe_differences, find_nearest_passage
 from deckgen.check.rule import Rule
-from deckgen.check.sign_mistakes import explain_sign_mistake
+from deckgen.check.sign_mistakes import explain_sign_mistake, unwrap_quotation
 from deckgen.codes import Code
 from deckgen.files import YamlText
 from deckgen.findings import Finding
@@ -118,9 +119,11 @@ def _report_missing_words(question: WrittenQuestion, quotation: MissingQuotation
     # A passage is only a suggestion: nothing is ever accepted for being similar.
     near = find_nearest_passage(quotation.written_words, source)
     message = f"“{clip_words(quotation.text)}” does not stand in {source.file.path}"
+    unwrapped = unwrap_quotation(quotation, source)
     if near is None:
         hint = wrong_sign or "copy the words from the source; nothing there is like them"
-        return make_finding(CODE, quotation.text, message, hint, question)
+        edits = rewrite_text(quotation.text, unwrapped)
+        return make_finding(CODE, quotation.text, message, hint, question, edits=edits)
     # The caret stands under the first wrong words, if it is certain which ones are meant.
     span = None
     written = next((words for words, _ in near.differences if words), "")
@@ -128,8 +131,8 @@ def _report_missing_words(question: WrittenQuestion, quotation: MissingQuotation
     if at >= 0 and quotation.text.count(written) == 1:
         span = quotation.text.find_span(at, len(written))
     excerpt = source.build_excerpt(near.start, near.end)
-    change = fix_misspelling(question, quotation, near, source)
-    edits = rewrite_text(quotation.text, [change]) if change else ()
+    changes = unwrapped or fix_misspellings(question, quotation, near, source)
+    edits = rewrite_text(quotation.text, changes)
     hint = wrong_sign or _build_hint(near)
     return make_finding(CODE, quotation.text, message, hint, question, excerpt, span, edits)
 

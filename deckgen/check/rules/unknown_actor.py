@@ -25,18 +25,20 @@ Passes::
 
 How to fix: spell the name as the sidecar has it, or add the actor to ``actors:`` there. ``check --fix``
 corrects a typing error if only one name is near and the word written does not exist. It does not
-choose between Iraq and Iran.
+choose between Iraq and Iran. A name that stands in the quotation can be added to the sidecar: `check`
+shows how, as an actor of its own or as another name of one who shares a word with it.
 """
 
 from collections.abc import Iterator
 
 from deckgen.cards.actor_names import find_actor
+from deckgen.check.actor_proposals import propose_actors
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.misspelling import is_misspelt
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.findings import Edit, Finding
+from deckgen.findings import Edit, Finding, FixChoice
 from deckgen.load.schema_validation import suggest_word
 from deckgen.model import Deck, FieldRole, FieldType, Question, Source
 from deckgen.text.spelling import find_intended_name
@@ -52,7 +54,8 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         for name in question.get_texts(spec.key) if is_from_text else ():
             if find_actor(name, source) is None and name != source.voice:
                 edits = _build_spelling_edits(name, source, question)
-                yield _report_actor(name, source, question, edits)
+                choices = () if edits else tuple(propose_actors(name, source, question.quotations))
+                yield _report_actor(name, source, question, edits, choices)
 
 
 def check_deck(deck: Deck, _: Context) -> Iterator[Finding]:
@@ -67,13 +70,17 @@ RULE = Rule(CODE, __doc__, check_question=check_question, check_deck=check_deck)
 
 
 def _report_actor(
-    name: YamlText, source: Source, question: Question | None = None, edits: tuple[Edit, ...] = ()
+    name: YamlText,
+    source: Source,
+    question: Question | None = None,
+    edits: tuple[Edit, ...] = (),
+    choices: tuple[FixChoice, ...] = (),
 ) -> Finding:
     sidecar = source.sidecar.path if source.sidecar else f"seeds/{source.name}.yaml"
     message = f"`{clip_words(name)}` is not an actor of {sidecar}"
     hint = suggest_word(name, source.actors_by_name)
     hint = hint or f"add `{clip_words(name)}` to `actors:` there"
-    return make_finding(CODE, name, message, hint, question, edits=edits)
+    return make_finding(CODE, name, message, hint, question, edits=edits, choices=choices)
 
 
 def _build_spelling_edits(name: YamlText, source: Source, question: Question) -> tuple[Edit, ...]:

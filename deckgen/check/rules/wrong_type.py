@@ -22,7 +22,8 @@ Passes::
 
 How to fix: dates are EDTF (Library of Congress): 2025, 2025-01, 2025-01-17, 2015~ for “about”.
 ``check --fix`` corrects dates that begin with the year and lack only zeros or hyphens (2025-1,
-2025/1/17).
+2025/1/17), and writes one in words as EDTF (28 July 1914). It makes an id of words fit:
+`beginning-of-the-war`. Where a text stands for a list, `check` shows the lists that it could be.
 """
 
 from collections.abc import Iterator

@@ -21,7 +21,9 @@ Passes::
       answer: Iran
       evidence: Iran has sent thousands of Shared drones
 
-How to fix: put ``>-`` after the key and the text, indented, on the next line.
+How to fix: put ``>-`` after the key and the text, indented, on the next line. ``check --fix`` puts
+quotation marks round a text with a sign of YAML, takes tabs away, and moves a key under the others,
+if the question can be read afterwards. Where a list or a bracket may have been meant, it does not.
 """
 
 from deckgen.check.rule import Rule

@@ -105,7 +105,8 @@
     const button = event.target.closest(".fix");
     if (button === null) return;
     button.disabled = true;
-    const done = await postJson("fix", { version: Number(document.body.dataset.version), number: Number(button.dataset.number) });
+    const choice = button.dataset.choice === undefined ? {} : { choice: Number(button.dataset.choice) };
+    const done = await postJson("fix", { version: Number(document.body.dataset.version), number: Number(button.dataset.number), ...choice });
     showMessage(done.status === 200 ? done.message : done.reason);
     button.disabled = false;
     window.studio.updateUndoButton?.(done.undo);

@@ -125,9 +125,20 @@
       cardView.refreshCard(false, false);
       byId("form-yaml").textContent = done.yaml;
       byId("form-id").placeholder = done.id;
+      showProposals(done.proposals);
       byId("draft-state").textContent = done.findings === 0 ? "no findings" : `${done.findings} ${done.findings === 1 ? "finding" : "findings"}`;
       document.dispatchEvent(new CustomEvent("draft-shown"));
     }, 120);
+  };
+
+  // The sentences that may support the answer, while there is no quotation.
+  const showProposals = (proposals) => {
+    const buttons = proposals.map((each) => {
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "proposal", dir: "auto", textContent: `Quote “${each.quote}”` });
+      button.addEventListener("click", () => addQuotation(each));
+      return button;
+    });
+    byId("proposals").replaceChildren(...buttons);
   };
 
   const fetchQuotation = async (place) => {

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from deckgen.load.selection_quotation import SelectedQuotation, quote_selection
 from deckgen.model import Source
-from deckgen.studio.selection_quotation import SelectedQuotation, quote_selection
 from tests.projects import load_example_project
 
 TEXT = (
