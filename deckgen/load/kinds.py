@@ -103,16 +103,30 @@ def load_kinds(root: Path, folders: tuple[Path, ...]) -> tuple[dict[str, Kind], 
                 files[entry.name] = entry / "kind.yaml"
     if obstacle := _find_folder_obstacle(root):
         findings.append(report_unreadable(TEMPLATES_FOLDER, *obstacle))
-    of_all = _read_kind_file(files.pop(BASE_FOLDER), root, folders, findings)
-    common = _read_fields(of_all, {}, common=True) if of_all else {}
+    of_all = files.pop(BASE_FOLDER)
+    common = _read_common_fields(_read_kind_file(of_all, root, folders, findings))
     kinds: dict[str, Kind] = {}
     for name in sorted(files):
-        node = _read_kind_file(files[name], root, folders, findings)
-        if node is not None:
-            kind = _build_kind(name, node, common, findings)
-            if kind is not None:
-                kinds[name] = kind
+        if is_own_template(files[name], root) or is_own_template(of_all, root):
+            node = _read_kind_file(files[name], root, folders, findings)
+            kind = _build_kind(name, node, common, findings) if node is not None else None
+        else:
+            kind = _build_shipped_kind(files[name], of_all, folders[-1])
+        if kind is not None:
+            kinds[name] = kind
     return kinds, findings
+
+
+def _read_common_fields(of_all: YamlMap | None) -> dict[str, FieldSpec]:
+    return _read_fields(of_all, {}, common=True) if of_all else {}
+
+
+@cache
+def _build_shipped_kind(path: Path, of_all: Path, folder: Path) -> Kind | None:
+    """One object for all projects of a process: what is worked out from kinds is then found again."""
+    node = _read_shipped_file(path, folder)
+    common = _read_common_fields(_read_shipped_file(of_all, folder))
+    return _build_kind(path.parent.name, node, common, []) if node is not None else None
 
 
 def _read_kind_file(

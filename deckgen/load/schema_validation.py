@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -75,20 +74,14 @@ class _Place:
         return self.node
 
 
-@lru_cache(maxsize=8)
-def _compile_schema(text: str) -> Any:
-    """What validates by a schema: a project that is checked again mostly has the same kinds."""
-    import jsonschema_rs  # 10 ms: only commands that read a project pay for it
-
-    return jsonschema_rs.validator_for(text)
-
-
 class SchemaValidator:
     """A schema compiled once, to validate any number of files with."""
 
     def __init__(self, schema: Schema) -> None:
+        import jsonschema_rs  # 10 ms: only commands that read a project pay for it
+
         self.schema = schema
-        self.validator = _compile_schema(json.dumps(schema))
+        self.validator = jsonschema_rs.validator_for(schema)
 
     def find_violations(self, root: Node) -> Iterator[Finding]:
         """What does not fit, in no order."""
