@@ -2,7 +2,10 @@
 Actions like any other place.
 """
 
+import os
 from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -11,6 +14,13 @@ pytest_plugins = ["pytester", "tests.shares", "tests.chromium", "tests.axe"]
 # A busy machine takes longer, and no test asserts a time.
 settings.register_profile("deckgen", deadline=None)
 settings.load_profile("deckgen")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """With ``-n auto``, one worker more than processors: a quarter of the time, a test waits for a
+    browser or for another process.
+    """
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -29,12 +39,17 @@ def isolate_module_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
         yield
 
 
+@pytest.fixture(scope="session")
+def state_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Paths where nothing is yet: pytest looks at all folders it made before it makes one more."""
+    parent = tmp_path_factory.mktemp("states")
+    return (parent / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def isolate_state(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def isolate_state(state_folders: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """No release of one test is known to another."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+    monkeypatch.setenv("XDG_STATE_HOME", str(next(state_folders)))
 
 
 @pytest.fixture(autouse=True)

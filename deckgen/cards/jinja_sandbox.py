@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from types import CodeType
 from typing import Any
 
 from jinja2 import (
@@ -201,16 +202,18 @@ class _BytecodeStore(BytecodeCache):
     """
 
     def __init__(self) -> None:
-        self.code: dict[str, bytes] = {}
+        self.code: dict[str, tuple[str, CodeType]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Gives the bucket what was compiled under its key; the bucket itself compares the text."""
-        if bucket.key in self.code:
-            bucket.bytecode_from_string(self.code[bucket.key])
+        """Gives the bucket what was compiled under its key, if it was compiled from the same text."""
+        checksum, code = self.code.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps what was compiled, in place of what was under that key."""
-        self.code[bucket.key] = bucket.bytecode_to_string()
+        if bucket.code is not None:
+            self.code[bucket.key] = bucket.checksum, bucket.code
 
 
 _BYTECODE_STORE = _BytecodeStore()
