@@ -20,9 +20,10 @@ from deckgen.text.edtf import EdtfDate, parse_date
 
 # Before this year a number alone is not read as a year.
 EARLIEST_BARE_YEAR = 1000
-# A year or a month for something the text dates more closely is right, if not exact; a century says
+# A year, a month or a week for something the text dates more closely is right, if not exact; a century says
 # too little.
 COARSE_PRECISIONS = frozenset({"year", "month"})
+_WEEK_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,16 @@ def _fits_interval(given: EdtfDate, first: Day, last: Day) -> bool:
         return given.first <= last and first <= given.last
     if first <= given.first and given.last <= last:
         return True
-    return given.precision in COARSE_PRECISIONS and given.first <= first and last <= given.last
+    return _is_coarse(given) and given.first <= first and last <= given.last
+
+
+def _is_coarse(given: EdtfDate) -> bool:
+    """A year, a month or a week: whole calendar units that people count in."""
+    if given.precision in COARSE_PRECISIONS:
+        return True
+    days = given.last.toordinal() - given.first.toordinal() + 1
+    # The first day of all, 0001-01-01, was a Monday; weeks begin on it, or on the day before.
+    return days == _WEEK_DAYS and given.first.toordinal() % _WEEK_DAYS in (0, 1)
 
 
 def _display_interval(first: Day, last: Day, language: Language) -> str:
@@ -123,6 +133,7 @@ def _read_date_answer(
             intervals=(*reading.intervals, *context),
             needs_publication=False,
             is_unanchored=False,
+            is_drifting=False,
         )
     return DateAnswer(text, day, phrase, reading, quotations)
 

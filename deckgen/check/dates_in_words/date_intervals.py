@@ -67,6 +67,13 @@ def build_season(year: int, number: int) -> DateInterval | None:
     return (date(*first), date(*last)) if 1 <= year <= 9998 else None
 
 
+def build_part_of_year(year: int, number: int, parts: int) -> DateInterval | None:
+    """The nth of so many equal parts of a year: quarters or halves; None where there is no such part."""
+    months = 12 // parts
+    first, last = build_month(year, months * (number - 1) + 1), build_month(year, months * number)
+    return (first[0], last[1]) if first and last else None
+
+
 def build_century(number: int) -> DateInterval | None:
     """The nth century by either reckoning: the 19th is 1800 to 1900."""
     return build_years(max(1, 100 * number - 100), 100 * number) if number >= 1 else None
@@ -105,6 +112,8 @@ def find_calendar_unit(unit: str, of: date) -> DateInterval:
         return shift_day(of, days=-of.weekday() - 1), shift_day(of, days=6 - of.weekday())
     if unit == "month":
         return build_month(of.year, of.month) or (of, of)
+    if unit == "quarter":
+        return build_part_of_year(of.year, (of.month + 2) // 3, 4) or (of, of)
     if unit in YEARS_PER_UNIT:
         first = max(1, of.year - of.year % YEARS_PER_UNIT[unit])
         length = (
@@ -131,8 +140,8 @@ def shift_by_units(of: date, unit: str, count: int) -> date:
     """A day moved by whole units."""
     if unit in YEARS_PER_UNIT:
         return shift_day(of, months=12 * YEARS_PER_UNIT[unit] * count)
-    if unit == "month":
-        return shift_day(of, months=count)
+    if unit in ("month", "quarter"):
+        return shift_day(of, months=count * (3 if unit == "quarter" else 1))
     return shift_day(of, days=count * (7 if unit == "week" else 1))
 
 
@@ -191,6 +200,8 @@ def _count_whole_units(count: float, unit: str) -> tuple[str, int]:
     if unit in YEARS_PER_UNIT:
         months = round(12 * YEARS_PER_UNIT[unit] * count)
         return ("year", months // 12) if months % 12 == 0 else ("month", months)
+    if unit == "quarter":
+        return "month", round(3 * count)
     if unit == "week" and count != int(count):
         return "day", round(7 * count)
     return ("hour", math.ceil(count / 24)) if unit == "hour" else (unit, round(count))
@@ -287,6 +298,15 @@ def choose_next(make: YearlyInterval, anchor: DateInterval) -> list[DateInterval
             for span in (*ahead[:1], make(point.year + 1))
             if span is not None and span[0] > point
         ]
+    return _remove_duplicates(found)
+
+
+def choose_nearest(make: YearlyInterval, anchor: DateInterval) -> list[DateInterval]:
+    """“in January”: the latest that has begun, and the first that is still to come."""
+    found = choose_latest(make, anchor, same_year=False)
+    for point in _list_anchor_days(anchor):
+        ahead = [span for span in _list_nearby_intervals(make, point) if span[0] > point]
+        found += ahead[:1]
     return _remove_duplicates(found)
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _SLOT = re.compile(
     "(NUMBER|UNIT|MONTH|SEASON|WEEKDAY|NAMED|DECADE|YEAR|DAY|ORDINAL|PART|MOD|OF|TO|AND|BETWEEN)([12]?)"
 )
+_SATURDAY = 5
 _YEAR = r"1\d{3}|20\d{2}|2100"
 _DIGIT_PATTERNS = {"YEAR": re.compile(_YEAR), r"\d": re.compile(r"\d")}
 _WORD = re.compile(r"[^\W\d_]+")
@@ -110,6 +111,7 @@ def build_grammar(of: Language) -> DateGrammar:
             months |= _list_month_names(locale)
             weekdays |= _list_weekday_names(locale)
     months |= language.months
+    weekdays |= dict.fromkeys(language.weekend_words, _SATURDAY)
     slots = _build_slots(language, months, weekdays)
     edges = r"(?<!\w)", r"(?!\w)"
     if not language.is_complete:

@@ -11,6 +11,9 @@ from deckgen.check.dates_in_words.date_intervals import DateInterval, YearlyInte
 from deckgen.check.dates_in_words.grammar import DateGrammar
 from deckgen.check.dates_in_words.vocabulary import CountRange
 
+# A group that holds a whole phrase about this unit: `as_year`.
+_UNIT_GROUP = "as_"
+
 
 class PhraseMatch:
     """A rule's match with its groups read through the language's tables."""
@@ -46,7 +49,17 @@ class PhraseMatch:
 
     @property
     def unit(self) -> tuple[str, int] | None:
+        """A unit, and how many of it the word means; of a whole phrase for one (“l’année dernière”),
+        the name of its group says which.
+        """
+        named = next((name for name in self.groups if name.startswith(_UNIT_GROUP)), None)
+        if named is not None:
+            return named.removeprefix(_UNIT_GROUP).rstrip("0123456789"), 1
         return self.grammar.vocabulary.units.get(self.find_group("unit").casefold())
+
+    @property
+    def is_weekend(self) -> bool:
+        return self.find_group("weekday").casefold() in self.grammar.vocabulary.weekend_words
 
     @property
     def is_doubtful_month(self) -> bool:
@@ -102,6 +115,11 @@ class PhraseMatch:
             return lambda year: date_intervals.build_day(year, month, day)
         if month:
             return lambda year: date_intervals.build_month(year, month)
+        if part := self.find_number("nth") or self.look_up(
+            self.grammar.vocabulary.ordinal_words, "ordinal"
+        ):
+            parts = 4 if "quarter" in self.groups else 2
+            return lambda year: date_intervals.build_part_of_year(year, part, parts)
         season = self.look_up(self.grammar.vocabulary.seasons, "season")
         return (lambda year: date_intervals.build_season(year, season)) if season else None
 
@@ -174,6 +192,12 @@ def _read_season(found: PhraseMatch) -> list[DateInterval]:
     )
 
 
+def _read_part_of_year(found: PhraseMatch) -> list[DateInterval]:
+    """“the third quarter of 1989”."""
+    make = found.find_yearly_interval()
+    return found.narrow_intervals([make(found.year)]) if make else []
+
+
 def _read_decade(found: PhraseMatch) -> list[DateInterval]:
     first = (found.find_number("decade") or 0) + 100 * ((found.find_number("century") or 1) - 1)
     return found.narrow_intervals([date_intervals.build_years(first, first + 9)])
@@ -204,6 +228,7 @@ ABSOLUTE_HANDLERS: Mapping[str, Callable[[PhraseMatch], list[DateInterval]]] = {
     "ymd": _read_day_or_month,
     "month": _read_day_or_month,
     "season": _read_season,
+    "part_of_year": _read_part_of_year,
     "decade": _read_decade,
     "century": _read_century,
     "years": _read_year_range,
@@ -255,13 +280,13 @@ def _read_named_period(found: PhraseMatch, anchor: DateInterval, offset: int) ->
 
 
 def _read_weekday(found: PhraseMatch, anchor: DateInterval, offset: int) -> list[DateInterval]:
-    """“last Monday” is the latest before, or the one before that; “on Monday” the latest or the
-    next.
+    """“last Monday” is the latest before, or the one before that; “on Monday” the latest, the one
+    before that (an article may appear a week later), or the next.
     """
     weekday = found.look_up(found.grammar.weekdays, "weekday")
     if weekday is None:
         return []
-    weeks = {-1: (-7, -14), 0: (0, 7), 1: (7, 14)}[offset]
+    weeks = {-1: (-7, -14), 0: (0, 7, -7), 1: (7, 14)}[offset]
     intervals = []
     for days in weeks:
         ends = []
@@ -271,7 +296,8 @@ def _read_weekday(found: PhraseMatch, anchor: DateInterval, offset: int) -> list
             if offset < 0 and back:
                 back -= 7
             ends.append(date_intervals.shift_day(end, days=days - back))
-        intervals.append((min(ends), max(ends)))
+        last = date_intervals.shift_day(max(ends), days=1 if found.is_weekend else 0)
+        intervals.append((min(ends), last))
     return intervals
 
 
@@ -347,22 +373,22 @@ def _read_latest_period(found: PhraseMatch, anchor: DateInterval) -> list[DateIn
 
 
 def _read_bare_name(found: PhraseMatch, anchor: DateInterval) -> list[DateInterval]:
-    """“in January”, “on 17 January”, “on Monday”; a name that is also another word must be
-    introduced.
+    """“in January”, “on 17 January”, “on Monday”, “the third quarter”; a name that is also another
+    word must be introduced.
     """
     make, name = found.find_yearly_interval(), found.find_group("month")
-    if make is None:
-        return _read_weekday(found, anchor, 0)
-    if name[:1].islower():
-        return []
     introduced = (
         found.whole or {"day", "day1", "lead", "early", "mid", "late"} & found.groups.keys()
     )
-    if not introduced and (
-        found.month in found.grammar.vocabulary.doubtful_months or len(name) <= 4
-    ):
+    if make is None:
+        return _read_weekday(found, anchor, 0) if introduced else []
+    if name[:1].islower():
         return []
-    return found.narrow_intervals(date_intervals.choose_latest(make, anchor))
+    is_doubtful = found.month in found.grammar.vocabulary.doubtful_months or len(name) <= 4
+    if is_doubtful and not introduced and "quarter" not in found.groups:
+        return []
+    # “will join in April”: next year's, perhaps.
+    return found.narrow_intervals(date_intervals.choose_nearest(make, anchor))
 
 
 def _read_month_range(found: PhraseMatch, anchor: DateInterval) -> list[DateInterval]:
@@ -375,12 +401,12 @@ def _read_month_range(found: PhraseMatch, anchor: DateInterval) -> list[DateInte
     if make is None or found.find_group("month")[:1].islower():
         return []
     if "also" in found.groups and "between" not in found.groups:
-        return date_intervals.choose_latest(
+        return date_intervals.choose_nearest(
             lambda year: date_intervals.build_month(year, first), anchor
-        ) + date_intervals.choose_latest(make, anchor)
+        ) + date_intervals.choose_nearest(make, anchor)
     starts = [
         (date_intervals.build_month(last[0].year - (first > month), first), last)
-        for last in date_intervals.choose_latest(make, anchor)
+        for last in date_intervals.choose_nearest(make, anchor)
     ]
     return [(start[0], last[1]) for start, last in starts if start is not None]
 
@@ -424,5 +450,10 @@ RELATIVE_HANDLERS: Mapping[str, Callable[[PhraseMatch, DateInterval], list[DateI
     "months": _read_month_range,
     "tens": _read_decade_word,
     "duration": _read_duration,
+    "mostly_this": lambda found, anchor: _read_named_period(found, anchor, 0),
+    "mostly_last": lambda found, anchor: _read_named_period(found, anchor, -1),
 }
 """Rule → the spans its match may mean, counted from the days of publication."""
+
+DRIFTING_RULES = frozenset({"duration", "mostly_this", "mostly_last"})
+"""Rules whose match counts from publication or from an event: “twenty years”, “the end of the year”."""

@@ -20,10 +20,12 @@ from deckgen.check.dates_in_words.era_years import (
 from deckgen.check.dates_in_words.grammar import DateGrammar, build_grammar
 from deckgen.check.dates_in_words.match_handlers import (
     ABSOLUTE_HANDLERS,
+    DRIFTING_RULES,
     RELATIVE_HANDLERS,
     UNCONDITIONAL_RULES,
     PhraseMatch,
 )
+from deckgen.check.dates_in_words.spelt_years import write_year_digits
 from deckgen.languages.language import Language
 from deckgen.text.canonical import canonicalise_words
 from deckgen.text.edtf import EdtfDate
@@ -49,14 +51,16 @@ class DateReading:
     date picks one. No interval: the words cannot be read. ``is_relative``: some phrase counts from
     elsewhere. ``needs_publication``: it counts from the publication, whose date is unknown (or
     spans more than eleven years). ``is_unanchored``: it counts from an event that the words do not
-    name (“six months on”); a bare duration (“twenty-five years”) may be either, so it has both an
-    interval, back from publication, and this flag.
+    name (“six months on”); a bare duration (“twenty-five years”) or “the end of the year” may be either, so
+    it has both an interval, counted from publication, and this flag. ``is_drifting``: all intervals
+    are of such phrases.
     """
 
     intervals: tuple[DayInterval, ...] = ()
     is_relative: bool = False
     needs_publication: bool = False
     is_unanchored: bool = False
+    is_drifting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,8 @@ def read_date_phrases(words: str, language: Language, published: EdtfDate | None
       2022; “11 February 1688/9” is in 1689. “3/4/2025” in English is ambiguous. With the name of an
       era also earlier years: “44 BC”, “AD 14”, “the 5th century BC”; the 40s BC are left unread.
     - “this”, “last” and “next” unit are the calendar's; “the last year” is also the twelve months up
-      to publication; “last January” may be the latest one or last year's; a bare “in January” the
-      latest one or the publication year's; “earlier this year” ends on the day of publication;
+      to publication; “last January” may be the latest one or last year's; a bare “in January”, “on
+      Friday”, “summer” or “the third quarter” is the latest one or the next; “earlier this year” ends on the day of publication;
       “the nineties” are the latest.
     - “N units ago”: see :func:`~deckgen.check.dates_in_words.date_intervals.offset_interval` for how
       far it may be off; “the past N units” and a bare “N units” reach from there to publication;
@@ -117,12 +121,14 @@ def has_full_grammar(language: Language) -> bool:
 def _read_phrases(words: str, language: Language, published: EdtfDate | None) -> DateReading:
     grammar = build_grammar(language)
     pieces, _ = _find_pieces(_prepare_words(words), grammar, find_anchor(published))
-    intervals = chain.from_iterable(piece.intervals for piece in pieces)
+    dated = [piece for piece in pieces if piece.intervals]
+    intervals = chain.from_iterable(piece.intervals for piece in dated)
     return DateReading(
         tuple(dict.fromkeys(intervals)),
         is_relative=any(not piece.is_absolute for piece in pieces),
         needs_publication=any(piece.needs_publication for piece in pieces),
         is_unanchored=any(piece.is_unanchored for piece in pieces),
+        is_drifting=bool(dated) and all(piece.is_unanchored for piece in dated),
     )
 
 
@@ -130,7 +136,8 @@ def _find_pieces(
     text: str, grammar: DateGrammar, anchor: DateInterval | None
 ) -> tuple[list[_DatePhrase], list[MovedYear]]:
     """The phrases of a text, in order, where they stand once its years with an era are moved."""
-    text, moved = move_era_years(_resolve_dual_years(text, grammar), grammar)
+    text = _resolve_dual_years(write_year_digits(text, grammar.language), grammar)
+    text, moved = move_era_years(text, grammar)
     found = [
         replace(piece, intervals=move_back(piece.intervals, piece.start, piece.end, moved))
         if moved and piece.is_absolute
@@ -215,9 +222,8 @@ def _interpret_match(
     if not intervals and name not in UNCONDITIONAL_RULES:
         return None
     known = tuple(intervals) if anchor else ()
-    return _DatePhrase(
-        *match.span(), known, False, anchor is None, is_unanchored=name == "duration"
-    )
+    drifts = name in DRIFTING_RULES
+    return _DatePhrase(*match.span(), known, False, anchor is None, is_unanchored=drifts)
 
 
 def _join_ranges(text: str, pieces: list[_DatePhrase], grammar: DateGrammar) -> list[_DatePhrase]:

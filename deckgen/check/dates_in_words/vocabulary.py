@@ -26,7 +26,8 @@ class DateVocabulary:
     with ``or_pattern`` (“or”) between them, make a NUMBER. ``doubtful_months`` are the months with
     names that are also other words (“May”, “August”). ``article_counts`` are counts that are mostly
     articles: “a year” is a duration only after a word like “for”. ``this_words`` and ``next_words``
-    begin what “this year” and “next year” are called. With ``is_day_order_mixed``, ``3/4/2025`` may
+    begin what “this year” and “next year” are called. ``weekend_words`` are read as weekdays of two
+    days, which begin on Saturday. With ``is_day_order_mixed``, ``3/4/2025`` may
     be in March or in April.
     ``is_complete`` says that the language has words of its own.
     """
@@ -43,6 +44,7 @@ class DateVocabulary:
     plural_units: frozenset[str] = frozenset()
     seasons: Mapping[str, int] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
+    weekend_words: frozenset[str] = frozenset()
     doubtful_months: frozenset[int] = frozenset()
     decade_words: Mapping[str, int] = field(default_factory=dict)
     part_patterns: Mapping[str, str] = field(default_factory=dict)
@@ -92,6 +94,7 @@ def find_vocabulary(language: Language, *, is_year_first: bool) -> DateVocabular
         plural_units=frozenset(split_words(dates["plural_units"])),
         seasons=parse_numbers(dates["seasons"]),
         months=parse_numbers(dates["months"]),
+        weekend_words=frozenset(split_words(dates.get("weekend_words", ""))),
         doubtful_months=frozenset(map(int, dates["doubtful_months"])),
         decade_words=parse_numbers(dates["decade_words"]),
         part_patterns=dates["part_patterns"],

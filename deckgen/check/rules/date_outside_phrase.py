@@ -39,8 +39,10 @@ CODE = Code.DATE_OUTSIDE_PHRASE
 
 def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Finding]:
     for dated in find_date_answers(question):
-        # Words that cannot be read as a date are another rule's finding.
-        if dated.reading.intervals and not dated.is_inside_reading:
+        # What cannot be read, or may count from an event, is another rule's finding.
+        if dated.reading.is_drifting or not dated.reading.intervals:
+            continue
+        if not dated.is_inside_reading:
             meant = dated.describe_meaning(deck.language)
             phrase = clip_words(dated.phrase, 60)
             message = f"“{phrase}” means {meant}, and {dated.text} lies outside"

@@ -1,7 +1,9 @@
 """The words that should give the date cannot be read as one.
 
 What it does: reports a date answer if its marked words (or its quotation) have no date that deckgen
-can read, or have a date that counts from an event it cannot know (“six months on”).
+can read, or have a date that counts from an event it cannot know (“six months on”). A phrase that
+may count from publication as well (“twenty years”, “the end of the year”) is reported only if the
+answer does not fit that.
 
 Why: a phrase that deckgen cannot read is a date that it cannot check. The grammar of dates is small
 on purpose: a library that always finds some date finds wrong ones.
@@ -42,7 +44,9 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
     for dated in find_date_answers(question):
         reading = dated.reading
         # A missing date of publication is the sidecar's fault, and another rule's finding.
-        if reading.intervals or reading.needs_publication:
+        if reading.needs_publication or (reading.intervals and not reading.is_drifting):
+            continue
+        if reading.intervals and dated.is_inside_reading:
             continue
         why = "counts from an event" if reading.is_unanchored else "holds no date that can be read"
         message = f"“{clip_words(dated.phrase, 60)}” {why}"

@@ -69,10 +69,27 @@ def test_the_essay_reads_as_it_was_meant(words: str, intervals: list[str]) -> No
         ("last January", "2026-01-20", ["2025-01"]),
         ("last October", "2025-07", ["2024-10"]),
         ("next March", "2025-07", ["2026-03"]),
-        ("in January", "2025-07", ["2025-01"]),
+        ("in January", "2025-07", ["2025-01", "2026-01"]),
         ("in October", "2025-07", ["2024-10", "2025-10"]),
-        ("from November to February", "2025-07", ["2024-11-01/2025-02-28"]),
-        ("on 17 January", "2025-07", ["2025-01-17"]),
+        ("will join in April", "1998-12-05", ["1998-04", "1999-04"]),
+        (
+            "from November to February",
+            "2025-07",
+            ["2024-11-01/2025-02-28", "2025-11-01/2026-02-28"],
+        ),
+        ("on 17 January", "2025-07", ["2025-01-17", "2026-01-17"]),
+        ("the third quarter", "1989-11-02", ["1989-07-01/1989-09-30", "1990-07-01/1990-09-30"]),
+        ("third-quarter profit", "1989-11-02", ["1989-07-01/1989-09-30", "1990-07-01/1990-09-30"]),
+        ("last quarter", "1989-11-02", ["1989-07-01/1989-09-30"]),
+        ("this quarter", "1989-11-02", ["1989-10-01/1989-12-31"]),
+        ("in the summer", "1989-11-02", ["1989-06-01/1989-09-23", "1990-06-01/1990-09-23"]),
+        (
+            "this weekend",
+            "1989-11-02",
+            ["1989-10-28/1989-10-29", "1989-11-04/1989-11-05", "1989-10-21/1989-10-22"],
+        ),
+        ("Friday", "1989-11-02", ["1989-10-27", "1989-11-03", "1989-10-20"]),
+        ("Tuesday morning", "1989-11-02", ["1989-10-31", "1989-11-07", "1989-10-24"]),
         ("January last year", "2025-07", ["2024-01"]),
         ("last year’s January", "2025-07", ["2024-01"]),
         ("this past January", "2025-07", ["2025-01"]),
@@ -85,7 +102,7 @@ def test_the_essay_reads_as_it_was_meant(words: str, intervals: list[str]) -> No
         ("this week", "2025-07-09", ["2025-07-06/2025-07-13"]),
         ("yesterday", "2025-07-09", ["2025-07-08"]),
         ("the day before yesterday", "2025-07", ["2025-06-29/2025-07-29"]),
-        ("on Monday", "2025-07-09", ["2025-07-07", "2025-07-14"]),
+        ("on Monday", "2025-07-09", ["2025-07-07", "2025-07-14", "2025-06-30"]),
         ("last Monday", "2025-07-09", ["2025-07-07", "2025-06-30"]),
         ("later this year", "2025-07", ["2025-07-01/2025-12-31"]),
         ("two years ago", "2025-07", ["2022-10-01/2024-03-31"]),
@@ -101,7 +118,7 @@ def test_the_essay_reads_as_it_was_meant(words: str, intervals: list[str]) -> No
         ("the nineties", "2025-07", ["1990-01-01/1999-12-31"]),
         ("the eighties", "1903", ["1880-01-01/1889-12-31"]),
         ("the ’20s", "2025-07", ["2020-01-01/2029-12-31", "1920-01-01/1929-12-31"]),
-        ("in March and May", "2025-07", ["2025-03", "2025-05"]),
+        ("in March and May", "2025-07", ["2025-03", "2026-03", "2025-05", "2026-05"]),
         ("six months ago", "2025-07-09", ["2024-12-02/2025-03-02"]),
         ("three weeks ago", "2025-07-09", ["2025-06-12/2025-06-24"]),
         ("three days ago", "2025-07-09", ["2025-07-06"]),
@@ -159,6 +176,13 @@ def test_a_relative_phrase_counts_from_publication(
         ("spring 2023", ["2023-03-01/2023-06-21"]),
         ("winter 2022", ["2021-12-01/2022-03-20", "2022-12-01/2023-03-20"]),
         ("winter 2022–23", ["2022-12-01/2023-03-20"]),
+        ("the third quarter of 1989", ["1989-07-01/1989-09-30"]),
+        ("Q3 2024", ["2024-07-01/2024-09-30"]),
+        ("Friday, 17 January 2025", ["2025-01-17"]),
+        ("on Friday, January 17, 2025", ["2025-01-17"]),
+        ("January nineteen ninety-seven", ["1997-01"]),
+        ("nineteen ninety-six to nineteen ninety-eight", ["1996-01-01/1998-12-31"]),
+        ("twenty twenty-five", ["2025"]),
     ],
     ids=lambda value: value if isinstance(value, str) else None,
 )
@@ -182,6 +206,8 @@ def test_an_absolute_date_needs_no_publication(words: str, intervals: list[str])
         "twenty years after the war",
         "within a month",
         "the year before",
+        "a year-earlier quarter",
+        "the fiscal first quarter",
         "since then",
     ],
     ids=lambda words: words,
@@ -196,8 +222,28 @@ def test_a_bare_duration_may_count_from_anywhere() -> None:
     too.
     """
     assert reading("twenty-five years") == DateReading(
-        ((date(1998, 7, 1), date(2025, 7, 31)),), True, False, True
+        ((date(1998, 7, 1), date(2025, 7, 31)),), True, False, True, True
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "interval"),
+    [
+        ("at the end of the year", "en", "2025-07-01/2025-12-31"),
+        ("for the full year", "en", "2025"),
+        ("year-end", "en", "2025-07-01/2025-12-31"),
+        ("Anfang des Jahres", "de", "2025-01-01/2025-06-30"),
+        ("im Vorjahr", "de", "2024"),
+    ],
+)
+def test_a_part_of_the_year_may_belong_to_another_year(
+    words: str, language: str, interval: str
+) -> None:
+    """In news it is the year of publication, in history the year that the text tells of."""
+    found = reading(words, language=language)
+    assert shown(found) == [interval]
+    assert found.is_unanchored and found.is_drifting
+    assert not reading(f"{words}, 2019", language=language).is_drifting
 
 
 def test_before_the_first_year_nothing_is_read() -> None:
@@ -234,6 +280,11 @@ def test_a_relative_phrase_needs_a_publication_date(published: str | None) -> No
         pytest.param("twice a day", id="rate"),
         pytest.param("the Thirty Years’ War", id="name of a war"),
         pytest.param("the last day of school", id="last of"),
+        pytest.param("the first quarter of the match", id="part of a match"),
+        pytest.param("the fall of Rome", id="no season"),
+        pytest.param("the Friday prayers", id="a name of a day"),
+        pytest.param("at twelve thirty", id="time of day"),
+        pytest.param("fifteen hundred men", id="spelt count"),
         pytest.param("²⁰²²", id="superscripts"),
         pytest.param("2007 " * MAX_LENGTH, id="too long"),
     ],
@@ -249,7 +300,12 @@ def test_what_is_no_date_is_not_read(words: str) -> None:
         ("vor zehn Jahren", ["2013-01-01/2017-12-31"]),
         ("vor einem Vierteljahrhundert", ["1998-01-01/2002-12-31"]),
         ("vor einem halben Jahr", ["2024-12-02/2025-03-02"]),
-        ("im Januar", ["2025-01"]),
+        ("im Januar", ["2025-01", "2026-01"]),
+        ("im dritten Quartal 2009", ["2009-07-01/2009-09-30"]),
+        ("im 1. Halbjahr 2010", ["2010-01-01/2010-06-30"]),
+        ("neunzehnhundertneunundsiebzig", ["1979"]),
+        ("am Freitag, dem 17. Januar 2025", ["2025-01-17"]),
+        ("zweitausend Menschen", []),
         ("letzten Januar", ["2025-01", "2024-01"]),
         ("im Januar letzten Jahres", ["2024-01"]),
         ("letztes Jahr", ["2024"]),

@@ -10,7 +10,7 @@ from tests.projects import list_rule_messages
 
 TEXT = (
     "He came in 2023 and stayed for long. Six months on, he left. It began last year. "
-    "The empire ended in 476."
+    "The empire ended in 476. Others left at the end of the year. "
 )
 NO_DATE = "holds no date that can be read"
 CASES: dict[str, tuple[str, str, list[str]]] = {
@@ -57,3 +57,17 @@ def test_other_kinds_are_not_read(tmp_path: Path) -> None:
     """An answer that is no date needs no words that give one."""
     question = "basic\nquestion: How long?\nanswer: long\nevidence: stayed for ==long=="
     assert list_rule_messages(tmp_path, "date-unresolvable", question, TEXT) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [("1914-12", ["5:13 “the end of the year” counts from an event"]), ("2025-12", [])],
+)
+def test_a_phrase_may_count_from_publication_or_an_event(
+    answer: str, expected: list[str], tmp_path: Path
+) -> None:
+    """In news “the end of the year” is that of publication; another year is the text's to say."""
+    question = f"date\nquestion: When?\nanswer: {answer}\nevidence: left at ==the end of the year=="
+    sidecar = "published: 2025-07-01\n"
+    assert list_rule_messages(tmp_path, "date-unresolvable", question, TEXT, sidecar) == expected
+    assert list_rule_messages(tmp_path, "date-outside-phrase", question, TEXT, sidecar) == []

@@ -9,7 +9,8 @@ import pytest
 from tests.projects import list_rule_messages
 
 TEXT = "It began last year and ended six months on. They ruled twenty-five years, until 2021."
-WHY = "counts from the day of publication, and seeds/essay.yaml gives none"
+COUNTS = "counts from the day of publication, and seeds/essay.yaml"
+WHY = f"{COUNTS} gives none"
 
 # The answer, the evidence and further keys, the sidecar, and what the rule says.
 CASES: dict[str, tuple[str, str, str, list[str]]] = {
@@ -47,7 +48,19 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "2024",
         "evidence: It began ==last year== and ended",
         "published: 1990/2025\n",
-        [f"5:13 “last year” {WHY}"],
+        [f"5:13 “last year” {COUNTS} gives 1990/2025, which is too long a span"],
+    ),
+    "the publication is before Christ": (
+        "2024",
+        "evidence: It began ==last year== and ended",
+        "published: -0043\n",
+        [f"5:13 “last year” {COUNTS} gives -0043, which is before Christ"],
+    ),
+    "another phrase gives the date": (
+        "2021",
+        "evidence: It began last year … until 2021",
+        "",
+        [],
     ),
     "the context dates it": (
         "2024",
