@@ -95,7 +95,7 @@ def _list_body(source: Source, span: TextSpan) -> Iterator[TextSpan]:
 
 def _split_body(source: Source, span: TextSpan) -> Iterator[TextSpan]:
     """The sentences of a stretch; where its lines count and few of them end one, its lines."""
-    sentences = list(_split_sentences(source, span))
+    sentences = list(split_sentences(source, span))
     start, end = span
     lines = [match.span() for match in _FILLED_LINE.finditer(source.text, start, end)]
     is_verse = any(each.start <= start < each.end for each in source.structure.kept)
@@ -177,7 +177,11 @@ def _is_heading(text: str) -> bool:
     return len(list(find_word_spans(text))) <= HEADING_WORDS
 
 
-def _split_sentences(source: Source, span: TextSpan) -> Iterator[TextSpan]:
+def split_sentences(source: Source, span: TextSpan) -> Iterator[TextSpan]:
+    """The sentences of a stretch of running text; segmented by sentencex, with its lines unwrapped.
+
+    Of fewer than :data:`LEAST_WORDS` words there is none.
+    """
     from sentencex import get_sentence_boundaries
 
     start, end = span

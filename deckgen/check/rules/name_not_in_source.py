@@ -2,7 +2,8 @@
 
 What it does: a word with a capital letter inside a prompt must stand somewhere in the source, in its
 title, in the names of its actors, or in ``context:``, in any form, and with or without accents. Words
-that differ by a letter or two pass, and so do names of months and days. It works in languages that
+that differ by a letter or two pass, and so do names of months and days, names at the end of a word
+(“Atlantic” for “transatlantic”) and names that the source abbreviates (“United States” for “US”). It works in languages that
 write only names with a capital, if their small words are known (docs/languages.md); the first word
 of a sentence, words in quotation marks and abbreviations are left alone.
 
@@ -69,6 +70,7 @@ CODE = Code.NAME_NOT_IN_SOURCE
 _WORD = re.compile(r"[^\W\d_]+(?:\u00ad[^\W\d_]+)*")
 # What stands before the first word of a sentence.
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…])[\s\"'“‘„«(¿¡]*$")
+_NAMES_IN_ROW = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)+")
 _MIN_LENGTH = 4
 # A word of six letters may have two others: a misspelling, not another name.
 _LONG_WORD, _FEW_DIFFERENCES, _MORE_DIFFERENCES = 6, 1, 2
@@ -82,7 +84,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
         return
     for prompt in analyse_prompts(question, deck.language) if question.evidence else ():
         for name in _list_names(prompt):
-            if _is_known(name, question, known):
+            if _is_known(name, question, known) or _is_abbreviated(name, prompt.text, source):
                 continue
             message = f"the name “{name}” stands nowhere in the source"
             hint = "use the text's own name, or explain it in `context:`"
@@ -119,6 +121,16 @@ def _is_known(name: str, question: Question, known: ContentWords) -> bool:
     )
 
 
+def _is_abbreviated(name: str, text: str, source: Source) -> bool:
+    """Whether the name and those that stand next to it are one name that the source abbreviates."""
+    for run in _NAMES_IN_ROW.finditer(text):
+        names = run.group().split()
+        if name in names:
+            initials = r"\.?".join(each[0] for each in names)
+            return re.search(rf"(?<!\w){initials}(?![^\W\d_])", source.text) is not None
+    return False
+
+
 @keep_with_owner
 def _is_in_source(source: Source, word: str) -> bool:
     """Whether a word stands in the source in any form, or one that is spelt nearly like it; or is of
@@ -132,6 +144,8 @@ def _is_in_source(source: Source, word: str) -> bool:
     limit = _MORE_DIFFERENCES if len(word) >= _LONG_WORD else _FEW_DIFFERENCES
     for other in vocabulary:
         if known.are_alike(word, other):
+            return True
+        if len(word) >= _LONG_WORD and other.endswith(word):
             return True
         if abs(len(other) - len(word)) <= limit and (
             OSA.distance(word, other, score_cutoff=limit) <= limit

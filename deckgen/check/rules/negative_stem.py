@@ -1,8 +1,8 @@
 """The question asks for what is not so.
 
 What it does: where a kind offers options, looks for “not”, “never”, “except” and similar words in
-the prompt; in other kinds only for “which … not”. Words in quotation marks pass, and so does a
-“not” in capitals, bold or italics.
+the prompt; in other kinds only for “which … not”, where the quotation denies nothing either. Words in
+quotation marks pass, and so does a “not” in capitals, bold or italics.
 
 Why: readers miss the little word, and then remember a wrong answer as a right one. T. Haladyna, S.
 Downing and M. Rodriguez (2002), guideline 17: word the stem positively; if a negative must be used,
@@ -39,6 +39,7 @@ from deckgen.codes import Code
 from deckgen.files import YamlText
 from deckgen.findings import Finding
 from deckgen.model import Deck, FieldType, WrittenQuestion
+from deckgen.text.canonical import fold_case
 from deckgen.text.card_text import is_emphasised
 
 CODE = Code.NEGATIVE_STEM
@@ -51,7 +52,10 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
     for prompt in analyse_prompts(question, deck.language):
         text, sentence = prompt.text, prompt.sentence
         # Without options “Why did Putin not help?” is a plain question.
-        found = prompt.words.negations.search(sentence) if options else _find_which_not(prompt)
+        if options:
+            found = prompt.words.negations.search(sentence)
+        else:
+            found = None if _is_denied_in_text(question) else _find_which_not(prompt)
         if found and not _is_emphasised(text, found):
             message = f"“{text[found.start() : found.end()]}” asks for what is not so"
             hint = "ask for what is so, or write it in bold"
@@ -62,6 +66,14 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
 RULE = Rule(
     CODE, __doc__, check_written_question=check_written_question, words="questions.negations"
 )
+
+
+def _is_denied_in_text(question: WrittenQuestion) -> bool:
+    """Whether a quotation denies something itself: then the question asks for what the text says."""
+    return any(
+        quotation.source.language.question_words.negations.search(fold_case(quotation.words))
+        for quotation in question.evidence
+    )
 
 
 def _find_which_not(prompt: AnalysedPrompt) -> re.Match[str] | None:

@@ -53,7 +53,7 @@ CODE = Code.NUMBER_NOT_IN_PASSAGE
 _DIGIT = re.compile(r"\d")
 # Texts spell smaller numbers out, and without number words they would be missed.
 _MIN_DIGITS = 4
-_DECADE = re.compile(r"(?<![\d.,])([1-9]0)['’]?(?:s|er)\b")
+_DECADE = re.compile(r"(?<![\d.,])([1-9]0)['’]?(?:s|ern?)\b")
 _YEAR = re.compile(r"[12]\d{3}")
 # “For decades” and the like mean no single year.
 _MAX_YEARS = 12

@@ -36,19 +36,16 @@ Passes::
 How to fix: quote the sentence that supports the answer, or leave words out with ``[…]``.
 """
 
-import re
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, find_passage, make_finding
+from deckgen.check.coverage.sentences import split_sentences
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.model import Deck, WrittenQuestion
+from deckgen.model import Deck, Quotation, WrittenQuestion, WrittenQuotation
 
 CODE = Code.QUOTE_TOO_LONG
-
-# No small letter or digit may follow: a full stop also ends “e.g.” and “No.”.
-_NEXT_SENTENCE = re.compile(r"[.!?][\"”’»)]*\s+[\"“‘„«(]*[^\W\d_a-z]|[。！？؟]\s*\S")
 
 
 def check_written_question(
@@ -59,8 +56,8 @@ def check_written_question(
         if length <= context.find_limit(deck, CODE, "characters"):
             continue
         # One long sentence cannot always be cut; several can.
-        sentences = _NEXT_SENTENCE.search(quotation.words) is not None
-        limit = context.find_limit(deck, CODE, "characters" if sentences else "sentence")
+        is_one = _is_one_sentence(quotation)
+        limit = context.find_limit(deck, CODE, "sentence" if is_one else "characters")
         if length > limit:
             size = f"the quotation has {length} characters"
             message = f"{size}; no learner reads so much at every review"
@@ -77,3 +74,11 @@ RULE = Rule(
     check_written_question=check_written_question,
     limits={"characters": 300, "sentence": 640},
 )
+
+
+def _is_one_sentence(quotation: WrittenQuotation) -> bool:
+    """Whether it stands in one sentence of its source, as coverage counts sentences."""
+    if not isinstance(quotation, Quotation):
+        return False
+    span = quotation.places[0][0], quotation.places[-1][1]
+    return len(list(split_sentences(quotation.source, span))) <= 1

@@ -9,7 +9,7 @@ import pytest
 from tests.projects import list_rule_messages
 
 TEXT = (
-    "Céloron’s expedition came to Ohio.\n\nWashington met the Iroquois in the autumn, as the Danes "
+    "Céloron’s expedition came to Ohio, a transatlantic one of the U.S. army.\n\nWashington met the Iroquois in the autumn, as the Danes "
     "say. In Ohio siedelten Menschen."
 )
 SIDECAR = "title: The war in Canada\nactors:\n  Washington: [George Washington]\n"
@@ -17,11 +17,14 @@ EVIDENCE = "Céloron’s expedition came to ==Ohio=="
 FAULTS = {
     "a place": ("Where did the expedition of Europe come to?", "Europe"),
     "a person": ("Where did Marin’s expedition come to?", "Marin"),
+    "a name of other initials": ("Where in the United Kingdom did it come to?", "United"),
     "a soft hyphen": ("Where did the expedition of Euro\u00adpeans come to?", "Euro\u00adpeans"),
 }
 RIGHT = {
     "in the source": ("Where did Washington’s friends among the Iroquois live?", "en"),
     "without accents": ("Where did Celeron’s expedition come to?", "en"),
+    "the end of a word": ("What did the Atlantic expedition of Céloron come to?", "en"),
+    "abbreviated in the source": ("Where in the United States did it come to?", "en"),
     "misspelt": ("Where did the Iroquoi come to?", "en"),
     "in the title": ("Where in Canada did it come to?", "en"),
     "an alias": ("Where did George Washington’s enemies come to?", "en"),

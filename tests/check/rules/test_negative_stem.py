@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.check.rules.question_findings import find_faulty_prompt_words
+from tests.check.rules.question_findings import find_faulty_prompt_words, find_faulty_words
 
 # A kind, a language, a prompt, and what the rule finds in it.
 CASES = {
@@ -38,3 +38,10 @@ def test_negative_stem(
 ) -> None:
     """With options every negation is found; without, only that of “which … not”; the word alone."""
     assert find_faulty_prompt_words(tmp_path, "negative-stem", prompt, language, kind) == found
+
+
+def test_what_the_text_denies_may_be_asked(tmp_path: Path) -> None:
+    """Without options, a “not” of the quotation itself is what the question is about."""
+    evidence = "Their commitment has never been more than ==“aspirational”=="
+    given = {"question": "Which commitment was not real?", "answer": "the aspirational one"}
+    assert find_faulty_words(tmp_path, "negative-stem", "basic", evidence=evidence, **given) == []

@@ -50,6 +50,16 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
         "en",
         [],
     ),
+    "a decade in German": (
+        "Der König zog in den frühen 1970ern nach Norden.",
+        """basic
+        question: Wer zog in den 70ern nach Norden?
+        answer: Der König
+        evidence: ==Der König== zog in den frühen 1970ern""",
+        "",
+        "de",
+        [],
+    ),
     "another decade": (
         TEXT,
         """basic

@@ -22,6 +22,7 @@ def text(words: int, sentences: int = 1) -> str:
         pytest.param(text(74, 2), 370, id="two sentences"),
         pytest.param(text(58, 2), 0, id="two short sentences"),
         pytest.param(text(74), 0, id="one sentence"),
+        pytest.param(text(74).replace("word word", "J. Word", 1), 0, id="an initial ends none"),
         pytest.param(text(128), 0, id="one long sentence"),
         pytest.param(text(130), 650, id="one too long a sentence"),
     ],
