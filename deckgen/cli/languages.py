@@ -30,5 +30,7 @@ def parse_language_code(given: str) -> Language:
 
 def describe_language(language: Language) -> str:
     """A language's English name and its code; the code alone where nobody knows it."""
-    name = language.english_name
+    from deckgen.languages import UNDETERMINED
+
+    name = "not known" if language == UNDETERMINED else language.english_name
     return f"{name} ({language})" if name else language.tag

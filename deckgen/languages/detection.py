@@ -11,6 +11,7 @@ from deckgen.languages.data_file import list_languages, read_data_file
 from deckgen.languages.language import Language, require_language
 from deckgen.text.canonical import fold_case
 from deckgen.text.composition import compose_text
+from deckgen.text.letter_projection import strip_points
 
 # So much of a text is looked at: its language does not change with its length.
 MAX_CHARACTERS = 20_000
@@ -81,7 +82,8 @@ def is_common_word(word: str, language: Language) -> bool:
 
 
 def _guess_by_words(text: str, script: str) -> str | None:
-    words = Counter(_WORD.findall(fold_case(compose_text(text))))
+    # Scripture and books for learners have vowel points, the lists of words have none.
+    words = Counter(_WORD.findall(fold_case(strip_points(compose_text(text)))))
     if words.total() < MIN_WORDS:
         return None
     points: list[tuple[float, float, int, str]] = []

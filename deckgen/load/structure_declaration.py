@@ -157,7 +157,8 @@ def _read_label_names(node: YamlMap, names: Mapping[str, YamlText]) -> Iterator[
     """The actor of each label; a label without one is a name itself."""
     for label in node.iterate_keys():
         value = node[label]
-        actor = str(value) if isinstance(value, YamlText) and not is_null(value) else str(label)
+        written = str(value) if isinstance(value, YamlText) and not is_null(value) else ""
+        actor = written.strip() or str(label)
         yield str(label), str(names.get(actor, actor))
 
 

@@ -26,6 +26,8 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_TABLES
     | pyromark.Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
 )
+_HOLDS_MARKDOWN = re.compile(r"<[^<>]*\bmarkdown\s*=\s*[\"']?1")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 # Signs on one line, with the blanks between them.
 _SIGNS = re.compile(r"\S+(?:[ \t]+\S+)*")
@@ -56,6 +58,7 @@ class _Reader:
         self.unseen = 0
         # 1 in a block of code, 2 after its first line.
         self.in_code = 0
+        self.holds_markdown = False
 
     def read_event(self, event: Any, first: int, last: int) -> None:
         start, end = self._locate(first), self._locate(last)
@@ -106,6 +109,8 @@ class _Reader:
             self.heading = None
         elif name == "CodeBlock":
             self.in_code = 0
+        elif name == "HtmlBlock":
+            self.holds_markdown = False
         elif name in ("MetadataBlock", "Image"):
             self.unseen -= 1
 
@@ -130,6 +135,14 @@ class _Reader:
 
     def _read_html(self, start: int, end: int) -> None:
         """Words between tags are seen."""
+        # In such a block no blank line parts a tag and what it holds.
+        self.holds_markdown |= bool(_HOLDS_MARKDOWN.match(self.text, start, end))
+        if self.holds_markdown and (signs := _HEADING.match(self.text, start, end)):
+            words = self.text[signs.end() : end].strip()
+            line_end = start + len(self.text[start:end].rstrip())
+            self.lines.append(FormLine(LineKind.HEADING, start, line_end, words, len(signs[1])))
+            self._show(signs.end(), line_end, words)
+            return
         at = start
         for tag in _TAG.finditer(self.text, start, end):
             self._show(at, tag.start(), self.text[at : tag.start()])

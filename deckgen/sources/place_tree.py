@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from deckgen.codes import Code
+from deckgen.sources.hanging_indents import HangingIndents
 from deckgen.sources.line_template import LineMatch
 from deckgen.sources.place_numbers import is_number_below, make_number_key
 from deckgen.sources.source_form import FormLine, Stretch
@@ -35,6 +36,7 @@ class PlaceTree:
         self.places: list[Place] = []
         self.open: list[_OpenPlace] = []
         self.depths = _order_names(declared)
+        self.hanging = HangingIndents()
         # The level of the headings that begin a declared place, and all headings without one.
         self.heading_levels: dict[str, int] = {}
         self.other_headings: list[FormLine] = []
@@ -44,7 +46,8 @@ class PlaceTree:
         body = min(line.end + 1, mark.end + 1) if mark.end > line.end else line.end
         for each in self.declared.places:
             for template in each.templates:
-                for words in (line.text, mark.words):
+                # A template whose text follows on the line is of no heading, but if it has its signs.
+                for words in (line.text,) if template.is_open else (line.text, mark.words):
                     found = template.match_line(words, with_title=not template.is_open)
                     if found is not None:
                         self.heading_levels.setdefault(each.name, mark.level)
@@ -70,17 +73,27 @@ class PlaceTree:
                     break
             if at >= len(line.text):
                 break
+        if line.text[at:].strip() and at:
+            self.hanging.note_label(self.open[-1].index, line)
         return at
+
+    def go_on(self, line: TextLine, *, is_below_blank: bool) -> None:
+        """A line in which no place begins; items that hang end before one at the margin."""
+
+        def ends(one: _OpenPlace) -> bool:
+            return self.hanging.ends_at(one.index, one.name, line, is_below_blank=is_below_blank)
+
+        self._close(line.start, ends)
 
     def open_part(self, name: str, line: TextLine, body: int) -> None:
         """A part ends everything before it."""
         self._close(line.start, lambda _: True)
         self._add(PART, "", line.start, body, (("title", name),), None)
 
-    def close_all(self, end: int) -> list[Place]:
-        """All places, each with its end."""
-        self._close(end, lambda _: True)
-        return _write_firsts_alike(self.places)
+    def close_all(self, text: str) -> list[Place]:
+        """All places of a text, each with its end."""
+        self._close(len(text), lambda _: True)
+        return _write_firsts_alike(self.places, text)
 
     def list_unknown_headings(self) -> Iterator[StructureFault]:
         """Headings of a level whose other headings begin declared places."""
@@ -145,7 +158,7 @@ class PlaceTree:
         self.places.append(place)
 
 
-def _write_firsts_alike(places: list[Place]) -> list[Place]:
+def _write_firsts_alike(places: list[Place], text: str) -> list[Place]:
     """Places whose “first” is written as the numbers after it: I where “Chapitre II” follows
     “Chapitre premier”, and 1 where “Article 2” follows “Article premier”.
     """
@@ -156,7 +169,7 @@ def _write_firsts_alike(places: list[Place]) -> list[Place]:
             number="I",
             values=tuple((key, "I" if key == place.name else value) for key, value in place.values),
         )
-        if place.number == "1" and place.name in roman
+        if place.number == "1" and place.name in roman and "1" not in text[slice(*place.label)]
         else place
         for place in places
     ]

@@ -74,7 +74,7 @@ _PAGE_TEMPLATES = ("[p. {page}]", "[Page {page}]", "[page {page}]", "[Pg {page}]
 _DIRECTIONS = ("Enter …", "Exit…", "Exeunt…", "Re-enter …")
 _NAME = r"[^\W\d_a-z][\w.’' -]{1,28}"
 _LABELS = {
-    "{who}: …": re.compile(rf"({_NAME}):[ ]\S"),
+    "{who}: …": re.compile(rf"({_NAME}):[ ]+\S"),
     "{who}\t…": re.compile(rf"({_NAME})\t\S"),
 }
 _LABEL_LINE = re.compile(rf"({_NAME})([.:]?)$")

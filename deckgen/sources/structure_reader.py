@@ -126,7 +126,8 @@ class _StructureReader:
             if number in self.parts:
                 self._open_part(self.parts[number], line)
             elif not self._read_furniture(number, line) and not in_note and line.text.strip():
-                self._read_text_line(line)
+                is_below_blank = number == 0 or not self.lines[number - 1].text.strip()
+                self._read_text_line(line, is_below_blank=is_below_blank)
 
     def _read_furniture(self, number: int, line: TextLine) -> bool:
         """Whether the line is a page's mark, or what a page prints around its text."""
@@ -183,7 +184,7 @@ class _StructureReader:
             for template in each.templates
         )
 
-    def _read_text_line(self, line: TextLine) -> None:
+    def _read_text_line(self, line: TextLine, *, is_below_blank: bool) -> None:
         mark = self.form.lines_by_start.get(line.start)
         if mark is not None and mark.kind is LineKind.HEADING:
             self.places.open_heading(mark, line)
@@ -194,6 +195,8 @@ class _StructureReader:
             self._hide(line, mark.words)
             return
         at = self.places.open_line(line)
+        if not at:
+            self.places.go_on(line, is_below_blank=is_below_blank)
         rest = TextLine(line.text[at:], line.start + at)
         if at and not rest.text.strip():
             return
@@ -224,7 +227,7 @@ class _StructureReader:
     def build(self) -> Structure:
         length = len(self.text)
         self.voices.end(length)
-        places = self.places.close_all(length)
+        places = self.places.close_all(self.text)
         places = add_paragraph_places(places, self.declared, self.paragraphs, self.apparatus)
         parts = [place for place in places if place.name == PART]
         spoken = [*_list_part_speeches(parts, self.declared), *self.voices.speeches]

@@ -118,7 +118,7 @@ def write_text_project(root: Path, text: Path, sidecar: Sidecar, questions: byte
     files = {
         "deckgen.yaml": b"requires: deckgen>=0.1\n",
         f"seeds/text{text.suffix}": text.read_bytes(),
-        "seeds/text.yaml": yaml.safe_dump(dict(sidecar), allow_unicode=True).encode(),
+        "seeds/text.yaml": _write_yaml(sidecar),
     }
     if questions:
         files["cards/good/deck.yaml"] = b"id: real-texts-1\nname: Good\nsource: text\n"
@@ -126,6 +126,11 @@ def write_text_project(root: Path, text: Path, sidecar: Sidecar, questions: byte
     for path, content in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)
+
+
+def _write_yaml(sidecar: Sidecar) -> bytes:
+    """A sidecar in the order of its keys: places are named from the outermost on."""
+    return yaml.safe_dump(dict(sidecar), allow_unicode=True, sort_keys=False).encode()
 
 
 def _find_alarms(text: RealText, sidecar: Sidecar) -> dict[str, set[str]]:

@@ -122,3 +122,14 @@ def test_places_are_proposed_and_shown(tmp_path: Path, capsys: pytest.CaptureFix
     accepted = sidecar.replace("# structure:", "structure:").replace("#   ", "  ")
     assert "{chapter}:{verse} …" in accepted
     assert load_project(project).findings == ()
+
+
+def test_a_language_that_nobody_knows_is_said_to_be_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A text in a script that many languages have, and in no words that deckgen knows."""
+    project = write_project(tmp_path / "p", {})
+    text = tmp_path / "text.txt"
+    text.write_text("Zxq vbn wrt plk mnh.\n" * 20, encoding="utf-8")
+    assert run_command(["-C", str(project), "source", "add", str(text)]) == 0
+    assert "language: not known (und)" in capsys.readouterr().out

@@ -45,6 +45,11 @@ from deckgen.languages.language import ENGLISH, UNDETERMINED, require_language
             "non il più largo della regione.",
         ),
         (
+            "ar",
+            "قَالَ لِي إِنَّ هٰذَا النَّهْرَ كَانَ طَوِيلًا وَهُوَ مِنَ الْجِبَالِ إِلَى الْبَحْرِ "
+            "فِي كُلِّ عَامٍ وَمَا كَانَ عَلَى الْأَرْضِ مِنْ نَهْرٍ بَعْدَ ذٰلِكَ",
+        ),
+        (
             "nl",
             "De rivier ontspringt in het noorden en is de langste die door dit deel van het land naar de zee "
             "stroomt.",

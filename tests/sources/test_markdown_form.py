@@ -70,6 +70,17 @@ def test_headings_are_found_with_their_words() -> None:
     ]
 
 
+def test_a_heading_in_a_block_that_holds_markdown_is_found() -> None:
+    """`markdown="1"` of kramdown and Pandoc says so, though no blank line parts the two; elsewhere
+    such a line is text.
+    """
+    heading = '<div markdown="1">\n### Glossary\n{: .title}\n\nferry\n\n</div>\n'
+    form = read_markdown_form(heading)
+    assert [(line.words, line.level) for line in form.lines] == [("Glossary", 3)]
+    assert show_hidden(heading)[:2] == [('<div markdown="1">', ""), ("###", "")]
+    assert read_markdown_form(heading.replace(' markdown="1"', "")).lines == ()
+
+
 def test_code_keeps_its_lines_and_notes_stand_apart() -> None:
     """So do settings at the head of a file."""
     text = "---\ntitle: x\n---\n\nä[^1]\n\n```py\ndef f():\n    pass\n```\n\n[^1]: b\n    c\n"

@@ -55,6 +55,16 @@ def test_what_texts_of_many_sorts_have() -> None:
     }
 
 
+def test_labels_that_are_set_in_a_column_are_one_sort() -> None:
+    """Of “CC:  Roger.” and “CMP: Roger.” every label is counted, whatever blanks follow."""
+    (speakers,) = [
+        each
+        for each in propose_structure(TRANSCRIPT.replace("CC: ", "CC:   "))
+        if each.path == ("speakers", "names", "CC")
+    ]
+    assert speakers.count == 5
+
+
 def test_a_chapter_numbered_in_words_begins_the_others() -> None:
     """“Chapitre premier” is a line of the proposal, as “Chapitre II” is."""
     chapters = ("premier. Sujet", "II. Des sociétés", "III. Du droit")

@@ -155,6 +155,18 @@ def test_a_play_is_cited_with_who_speaks(tmp_path: Path) -> None:
     assert source.structure.kept[0].kind == "verse"
 
 
+@pytest.mark.parametrize("nobody", ["", "''"])
+def test_a_label_of_no_actor_is_a_name_itself(nobody: str, tmp_path: Path) -> None:
+    """Nothing and empty quotation marks are the same."""
+    source = load_text(
+        tmp_path,
+        "SCENE I. A hall.\n\nServant\nThe ferry is here.\n",
+        "structure:\n  places: {scene: 'SCENE {scene}. {title}'}\n"
+        f"  speakers: {{labels: '{{who}}', names: {{Servant: {nobody}}}}}\n",
+    )
+    assert cite(source, "The ferry") == "scene 1, Servant"
+
+
 def test_speakers_last_over_places_and_begin_after_their_labels(tmp_path: Path) -> None:
     """A place and a label may stand in one line; the speech goes on in the next verse."""
     text = "1.1 SANJAYA: He said.\n1.2 And more.\n1.3 KRISHNA: Listen.\n"
@@ -327,6 +339,65 @@ def test_apparatus_ends_before_the_text(tmp_path: Path) -> None:
     assert [each.number for each in source.structure.places] == ["1"]
     assert source.structure.is_apparatus(text.index("Deeds"))
     assert not source.structure.is_apparatus(text.index("They"))
+
+
+ITEMS = """## II. The towns
+
+### Art 7
+
+(1) The council decides on
+
+1.  the ferry, with all that
+    belongs to it;
+
+2.  the bridge.
+
+Its decisions are published in the town.
+
+(2) There is no appeal.
+"""
+ITEM_SIDECAR = (
+    "structure: {places: {article: '### Art {article}', par: '({par}) …', no: '{no}. …'},"
+    " cite: {par: 'Art. {article} ({par})', no: 'Art. {article} ({par}) no. {no}'}}"
+)
+
+
+def test_an_item_that_hangs_ends_where_its_indent_ends(tmp_path: Path) -> None:
+    """What stands at the margin below a list of such items belongs to the place above the list."""
+    source = load_text(tmp_path, ITEMS, ITEM_SIDECAR, ending="md")
+    assert cite(source, "belongs") == "Art. 7 (1) no. 1"
+    assert cite(source, "the bridge") == "Art. 7 (1) no. 2"
+    assert cite(source, "Its decisions") == "Art. 7 (1)"
+    assert cite(source, "no appeal") == "Art. 7 (2)"
+
+
+def test_a_list_inside_an_item_says_nothing_of_the_item(tmp_path: Path) -> None:
+    """The lines of “a)” are indented, those of “(1)” are not."""
+    text = (
+        "### Art 7\n\n(1) It decides\n\na)  on the ferry and\n    its pier,\n\nb)  on the bridge.\n"
+    )
+    source = load_text(tmp_path, text, ITEM_SIDECAR, ending="md")
+    assert cite(source, "its pier") == cite(source, "on the bridge") == "Art. 7 (1)"
+
+
+def test_a_verse_goes_on_below_a_blank_line_where_nothing_hangs(tmp_path: Path) -> None:
+    """Only an indent tells where an item ends."""
+    source = load_text(tmp_path, ITEMS.replace("    belongs", "belongs"), ITEM_SIDECAR, ending="md")
+    assert cite(source, "Its decisions") == "Art. 7 (1) no. 2"
+
+
+def test_a_heading_is_no_item_whose_text_follows(tmp_path: Path) -> None:
+    """“## II. The towns” looks like item II, and then “1” would be written as I."""
+    source = load_text(tmp_path, ITEMS, ITEM_SIDECAR, ending="md")
+    names = [each.name for each in source.structure.places]
+    assert names == ["h2", "article", "par", "no", "no", "par"]
+
+
+def test_digits_stay_digits_where_others_are_roman(tmp_path: Path) -> None:
+    """Only a first in words is written as the numbers after it."""
+    text = "Part 1\n\nOne.\n\nPart II\n\nTwo.\n"
+    source = load_text(tmp_path, text, "structure: {places: {part_no: 'Part {part_no}'}}")
+    assert [each.number for each in source.structure.places] == ["1", "II"]
 
 
 def test_numbers_that_do_not_fit_are_faults(tmp_path: Path) -> None:
