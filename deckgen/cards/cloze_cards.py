@@ -27,7 +27,7 @@ def number_gaps(quotations: Sequence[Quotation]) -> list[dict[int, Gap]]:
     in their order. One without words that a card shows is no gap, for Anki would make no card of it.
     """
     notes = list(map(_read_shown_marks, quotations))
-    named = {note.card for note in chain.from_iterable(each.values() for each in notes)}
+    named = {note.card for note in chain.from_iterable(map(dict.values, notes))}
     free = (number for number in count(1) if number not in named)
     return [
         {mark: Gap(note.card or next(free), note.hint, note.parent) for mark, note in each.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 
 from deckgen.cards.actor_names import find_actor
 from deckgen.cards.word_matching import normalize_words
@@ -75,7 +76,7 @@ def _shares_word(shown: str, question: Question, language: Language) -> bool:
         if word not in articles and (len(word) >= _MIN_LETTERS or not word.isascii())
     ]
     answers = [normalize_words(text) for text in _list_right_answers(question)]
-    return any(word in answer for word in caption for answer in answers)
+    return any(word in answer for word, answer in product(caption, answers))
 
 
 def _list_right_answers(question: Question) -> Iterator[str]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache, cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from deckgen.cards.actor_names import find_actor, find_names
@@ -181,7 +182,7 @@ class _Judge:
         yield _ANY_BREAK.split(given[0])
         joint = self.language.question_words.and_words
         last = [piece.strip(" ,") for piece in joint.pattern.split(given[0])]
-        yield [item for piece in last for item in _ANY_BREAK.split(piece) if item]
+        yield list(filter(None, chain.from_iterable(map(_ANY_BREAK.split, last))))
 
     def are_right(self, items: Sequence[str], wanted: Sequence[str], is_ordered: bool) -> bool:
         """Whether each of the card's answers is given once, and nothing else."""
@@ -250,9 +251,8 @@ class _Judge:
         if self._is_date(wanted) and self._has_other_date(given, wanted):
             return True
         forms = list(self._list_right_forms(wanted))
-        if any(
-            word.kind is WordKind.LIMIT for form in (given, *forms) for word in self._read(form)
-        ):
+        words = chain.from_iterable(map(self._read, (given, *forms)))
+        if any(word.kind is WordKind.LIMIT for word in words):
             return False
         return all(self._contradicts_form(given, form) for form in forms)
 

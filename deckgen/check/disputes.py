@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from deckgen.check.reader_verdicts import DeckReading, ReaderVerdict, judge_readings
@@ -109,7 +109,7 @@ def mark_passage(question: Question, said: Iterable[str]) -> tuple[PassagePart, 
     )
     card = list(_find_words(passage, quoted))
     heard = list(_find_words(passage, said))
-    cuts = sorted({0, len(passage), *(end for span in (*card, *heard) for end in span)})
+    cuts = sorted({0, len(passage), *chain.from_iterable((*card, *heard))})
     return tuple(
         PassagePart(passage[start:end], _covers(card, start), _covers(heard, start))
         for start, end in pairwise(cuts)

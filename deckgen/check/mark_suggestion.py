@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from deckgen.cards.actor_names import find_actor, inflect_names
 from deckgen.cards.word_matching import normalize_words
@@ -62,7 +63,8 @@ def extend_mark(claim: AnswerClaim) -> tuple[Edit, ...]:
     [quotation] = marked
     marks = list(find_marks(quotation.text))
     answer = normalize_words(claim.text)
-    places = [place for piece in quotation.parsed.pieces for place in _find_name(piece, answer)]
+    in_pieces = (_find_name(piece, answer) for piece in quotation.parsed.pieces)
+    places = list(chain.from_iterable(in_pieces))
     if len(marks) != 1 or len(places) != 1:
         return ()
     [(start, end)], [(first, last)] = marks, places

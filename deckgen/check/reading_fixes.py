@@ -54,10 +54,8 @@ class _Entry:
         self.node, self.kind, self.source = node, kind, source
 
     def list_texts(self, specs: Iterable[FieldSpec]) -> list[str]:
-        return [
-            str(text)
-            for text in chain.from_iterable(list_texts(self.node.get(spec.key)) for spec in specs)
-        ]
+        values = (self.node.get(spec.key) for spec in specs)
+        return list(map(str, chain.from_iterable(map(list_texts, values))))
 
 
 class _EntryFinder:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property, reduce
+from itertools import chain
 from operator import or_
 from typing import NamedTuple
 
@@ -303,9 +304,8 @@ class QuotationReader:
         if not parsed or not alignments:
             return None
         text = self.source.canonical.text
-        cuts_word = any(
-            is_inside_word(text, at) for each in alignments for at in (each.start, each.end)
-        )
+        ends = chain.from_iterable((each.start, each.end) for each in alignments)
+        cuts_word = any(is_inside_word(text, at) for at in ends)
         return FoundReading(parsed, alignments, cuts_word)
 
     def _align_pieces(

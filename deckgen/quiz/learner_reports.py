@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -180,7 +181,7 @@ def _read_report(
     at: int, searched: Sequence[str], said: Sequence[str], place: str
 ) -> Iterator[ReportLine | AnswerFault]:
     """The report of each question that a row or an issue names."""
-    named = list(dict.fromkeys(each for text in searched for each in find_named_questions(text)))
+    named = list(dict.fromkeys(chain.from_iterable(map(find_named_questions, searched))))
     words = "\n".join(filter(None, (remove_names(text).strip() for text in said)))
     if not named:
         yield AnswerFault(at, f"names no question of a card: “{clip_words(words)}”: not taken")

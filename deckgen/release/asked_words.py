@@ -291,7 +291,7 @@ class NearestNote:
         """
         self._stop_words = stop_words
         self._words = {guid: self._list_words(note) for guid, note in notes.items()}
-        self._counts = Counter(word for words in self._words.values() for word in words)
+        self._counts = Counter(chain.from_iterable(self._words.values()))
         self._notes: dict[str, list[str]] = defaultdict(list)
         for guid in released:
             for word in self._words[guid]:
@@ -312,7 +312,7 @@ class NearestNote:
                 yield other
 
     def _list_words(self, note: AskedWords) -> set[str]:
-        words = {word.casefold() for text in note.texts for word in _list_words(text)}
+        words = set(map(str.casefold, chain.from_iterable(map(_list_words, note.texts))))
         return words.difference(self._stop_words)
 
     def _is_nearer(self, words: set[str], own: set[str], other: set[str]) -> bool:
@@ -334,7 +334,7 @@ def _list_words(text: str) -> tuple[str, ...]:
 def _split_words(text: str) -> list[str]:
     """The words of a text, in order; in scripts without spaces, the signs."""
     tokens = split_words(_DIGIT_GROUP_SPACE.sub("", text))
-    return [word for token in tokens for word in _WORD.findall(token)]
+    return list(chain.from_iterable(map(_WORD.findall, tokens)))
 
 
 def _join_names(text: str, names: Collection[str]) -> list[str]:

@@ -61,10 +61,8 @@ class PastLedger:
         A ledger that does neither began anew, and what it released came to learners as another
         deck.
         """
-        forgotten = {
-            each.version
-            for each in chain.from_iterable(record.forgotten for record in ledger.releases)
-        }
+        listed = chain.from_iterable(record.forgotten for record in ledger.releases)
+        forgotten = {each.version for each in listed}
         return any(
             release.is_in(ledger)
             or str(release.version) in forgotten

@@ -43,9 +43,8 @@ class PublishedRelease:
     @property
     def unaccepted_changes(self) -> list[Change]:
         """The breaking changes for which the ledger gives no reason."""
-        accepted = {
-            each.rule for each in chain.from_iterable(record.accepted for record in self.later)
-        }
+        reasons = chain.from_iterable(record.accepted for record in self.later)
+        accepted = {each.rule for each in reasons}
         return [
             each
             for each in self.changes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from deckgen.cards.word_matching import find_words, fold_subscripts, fold_text
@@ -23,7 +23,7 @@ class Misprint(NamedTuple):
 
 def list_corrections(source: Source, quotations: Iterable[Quotation]) -> list[str]:
     """What the source should have said where quotations have a misprint or a part of it, each once."""
-    places = [place for quotation in quotations for place in quotation.places]
+    places = list(chain.from_iterable(quotation.places for quotation in quotations))
     shown = (
         each.correction
         for each in find_misprints(source)

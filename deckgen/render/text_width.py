@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import chain
 
 _NARROW = frozenset(" .,:;'’‘|!ijlftrI()[]-·/")
 _WIDE = frozenset("mwMW@%—…")
@@ -34,7 +35,8 @@ def wrap_words(text: str, width: float) -> tuple[str, ...]:
     """The lines of a text, as few as fit the width and as even as that allows; a word that is wider
     than the width is cut.
     """
-    pieces = [part for piece in _PIECE.findall(text) for part in _cut_piece(piece, width)]
+    cut = (_cut_piece(piece, width) for piece in _PIECE.findall(text))
+    pieces = list(chain.from_iterable(cut))
     lines = _fill_lines(pieces, width)
     # The same number of lines, and none of them nearly empty.
     while width > 1 and len(narrower := _fill_lines(pieces, width - 0.5)) == len(lines):

@@ -51,11 +51,8 @@ def iterate_elements(root: LexborNode) -> Iterator[LexborNode]:
 def list_types(node: LexborNode) -> set[str]:
     """What EPUB and ARIA call an element: ``footnote``, ``doc-noteref``, ``pagebreak`` …"""
     attributes = node.attributes
-    return {
-        each
-        for name in ("epub:type", "role")
-        for each in (attributes.get(name) or "").lower().split()
-    }
+    types = (attributes.get(name) or "" for name in ("epub:type", "role"))
+    return set(" ".join(types).lower().split())
 
 
 def find_note_links(parts: Sequence[HtmlPart]) -> NoteLinks:

@@ -78,9 +78,10 @@ def _list_form_lines(block: Block) -> Iterator[FormLine]:
 
 def _list_hidden(block: Block, text: str) -> Iterator[HiddenStretch]:
     """The signs of a block that are no words, in their order."""
+    pieces = chain.from_iterable(line.pieces for line in list_lines((block,)))
     marks = [
         HiddenStretch(piece.start, piece.end, piece.printed)
-        for piece in chain.from_iterable(line.pieces for line in list_lines((block,)))
+        for piece in pieces
         if isinstance(piece, NoteReference)
     ]
     match block:

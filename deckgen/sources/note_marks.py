@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from deckgen.sources.source_form import PLAIN_FORM, HiddenStretch, SourceForm
 
@@ -39,17 +39,15 @@ _WORD_REACH = 40
 
 def find_note_marks(text: str, sorts: Sequence[str]) -> Iterator[HiddenStretch]:
     """The marks of a text that a sidecar says are marks of notes, in order."""
-    found = [
-        match
-        for sort in sorts
-        for match in (
-            _list_plain_numbers(text)
-            if sort == NoteMarks.NUMBERS
-            else _PATTERNS[NoteMarks(sort)].finditer(text)
-        )
-    ]
+    found = chain.from_iterable(_find_marks(text, NoteMarks(sort)) for sort in sorts)
     for match in sorted(found, key=lambda each: each.start()):
         yield HiddenStretch(match.start(), match.end(), match.group())
+
+
+def _find_marks(text: str, sort: NoteMarks) -> Iterable[re.Match[str]]:
+    if sort is NoteMarks.NUMBERS:
+        return _list_plain_numbers(text)
+    return _PATTERNS[sort].finditer(text)
 
 
 def read_note_marks(text: str) -> SourceForm:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from deckgen.codes import Code
 from deckgen.sources.file_slips import find_slips
@@ -178,11 +178,8 @@ class _StructureReader:
         mark = self.form.lines_by_start.get(line.start)
         if mark is not None and mark.kind is LineKind.HEADING:
             return True
-        return any(
-            template.match_line(line.text) is not None
-            for each in self.declared.places
-            for template in each.templates
-        )
+        templates = chain.from_iterable(each.templates for each in self.declared.places)
+        return any(template.match_line(line.text) is not None for template in templates)
 
     def _read_text_line(self, line: TextLine, *, is_below_blank: bool) -> None:
         mark = self.form.lines_by_start.get(line.start)

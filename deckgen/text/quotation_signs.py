@@ -14,6 +14,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
+from itertools import chain
 from typing import Any, NamedTuple
 
 from deckgen.text.canonical import canonicalise_text, canonicalise_words
@@ -182,7 +183,7 @@ def read_signs_as_written(text: str) -> dict[int, SignReading]:
     """How the signs are read where the source decides nothing: marks in pairs, brackets and
     backslashes are the author's, a bare ellipsis is the text's. By offset.
     """
-    marks = {at for start, end in find_marks(text) for at in (start, end - 2)}
+    marks = set(chain.from_iterable((start, end - 2) for start, end in find_marks(text)))
     readings = {}
     for sign in find_signs(text):
         is_own = sign.kind is SignKind.ELLIPSIS or (

@@ -52,9 +52,7 @@ OF_LANGUAGES: dict[str, dict[str, Defect]] = {
         "q5725c337271a42140099d163": Defect(
             _DUPLICATE, "the number of confirmed species is asked twice"
         ),
-        "q57273a465951b619008f86ff": Defect(
-            _LEAKED, "asks how “der Bau” goes on, and wants “Bau”"
-        ),
+        "q57273a465951b619008f86ff": Defect(_LEAKED, "asks how “der Bau” goes on, and wants “Bau”"),
         "q5725c337271a42140099d166": Defect(
             _NOT_IN_QUOTE, "the text runs “keineTentakel” together"
         ),

@@ -40,6 +40,7 @@ How to fix: add the era.
 
 import re
 from collections.abc import Iterator
+from itertools import product, starmap
 
 from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.context import Context, find_passage, make_finding
@@ -89,4 +90,4 @@ def _names_era(claim: AnswerClaim, deck: Deck) -> bool:
     """Whether the answer or what asks for it names the era, in the deck's language or the source's."""
     languages = (claim.question.source.language, deck.language)
     texts = (claim.text, *claim.question.prompts)
-    return any(names_era(text, language) for text in texts for language in languages)
+    return any(starmap(names_era, product(texts, languages)))

@@ -114,11 +114,9 @@ def _is_known(name: str, question: Question, known: ContentWords) -> bool:
     source = question.source
     if _is_in_source(source, word):
         return True
-    return any(
-        known.are_alike(word, other)
-        for fact in question.context
-        for other in _WORD.findall(_strip_accents(fold_text(fact)))
-    )
+    facts = (_strip_accents(fold_text(fact)) for fact in question.context)
+    there = chain.from_iterable(map(_WORD.findall, facts))
+    return any(known.are_alike(word, other) for other in there)
 
 
 def _is_abbreviated(name: str, text: str, source: Source) -> bool:

@@ -44,6 +44,7 @@ How to fix: correct the word; or quote the words of the text that have it.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from deckgen.cards.passages import list_quoted_paragraphs
 from deckgen.cards.word_matching import fold_text
@@ -119,8 +120,6 @@ def _is_denied(text: str, contrasts: Contrasts) -> bool:
 def _is_in_passage(word: str, question: Question, contrasts: Contrasts) -> bool:
     """Whether a word stands in the paragraphs of the quotations, or in ``context:``, in any form."""
     paragraphs = (each.text for each in list_quoted_paragraphs(question.evidence))
-    return any(
-        contrasts.known.are_alike(word, other)
-        for text in (*paragraphs, *question.context)
-        for other in _WORD.findall(fold_text(text))
-    )
+    texts = map(fold_text, (*paragraphs, *question.context))
+    there = chain.from_iterable(map(_WORD.findall, texts))
+    return any(contrasts.known.are_alike(word, other) for other in there)

@@ -50,6 +50,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, product, starmap
 
 from deckgen.cards.actor_map import find_related_actors
 from deckgen.cards.actor_names import compile_actor_names, find_nearby_actors
@@ -167,12 +168,7 @@ def _has_word_of(what: str, proof: _Proof, language: Language) -> bool:
         return True
     quoted = [each.words for each in proof.quotations if each.source.language.base == language.base]
     wanted = list(known.iterate_words(fold_text(what)))
-    there = [
-        each for text in (*proof.texts, *quoted) for each in known.iterate_words(fold_text(text))
-    ]
+    texts = map(fold_text, (*proof.texts, *quoted))
+    there = chain.from_iterable(map(known.iterate_words, texts))
     is_foreign = not quoted and not proof.texts
-    return (
-        not wanted
-        or is_foreign
-        or any(known.are_alike(word, each) for word in wanted for each in there)
-    )
+    return not wanted or is_foreign or any(starmap(known.are_alike, product(wanted, there)))
