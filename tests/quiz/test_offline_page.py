@@ -186,6 +186,7 @@ def test_that_the_rest_of_the_text_was_opened_is_saved(tmp_path: Path, chromium:
     chromium.reload()
     assert not chromium.is_visible("#whole")
     chromium.keyboard.press("Alt+t")
+    chromium.wait_for_selector("#whole:not(:empty)")
     assert items[-1].passage[-40:] in chromium.inner_text("#whole")
     chromium.keyboard.press("Alt+t")
     for _ in items:
