@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ _EDGE_PUNCTUATION = "\"'.,;:!?…—-() 。，、；：？！（）《》【】�
 _WORD = regex.compile(
     rf"[{UNSPACED_SCRIPTS}]|[[\p{{L}}\p{{M}}\p{{N}}]--[{UNSPACED_SCRIPTS}]]+", regex.VERSION1
 )
+_GOES_ON_IN_DIGITS = re.compile(r"[.,]?\d")
 # Words shorter than this are mostly articles, pronouns and prepositions, in every language that has
 # them.
 MIN_CONTENT_LENGTH = 4
@@ -61,6 +63,21 @@ def find_words(words: str, wanted: str, start: int = 0) -> int:
             return at
         at = words.find(wanted, at + 1)
     return -1
+
+
+def contains_inflected(words: str, wanted: str) -> bool:
+    """Whether ``wanted`` stands in ``words`` from the beginning of a word on, with or without an ending
+    behind it: “Basra” does in “Basra’ya” and “Basralı”, “valilik” does not in “valiliğe”.
+
+    For languages in which a noun takes on what others say with a word of its own.
+    """
+    at = words.find(wanted) if wanted else -1
+    while at >= 0:
+        # A digit behind it belongs to another number, or to a note.
+        if not is_inside_word(words, at) and not _GOES_ON_IN_DIGITS.match(words, at + len(wanted)):
+            return True
+        at = words.find(wanted, at + 1)
+    return False
 
 
 def fold_text(text: str) -> str:

@@ -9,6 +9,7 @@ from enum import Enum
 from deckgen.cards.actor_names import find_actor, has_actor_name, inflect_names
 from deckgen.cards.word_matching import (
     apply_errata,
+    contains_inflected,
     contains_words,
     fold_text,
     join_quoted_words,
@@ -187,9 +188,10 @@ def _is_in_words(claim: AnswerClaim, words: str, source: Source, also: bool = Tr
     words = _adapt_points(words, claim.text)
     if contains_words(words, normalize_words(read_quotable(claim.text))):
         return True
+    stands_in = contains_inflected if source.language.has_affixes else contains_words
     wanted = [normalize_words(name) for name in _list_right_answers(claim, source, also)]
     for reading in apply_errata(words, source):
-        if any(contains_words(reading, each) for each in wanted):
+        if any(stands_in(reading, each) for each in wanted):
             return True
     return False
 

@@ -75,7 +75,7 @@ class Article:
 def main() -> None:
     """Both data sets, as tables in Markdown."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.gold_dates", description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=_find_default_folder())
+    parser.add_argument("folder", nargs="?", type=Path, default=find_default_folder())
     parser.add_argument("--list", action="store_true", help="list what is refused or unread")
     arguments = parser.parse_args()
     for title, language, paths in _list_sets(arguments.folder):
@@ -90,7 +90,7 @@ def main() -> None:
             print("\n".join(lines))
 
 
-def _find_default_folder() -> Path:
+def find_default_folder() -> Path:
     return Path(os.environ.get("DECKGEN_DATA", REPOSITORY.parent / "shared" / "data"))
 
 

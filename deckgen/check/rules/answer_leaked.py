@@ -61,6 +61,13 @@ SHORT_LENGTH = 4
 ANSWER_TYPES = frozenset({FieldType.TEXT, FieldType.ACTOR, FieldType.DATE, FieldType.REGIONS})
 _QUESTION_MARK = re.compile(r"[?？؟]")
 _IDEOGRAPH = regex.compile(r"\p{Han}")
+# Japanese writes its particles and endings in Hiragana, so that where another letter follows, the
+# name goes on: アメリカ in アメリカ人, A300 in A300-600.
+_HIRAGANA = regex.compile(r"\p{Hiragana}")
+_NAME_GOES_ON = regex.compile(r"[-・]?[\p{Han}\p{Katakana}\p{Latin}\p{Nd}ー]")
+_NAME_BEGAN = regex.compile(r"[\p{Han}\p{Katakana}\p{Latin}\p{Nd}ー][-・]?$")
+# What may part an alternative from the word that joins it to the next.
+_SEPARATORS = ', "「」『』()'
 
 
 def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) -> Iterator[Finding]:
@@ -143,13 +150,15 @@ def _gives_answer_away(name: str, wanted: str, text: str, at: int, words: Questi
         return False
     if len(wanted) == 1 and (_IDEOGRAPH.match(before[-1:]) or _IDEOGRAPH.match(after[:1])):
         return False  # a part of another word
+    if _HIRAGANA.search(text) and (_NAME_GOES_ON.match(after) or _NAME_BEGAN.search(before)):
+        return False
     if (
         len(wanted) <= SHORT_LENGTH
         and wanted != name
         and not contains_words(canonicalise_words(text), canonicalise_words(name))
     ):
         return False
-    return not _is_offered_alternative(before.rstrip(", "), after.lstrip(", "), words)
+    return not _is_offered_alternative(before.rstrip(_SEPARATORS), after.lstrip(_SEPARATORS), words)
 
 
 def _is_trivial_answer(wanted: str, words: QuestionWords) -> bool:

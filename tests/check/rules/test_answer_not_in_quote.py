@@ -202,3 +202,24 @@ def test_a_cloze_leaves_something_out(evidence: str, expected: list[str], tmp_pa
     """A cloze needs at least one mark in its quotation."""
     question = f"cloze\nevidence: {evidence}"
     assert list_rule_messages(tmp_path, "answer-not-in-quote", question, TEXT, SIDECAR) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "answer", "is_found"),
+    [
+        ("tr", "Eserini II. Bayezid devrinde yazdı.", "II. Bayezid devri", False),
+        ("tr", "8km menzilli füzeler 2008'de alındı.", "8", False),
+        ("tr", "2012 yılına kadar alındı.", "12", True),
+        ("tr", "Alanı 4.68 metrekaredir.", "4", True),
+        ("tr", "Yorgun kardeşi geldi.", "kardeşler", True),
+        ("fi", "Hän asui Helsingissä vuosia.", "Helsingi", False),
+        ("en", "The Iranians came.", "Iran", True),
+    ],
+)
+def test_an_answer_may_lack_an_ending(
+    language: str, text: str, answer: str, is_found: bool, tmp_path: Path
+) -> None:
+    """Where a language writes its cases at the end of a word; a number stays a number."""
+    question = f"basic\nquestion: What?\nanswer: '{answer}'\nevidence: \"{text}\""
+    found = list_rule_messages(tmp_path, "answer-not-in-quote", question, text, language=language)
+    assert bool(found) is is_found
