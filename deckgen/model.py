@@ -326,6 +326,8 @@ class FieldType(StrEnum):
     SWITCH = "switch"
     BEYOND = "beyond"
     EXPECTS = "expects"
+    RELATIONS = "relations"
+    FILLED_MAP = "filled_map"
     EVIDENCE = "evidence"
     REPORT = "report"
     """Of no kind: a deck whose learners can report has such a field at each note."""
@@ -523,6 +525,11 @@ class WrittenQuestion(DerivedValues):
         return tuple([each for each in written if isinstance(each, RegionText)])
 
     @property
+    def relation_ids(self) -> tuple[YamlText, ...]:
+        """The ids of the deck's relations that cards draw."""
+        return self._list_texts(self.select_fields(FieldType.RELATIONS))
+
+    @property
     def speakers(self) -> tuple[YamlText, ...]:
         """The names of the people and bodies that the question quotes or reports."""
         return self._list_texts(self.kind.speakers if self.kind else ())
@@ -535,8 +542,8 @@ class WrittenQuestion(DerivedValues):
     @cached_property
     def written_texts(self) -> tuple[YamlText, ...]:
         """Every text of the question as cards have it, as written, its quotations aside."""
-        reasons = {spec.key for spec in self.select_fields(FieldType.BEYOND)}
-        keys = (key for key in self.values if key not in reasons)
+        unshown = self.select_fields(FieldType.BEYOND, FieldType.RELATIONS)
+        keys = self.values.keys() - {spec.key for spec in unshown}
         return tuple(list_with_reasons(chain.from_iterable(map(self.get_written_texts, keys))))
 
     @property
@@ -766,7 +773,7 @@ class Objective:
 class Relation:
     """What the actor named ``start`` does to the one named ``end``, or both to each other.
 
-    ``sort`` is one of :data:`RELATION_SORTS` or empty. ``question`` is the id of a question that proves it,
+    ``id`` is what questions call it, if any does. ``sort`` is one of :data:`RELATION_SORTS` or empty. ``question`` is the id of a question that proves it,
     ``quotations`` are words of ``source`` that do.
     """
 
@@ -778,6 +785,7 @@ class Relation:
     source: Source | None
     question: YamlText | None
     quotations: tuple[WrittenQuotation, ...]
+    id: YamlText | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -19,6 +19,7 @@ DOCUMENTED_QUESTIONS = (
     "fair-share-of-wealth",
     "multipolarity-promises",
     "fact-to-check",
+    "partners-enemy",
     "years-building-order",
 )
 # What a learner types: not quite right.

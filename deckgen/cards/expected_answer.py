@@ -61,7 +61,8 @@ def _count_answers(count: int, what: str, words: Mapping[str, str]) -> str:
 def _describe_actor(
     spec: FieldSpec, text: str, question: Question, words: Mapping[str, str]
 ) -> str:
-    actor = find_actor(text, question.source) if spec.type is FieldType.ACTOR else None
+    is_actor = spec.type is FieldType.ACTOR or question.relation_ids
+    actor = find_actor(text, question.source) if is_actor else None
     # A role may say who it is (“president of Russia”): only one that is a plain noun is a sort.
     sort = str(actor.sort or actor.role or "") if actor else ""
     return words[f"expects_{sort}"] if sort in ACTOR_SORTS else ""

@@ -25,9 +25,15 @@ _SAMPLE_RELATION = {"start": "One", "arrow": "→", "end": "Two", "what": "word"
 SAMPLE_MAP = {
     "width": 340.0,
     "height": 120.0,
-    "actors": [{"names": ["One", "Two"], **_SAMPLE_TEXT}],
+    "actors": [{"names": ["One", "Two"], "is_asked": False, **_SAMPLE_TEXT}],
     "arrows": [
-        {"sort": sort, "line": "M0 0Q1 1 2 2", "heads": "M0 0L1 1L2 0Z", **_SAMPLE_TEXT}
+        {
+            "sort": sort,
+            "line": "M0 0Q1 1 2 2",
+            "heads": "M0 0L1 1L2 0Z",
+            "is_asked": False,
+            **_SAMPLE_TEXT,
+        }
         for sort in ("", "ally", "adversary")
     ],
     "finds_own": True,
@@ -57,6 +63,11 @@ def list_sample_values(kind: Kind) -> Iterator[tuple[str, list[object]]]:
         for shows_others in (False, True):
             picture = {"html": Markup("<img>"), "regions": shapes, "shows_others": shows_others}
             yield "regions", [picture]
+    if types & {FieldType.RELATIONS, FieldType.FILLED_MAP}:
+        words = {**_SAMPLE_TEXT, "lines": [{"text": "?", "x": 31.0, "y": 15.0}]}
+        asked = {"names": ["?"], "is_asked": True, **words}
+        said = [{**_SAMPLE_RELATION, "start": "?", "sort": ""}]
+        yield "maps", [SAMPLE_MAP | {"actors": [asked], "said": said}]
     if FieldType.EVIDENCE in types:
         yield "evidence", list(_list_figures(kind))
 

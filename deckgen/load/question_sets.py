@@ -225,7 +225,7 @@ def _read_value(node: Node, spec: FieldSpec, findings: list[Finding]) -> Value |
         return tuple(_read_options(node)) or None
     if isinstance(node, YamlMap) and spec.type is FieldType.REGIONS:
         return tuple(_read_regions(node, findings)) or None
-    if isinstance(node, YamlMap) or spec.type is FieldType.EVIDENCE:
+    if isinstance(node, YamlMap) or spec.type in (FieldType.EVIDENCE, FieldType.FILLED_MAP):
         return None
     if spec.type is FieldType.SWITCH:
         return isinstance(node, YamlText) and resolve_value(node) is True

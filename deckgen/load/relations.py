@@ -66,4 +66,5 @@ def _make_relation(
         source=source,
         question=entry.get_text("question"),
         quotations=quotations,
+        id=entry.get_text("id"),
     )

@@ -95,7 +95,7 @@ def build_question_schema(kind: Kind, kinds: Mapping[str, str], allow: Schema) -
     own = {
         spec.key: _build_field_schema(spec)
         for spec in kind.fields.values()
-        if spec.type is not FieldType.EVIDENCE
+        if spec.type not in (FieldType.EVIDENCE, FieldType.FILLED_MAP)
     }
     choice = _accept_choice(kinds, "The kind of this question, where it is not the set's.")
     shared = load_schema("question")["properties"]
@@ -129,6 +129,8 @@ def _build_field_schema(spec: FieldSpec) -> Schema:
         region = load_schema("region")
         shape = {"type": "object", "minProperties": 1, "additionalProperties": region}
         return add_help(shape, spec.description, _REGIONS_EXAMPLE)
+    if spec.type is FieldType.RELATIONS:
+        return add_help({"type": "array", **texts}, spec.description, "map: [drones, bombing]")
     if spec.type is FieldType.TEXT and spec.role is not FieldRole.PROMPT:
         several = {"type": [*TEXT_TYPES, "array"], "pattern": r"\S", "allOf": [texts]}
         return add_help(several, spec.description)

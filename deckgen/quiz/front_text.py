@@ -6,6 +6,7 @@ import re
 from html import escape
 from html.parser import HTMLParser
 
+from deckgen.cards.actor_map import build_question_map
 from deckgen.cards.card_sides import fill_side
 from deckgen.cards.cloze_cards import number_gaps
 from deckgen.cards.dates import display_date
@@ -42,12 +43,27 @@ def count_gaps(question: Question) -> int:
 def _write_value(question: Question, spec: FieldSpec, deck: Deck) -> str:
     if spec.type in PASSAGE_TYPES:
         return "<br><br>".join(_write_gaps(question))
+    if spec.type is FieldType.RELATIONS:
+        return "<br>".join(map(escape, _list_relations(question, deck)))
     if spec.type is FieldType.BEYOND:
         return "yes" if question.goes_beyond else ""
     texts = [read_quotable(text) for text in question.get_written_texts(spec.key)]
     if spec.type is FieldType.DATE:
         texts = [display_date(text, deck.language) for text in texts]
     return ", ".join(escape(text) for text in texts)
+
+
+def _list_relations(question: Question, deck: Deck) -> list[str]:
+    """What the map of a front shows, in words: a reader has no picture."""
+    drawn = build_question_map(question, deck)
+    if drawn is None:
+        return []
+    names = [GAP if each.is_asked else each.name for each in drawn.actors]
+    return [
+        f"{names[each.start]} {'↔' if each.is_mutual else '→'} {names[each.end]}: "
+        f"{GAP if each.is_asked else each.what}"
+        for each in drawn.relations
+    ]
 
 
 def _write_gaps(question: Question) -> list[str]:

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from deckgen.cards.actor_map import ActorMap, build_actor_map
 from deckgen.cards.deck_description import DeckSize, render_deck_description
 from deckgen.cards.field_gaps import find_gap_numbers
 from deckgen.cards.jinja_sandbox import TemplateFault
@@ -33,8 +34,8 @@ from deckgen.ledger.anki_ids import (
 )
 from deckgen.ledger.note_type_slots import NoSlotLeft, NoteTypeSlots, assign_slots
 from deckgen.ledger.record import Ledger, NoteRecord, NoteTypeRecord, NoteTypeSlot, digest_json
-from deckgen.model import Deck, Kind, Project, Question
-from deckgen.render.actor_map import MapValues, describe_actor_map
+from deckgen.model import Deck, FieldType, Kind, Project, Question
+from deckgen.render.actor_map import MapValues, can_find_own, describe_map
 from deckgen.render.fields import FieldRenderer
 from deckgen.render.note import CardTemplate, Note, NoteField, NoteType, RenderedDeck
 from deckgen.render.tags import Tagger
@@ -199,7 +200,7 @@ class _DeckRenderer:
             self.deck.language,
             self.pictures.timeline,
             write_report_address(self.deck),
-            self.pictures.actor_map,
+            self._describe_map(kind),
         )
         identity = record.id if record else derive_note_type_id(self.deck.id, kind.name)
         note_type = NoteType(
@@ -228,6 +229,19 @@ class _DeckRenderer:
             if place.key in switches
         )
         return _KindNoteType(kind, note_type, placed, gates)
+
+    def _describe_map(self, kind: Kind) -> MapValues | None:
+        """The deck's map for the templates of a kind.
+
+        To lay one out takes a while. Templates that come with deckgen show it where an actor is asked
+        for; a project's own may show it anywhere.
+        """
+        drawn = self.pictures.actor_map
+        has_own = len(self.project.template_folders) > 1
+        is_shown = has_own or any(each.type is FieldType.ACTOR for each in kind.answers[:1])
+        if drawn is None or not is_shown:
+            return None
+        return describe_map(drawn, self.deck.language, finds_own=self.pictures.finds_own)
 
     def make_note(self, question: Question, typed: _KindNoteType) -> Note:
         html = {
@@ -265,14 +279,17 @@ def _vary_report_name(note: Note, question: Question, typed: _KindNoteType) -> I
 
 
 class DeckPictures(NamedTuple):
-    """What cards show of the whole deck: the line of its dates, and the map of its actors."""
+    """What cards show of the whole deck: the line of its dates, and the map of its actors, on which
+    the style ``finds_own`` or not.
+    """
 
     timeline: tuple[TimelineDate, ...]
-    actor_map: MapValues | None
+    actor_map: ActorMap | None
+    finds_own: bool
 
 
 def draw_deck_pictures(deck: Deck) -> DeckPictures:
-    return DeckPictures(lay_out_timeline(deck), describe_actor_map(deck))
+    return DeckPictures(lay_out_timeline(deck), build_actor_map(deck), can_find_own(deck))
 
 
 def _refuse_notes_without_card(notes: Iterable[Note]) -> None:

@@ -33,6 +33,7 @@ from deckgen.model import (
     Quotation,
     Source,
 )
+from deckgen.render.actor_map import describe_question_map
 from deckgen.render.misprints import list_corrections
 from deckgen.render.quotation_lines import QuotationLines, lay_out_quotation
 from deckgen.render.sentence_clipping import find_clipped_sides
@@ -43,7 +44,13 @@ from deckgen.text.card_text import OptionText
 # Types of fields that have content though the question gives none: it is made of the source or the
 # evidence.
 DERIVED_FIELD_TYPES = frozenset(
-    {FieldType.SPEAKER, *PASSAGE_TYPES, FieldType.EVIDENCE, FieldType.EXPECTS}
+    {
+        FieldType.SPEAKER,
+        *PASSAGE_TYPES,
+        FieldType.EVIDENCE,
+        FieldType.EXPECTS,
+        FieldType.FILLED_MAP,
+    }
 )
 
 
@@ -67,6 +74,8 @@ class FieldRenderer:
             FieldType.SWITCH: self._render_switch,
             FieldType.BEYOND: self._render_beyond,
             FieldType.EXPECTS: self._render_expects,
+            FieldType.RELATIONS: self._render_map,
+            FieldType.FILLED_MAP: self._render_map,
             FieldType.EVIDENCE: self._render_evidence,
         }
 
@@ -191,6 +200,11 @@ class FieldRenderer:
         language = self.deck.language
         words = self.templates.select_words(language)
         return escape(describe_expected_answer(question, words, language), quote=False)
+
+    def _render_map(self, question: Question, spec: FieldSpec) -> str:
+        is_filled = spec.type is FieldType.FILLED_MAP
+        values = describe_question_map(question, self.deck, is_filled=is_filled)
+        return self._call_macro("maps", [values]) if values else ""
 
     def _render_evidence(self, question: Question, _: FieldSpec) -> str:
         """The quotations, with one figure for each field and paragraph, or place of the text.

@@ -93,6 +93,10 @@ class _Router:
         lines = [route.points for route in self.routes.values()]
         return sum(costs) + _CROSSING * sum(starmap(count_crossings, combinations(lines, 2)))
 
+    def _measure_what(self, number: int) -> MeasuredText:
+        relation = self.relations[number]
+        return measure_text(relation.what, WHAT_STYLE, is_asked=relation.is_asked)
+
     def _measure(self, number: int) -> float:
         one, other = (self.boxes[end] for end in self._get_ends(number))
         return hypot(one.x - other.x, one.y - other.y)
@@ -116,7 +120,7 @@ class _Router:
         ends = self._get_ends(number)
         one, other = (self.boxes[end] for end in ends)
         others = [box for end, box in enumerate(self.boxes) if end not in ends]
-        text = measure_text(self.relations[number].what, WHAT_STYLE)
+        text = self._measure_what(number)
         for depth in _DEPTHS:
             whole = bend_between((one.x, one.y), (other.x, other.y), depth)
             line = whole.cut_at_boxes(one, other, _END_GAP)
@@ -155,7 +159,7 @@ class _Router:
         heads = [make_head(line.end, line.towards, _HEAD)]
         if relation.is_mutual:
             heads.append(make_head(line.start, line.towards, _HEAD))
-        text = measure_text(relation.what, WHAT_STYLE)
+        text = self._measure_what(number)
         return PlacedArrow(line, tuple(heads), set_lines(text, route.what))
 
 

@@ -55,7 +55,7 @@ def lay_out_actor_map(drawn: ActorMap) -> MapLayout:
 
 def _lay_out_order(drawn: ActorMap, order: Sequence[int]) -> tuple[float, MapLayout]:
     """The map with the actors round the oval in this order, after how bad it is."""
-    texts = [measure_text(each.name, NAME_STYLE) for each in drawn.actors]
+    texts = [measure_text(each.name, NAME_STYLE, is_asked=each.is_asked) for each in drawn.actors]
     row = max(each.height for each in texts) + _ROW_GAP
     for growth in range(_MOST_GROWTHS):
         boxes = _place_actors(order, texts, row + growth * _GROWTH)

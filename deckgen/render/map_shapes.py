@@ -76,13 +76,17 @@ class PlacedText(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def measure_text(text: str, style: TextStyle) -> MeasuredText:
-    """A text in lines of the style."""
+def measure_text(text: str, style: TextStyle, *, is_asked: bool = False) -> MeasuredText:
+    """A text in lines of the style.
+
+    The box of what a card asks for is at least a whole line wide: its width tells no short answer.
+    """
     # A word is cut only if it alone would fill a side of the picture.
     longest = max(map(estimate_width, text.split()), default=0)
     lines = wrap_words(text, max(style.widest, min(longest, MOST_CUT * style.widest)))
     widest = max(map(estimate_width, lines), default=0) * style.size * style.boldness
-    width = widest + 2 * style.padding
+    least = style.widest * style.size if is_asked else 0
+    width = max(widest, least) + 2 * style.padding
     height = len(lines) * style.line_height + 1.4 * style.padding
     return MeasuredText(lines, round(width, 1), round(height, 1), style)
 

@@ -7,7 +7,8 @@ import unicodedata
 from itertools import chain
 
 _NARROW = frozenset(" .,:;'’‘|!ijlftrI()[]-·/")
-_WIDE = frozenset("mwMW@%—…")
+# Of Arabic letters those that are long where a word ends.
+_WIDE = frozenset("mwMW@%—…" + "بپتثسشصضفقكکگىي")
 # Scripts without spaces can be parted anywhere.
 _PIECE = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|\S(?:(?![\u3040-\u30ff\u3400-\u9fff])\S)*|\s+"

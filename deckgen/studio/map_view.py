@@ -30,7 +30,7 @@ def render_map_view(deck: Deck, *, is_open: bool) -> str:
     file = find_shipped_templates() / BASE_FOLDER / "map.html.j2"
     picture = Markup(render_html(file, actor_map=values, words=words))
     view = load_macros(_MACROS).actor_map(
-        words["map"], picture, deck.language.tag, deck.language.direction, is_open
+        words["map_of_actors"], picture, deck.language.tag, deck.language.direction, is_open
     )
     return str(view).strip()
 

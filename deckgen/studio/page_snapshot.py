@@ -113,7 +113,7 @@ def build_snapshot(
         "problems": {f"f{number}": _render_finding(each, number) for number, each in others},
         **texts,
         "missed": {key: html for key, html in gaps.items() if html},
-        "map": {"all": picture} if picture else {},
+        "actors": {"all": picture} if picture else {},
         "summary": {"all": str(load_macros(PARTS_TEMPLATE).summary(summary))},
     }
     return PageSnapshot(version, deck, {each.key: each for each in entries}, findings, regions)

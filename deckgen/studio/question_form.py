@@ -105,7 +105,7 @@ def list_key_order(kind: Kind) -> list[str]:
     for key, spec in kind.fields.items():
         if key == "evidence":
             part = after
-        elif spec.type not in ("cloze", "lines", "evidence"):
+        elif spec.type not in ("cloze", "lines", "evidence", "filled_map"):
             part.append(key)
     first, *others = _SECONDARY_KEYS
     return ["id", "kind", *before, first, "evidence", *after, *others]

@@ -209,7 +209,7 @@ FILE_SHAPES: dict[str, tuple[str, str, list[str]]] = {
         "fields: {question: {role: prompt, type: words}}\n" + CARDS,
         [
             "1:41 wrong-type: `type` is “words” -> one of: text, actor, date, speaker, choice, cloze, lines, regions, media, switch, "
-            "beyond, expects, evidence"
+            "beyond, expects, relations, filled_map, evidence"
         ],
     ),
     "kind: a field without a type": (

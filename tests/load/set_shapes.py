@@ -19,9 +19,7 @@ def replace_evidence(evidence: str) -> str:
     return GOOD_SET.replace("Iran has sent thousands of Shared drones", evidence)
 
 
-KINDS = (
-    "actor, argument, basic, choice, cloze, counterpoint, date, occlusion, quotation, recite, term"
-)
+KINDS = "actor, argument, basic, choice, cloze, counterpoint, date, map, occlusion, quotation, recite, term"
 
 SET_SHAPES: dict[str, tuple[str, str, list[str]]] = {
     # a question set

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from deckgen.load import load_project
 from deckgen.quiz.front_text import write_front
-from tests.projects import load_example_project
+from deckgen.quiz.items import list_quiz_items
+from tests.projects import load_example_project, write_project
+from tests.render.test_question_map import DECK, FILES
 
 QUESTION = """\
 kind: basic
@@ -31,3 +34,13 @@ def test_only_what_is_folded_away_is_left_out(tmp_path: Path, front: str, lines:
     [deck] = project.decks
     [question] = deck.questions
     assert write_front(front, question, deck, "") == lines
+
+
+def test_a_reader_has_a_map_in_words(tmp_path: Path) -> None:
+    """With a gap in the place of the answer, by whatever name."""
+    deck = DECK.replace("what: bombs", "what: bombs, mutual: true", 1)
+    project = load_project(write_project(tmp_path, FILES | {"cards/example/deck.yaml": deck}))
+    [item] = list_quiz_items(project, project.decks[0])
+    assert item.front == (
+        "a state\nWhich state is missing?\n_____ → Russia: drones\nIsrael ↔ _____: bombs"
+    )

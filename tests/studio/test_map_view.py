@@ -37,25 +37,25 @@ def test_it_is_a_region_of_its_own(tmp_path: Path) -> None:
     entries = PageEntryCache().list_entries(deck)
     made = build_snapshot(1, deck, entries, ())
     assert "front-map" in render_studio_page(made)
-    assert '<details class="front-map" data-key="all" open>' not in made.regions["map"]["all"]
+    assert '<details class="front-map" data-key="all" open>' not in made.regions["actors"]["all"]
     published = build_snapshot(1, deck, entries, None, whole={})
-    assert '<details class="front-map" data-key="all" open>' in published.regions["map"]["all"]
+    assert '<details class="front-map" data-key="all" open>' in published.regions["actors"]["all"]
 
 
 def test_a_deck_without_relations_has_no_map(tmp_path: Path) -> None:
-    """Nor one whose relations nothing proves."""
-    deck = load_deck(tmp_path, RELATION.replace("thousands", "tanks"))
+    """Nor one whose relations name nobody."""
+    deck = load_deck(tmp_path, RELATION.replace("Russia", "Turkey"))
     assert render_map_view(deck, is_open=True) == ""
     made = build_snapshot(1, deck, PageEntryCache().list_entries(deck), ())
-    assert not made.regions["map"]
-    assert 'data-region="map"' in render_studio_page(made)
+    assert not made.regions["actors"]
+    assert 'data-region="actors"' in render_studio_page(made)
 
 
 def test_a_template_of_the_project_does_not_reach_the_page(tmp_path: Path) -> None:
     """Cards have frames of their own; on the page a script could write files."""
     evil = {
         "templates__base__map.html.j2": "<b>own</b>",
-        "templates__base__words.yaml": "en: {map: own}\n",
+        "templates__base__words.yaml": "en: {map_of_actors: own}\n",
     }
     assert "own" not in render_map_view(load_deck(tmp_path, **evil), is_open=True)
 

@@ -106,6 +106,7 @@ KINDS = (
     "cloze",
     "counterpoint",
     "date",
+    "map",
     "occlusion",
     "quotation",
     "recite",
@@ -178,6 +179,7 @@ def _make_questions(told: Mapping[str, str]) -> list[dict[str, Any]]:
             "answer": told["drown"],
         },
         "date": {"question": told["when"], "answer": "2019-03", "typed": True},
+        "map": {"question": told["who"], "map": ["one", "two"], "answer": told["authority"]},
         "occlusion": {
             "question": told["term"],
             "picture": "map.png",
@@ -200,7 +202,7 @@ def _make_questions(told: Mapping[str, str]) -> list[dict[str, Any]]:
             "reversed": True,
         },
     }
-    evidence = {"actor": "warned", "date": "warned"}
+    evidence = {"actor": "warned", "date": "warned", "map": "warned"}
     evidence |= dict.fromkeys(("argument", "cloze", "occlusion", "recite"), "against")
     of_both = {"claim": told["warned"].replace("==", ""), "answer": told["against"]}
     return [
@@ -233,8 +235,8 @@ def _write_and_load(folder: Path, language: str, questions: list[dict[str, Any]]
         "source": "essay",
         "language": language,
         "relations": [
-            {**ends, "what": told["grass"]},
-            {**ends, "what": told["water"], "sort": "ally", "mutual": True},
+            {**ends, "what": told["grass"], "id": "one"},
+            {**ends, "what": told["water"], "sort": "ally", "mutual": True, "id": "two"},
             {**ends, "what": told["drown"][:30], "sort": "adversary"},
         ],
     }

@@ -34,6 +34,7 @@ NAMES = {
     "cloze": (["Cloze"], ["Text", "Question"]),
     "counterpoint": (["Counterpoint"], ["Claim", "Claimed by", "Answer"]),
     "date": (["When"], ["Question", "Answer", "Typed"]),
+    "map": (["Map"], ["Question", "Map", "Answer", "Filled map"]),
     "occlusion": (["Part"], ["Question", "Regions"]),
     "quotation": (["Quotation"], ["Question", "Answer", "Typed"]),
     "recite": (["Line"], ["Text", "Question"]),

@@ -127,6 +127,35 @@ def test_what_comes_after_a_line_is_not_seen(chromium: Page, decks: DeckOpener) 
         assert chromium.locator(".cloze-inactive").is_hidden()
 
 
+# The words of a map: what each says, how many pixels high a letter is, and whether it lies in its box.
+_MAP_WORDS = """[...document.querySelectorAll('.map svg g > text')].map(text => {
+    const words = text.getBoundingClientRect();
+    const box = text.parentElement.querySelector('rect').getBoundingClientRect();
+    const scale = text.ownerSVGElement.getBoundingClientRect().width / 340;
+    return [text.textContent, parseFloat(getComputedStyle(text).fontSize) * scale,
+            Math.max(box.left - words.left, words.right - box.right) / scale];
+})"""
+
+
+@pytest.mark.parametrize("night", [False, True], ids=["day", "night"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", ["en", "ar", "zh"])
+def test_a_map_can_be_read_and_its_front_says_no_answer(
+    language: str, width: int, night: bool, chromium: Page, decks: DeckOpener
+) -> None:
+    """Each word lies in its box, no letter is lower than eleven pixels, and what is asked is in no
+    text of the front, read out or not.
+    """
+    answer = LANGUAGE_TEXTS[language]["authority"]
+    for side in show_sides(chromium, decks(language), "map", width, night=night):
+        has_answer = side.face == "back"
+        words = chromium.evaluate(_MAP_WORDS)
+        assert [each for each in words if each[1] < 11 or each[2] > 0.5] == []
+        said = "".join(each[0] for each in words).replace(" ", "")
+        assert (answer.replace(" ", "") in said) is has_answer, side.name
+        assert (answer in chromium.content()) is has_answer
+
+
 # Narrow screens
 
 # The width down to which WCAG asks that nothing scrolls sideways, in CSS pixels (1.4.10).

@@ -3,7 +3,7 @@
 What it does: looks on the front of the card (the prompt, and what the kind prints with it) for the
 answer, for other names of the actor it names, and for every `also`. Only whole words count. What
 one card of a cloze leaves out must not stand elsewhere in the text that this card shows, including
-its other gaps. A question that offers its answer among others (“Was it X or Y?”, “Which of X and Y
+its other gaps. On a map of actors no other name and no other words may say it. A question that offers its answer among others (“Was it X or Y?”, “Which of X and Y
 …?”) passes, and so does an answer of one letter. Prompts are looked at in languages with a known word for “or” (docs/languages.md).
 
 Why: the learner recognises the answer instead of recalling it, and the card teaches nothing. T.
@@ -36,9 +36,11 @@ How to fix: use other words, or ask for something else.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import product
 
 import regex
 
+from deckgen.cards.actor_map import ActorMap, build_question_map
 from deckgen.cards.actor_names import find_actor
 from deckgen.cards.dates import display_date
 from deckgen.cards.word_matching import contains_words, find_words, normalize_words
@@ -88,6 +90,9 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     for gap in find_gaps(question):
         yield from _check_cloze_gap(gap, question, deck.language)
+    drawn = build_question_map(question, deck)
+    if drawn is not None and not question.is_retired:
+        yield from _check_map(drawn, question)
 
 
 RULE = Rule(
@@ -198,6 +203,20 @@ def _is_end_of(text: str, words: WordMatcher, articles: WordMatcher) -> bool:
     if last and last[-1] in articles:
         last.pop()
     return bool(last) and last[-1] in words
+
+
+def _check_map(drawn: ActorMap, question: Question) -> Iterator[Finding]:
+    """Whether the answer can be read on the map that the front draws, by any name or mention."""
+    for answer in question.answers:
+        actor = find_actor(answer, question.source)
+        names = (answer, *(actor.all_names if actor else ()), *question.get_texts("also"))
+        pairs = product(dict.fromkeys(map(normalize_words, names)), drawn.shown_words)
+        for name, shown in pairs:
+            if contains_words(normalize_words(shown), name):
+                message = f"the map shows “{clip_words(shown)}”, which gives “{answer}” away"
+                hint = "draw other relations, or ask for something else"
+                yield make_finding(CODE, question.relation_ids[0], message, hint, question)
+                break
 
 
 def _check_cloze_gap(

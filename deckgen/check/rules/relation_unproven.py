@@ -1,9 +1,10 @@
-"""Nothing proves a relation on the deck's map of actors.
+"""Nothing proves a relation on a map of actors.
 
 What it does: looks at each of the deck's ``relations``. It must name a question of the deck that is
 still asked, or have evidence that stands in the text; both actors must be named in what proves it (in
 the question, its answer, or the passage of a quotation), and so must a word of ``what``. Marked words
-of the evidence (``==…==``) may say the same in other words.
+of the evidence (``==…==``) may say the same in other words. What a question of kind ``map`` draws
+must be among the deck's ``relations``.
 
 Why: a map is quickly drawn and quickly believed. Whoever learns from it should be able to trust an
 arrow as they trust an answer.
@@ -106,7 +107,22 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
                 yield from _find_gaps(relation, proof, deck.language)
 
 
-RULE = Rule(CODE, __doc__, check_deck=check_deck, is_about_whole_deck=True)
+def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
+    known = [str(each.id) for each in deck.relations if each.id is not None]
+    for each in question.relation_ids:
+        if str(each) not in known:
+            message = f"no relation of the deck has the id `{clip_words(each)}`"
+            hint = suggest_word(each, known) or "declare it under `relations:` in deck.yaml"
+            yield make_finding(CODE, each, message, hint, question)
+
+
+RULE = Rule(
+    CODE,
+    __doc__,
+    check_question=check_question,
+    check_deck=check_deck,
+    is_about_whole_deck=True,
+)
 
 
 def _find_faults(relation: Relation, known: Mapping[str, CheckedQuestion]) -> Iterator[Finding]:

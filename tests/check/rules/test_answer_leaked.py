@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.check.rules.question_findings import FieldValue, find_faulty_words
-from tests.projects import list_rule_messages
+from tests.projects import list_file_messages, list_rule_messages
+from tests.render.test_question_map import DECK as MAP_DECK
+from tests.render.test_question_map import FILES
+from tests.render.test_question_map import QUESTION as MAP_QUESTION
 
 # A kind, a language, a prompt, an answer, and what the rule finds.
 CASES: dict[str, tuple[str, str, str, FieldValue, list[str]]] = {
@@ -216,3 +219,36 @@ def test_what_is_expected_stands_on_the_front(expects: str, is_leak: bool, tmp_p
         "actors: {Iran: {sort: state}}",
     )
     assert [message.partition(" ")[0] for message in found] == (["6:29"] if is_leak else [])
+
+
+ON_A_MAP: dict[str, tuple[str, str, str, list[str]]] = {
+    "nowhere": ("Tehran", "drones", "Which state is missing?", []),
+    "in the words of an arrow": (
+        "Tehran",
+        "Iran’s drones",
+        "Which state is missing?",
+        ["Iran’s drones"],
+    ),
+    "by a mention": ("Iran", "Iranian drones", "Which state is missing?", ["Iranian drones"]),
+    "in another name": ("Russia", "drones", "Which state is missing?", ["Russia’s army"]),
+    "words of a relation": ("bombs", "drones", "What does Israel do?", []),
+}
+
+
+@pytest.mark.parametrize(("answer", "what", "prompt", "leaks"), ON_A_MAP.values(), ids=ON_A_MAP)
+def test_a_map_that_says_its_answer(
+    answer: str, what: str, prompt: str, leaks: list[str], tmp_path: Path
+) -> None:
+    """In another name or in other words that it draws; what is asked is a “?” everywhere."""
+    deck = MAP_DECK.replace("what: drones", f"what: {what}") + (
+        "  - {id: army, from: Russia’s army, to: Israel, what: fears, evidence: Israel}\n"
+    )
+    question = MAP_QUESTION.replace("Tehran", answer).replace("bombs]", "bombs, army]")
+    sidecar = str(FILES["seeds/essay.yaml"]).replace("sort: state", "mentions: [Iranian]")
+    files = FILES | {
+        "cards/example/deck.yaml": deck,
+        "cards/example/questions.yaml": question.replace("Which state is missing?", prompt),
+        "seeds/essay.yaml": sidecar + "  Russia’s army: []\n",
+    }
+    found = list_file_messages(tmp_path, "answer-leaked", files)
+    assert [each.partition("“")[2].partition("”")[0] for each in found] == leaks

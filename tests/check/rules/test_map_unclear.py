@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.projects import list_file_messages
+from tests.render.test_question_map import DECK as RELATIONS
+from tests.render.test_question_map import FILES, QUESTION
 
 TEXT = "Iran has sent drones to Russia, and Russia was glad.\n"
 NAMES = [f"Actor {number}" for number in range(14)]
@@ -112,3 +114,29 @@ def test_as_much_as_there_is_room_for(tmp_path: Path) -> None:
     ]
     assert len(relations) == 16
     assert find(tmp_path, relations) == []
+
+
+def find_in_question(root: Path, question: str, relations: str = "") -> list[str]:
+    """What the rule says of a question on a map, and of further relations of its deck."""
+    files = FILES | {
+        "cards/example/questions.yaml": question,
+        "cards/example/deck.yaml": RELATIONS + relations,
+    }
+    return list_file_messages(root, "map-unclear", files)
+
+
+def test_a_map_that_asks_for_what_is_not_on_it(tmp_path: Path) -> None:
+    """The front would have no “?”; an alias and the words of a relation are on it."""
+    [found] = find_in_question(tmp_path / "a", QUESTION.replace("Tehran", "Russian tanks"))
+    assert found.startswith("6:13 no place of the map is “Russian")
+    for answer in ("Tehran", "drones", "Israel"):
+        assert find_in_question(tmp_path / answer, QUESTION.replace("Tehran", answer)) == []
+
+
+def test_the_same_id_twice(tmp_path: Path) -> None:
+    """In the list of a question, and in the deck."""
+    [found] = find_in_question(tmp_path / "a", QUESTION.replace("bombs]", "bombs, drones]"))
+    assert found.endswith("the relation `drones` is there on line 5 already")
+    more = "  - {id: bombs, from: Russia, to: Israel, what: pact, evidence: Israel bombs Russia}\n"
+    [found] = find_in_question(tmp_path / "b", QUESTION, more)
+    assert found == "cards/example/deck.yaml:8:10 the relation `bombs` is there on line 6 already"

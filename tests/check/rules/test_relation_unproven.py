@@ -8,6 +8,7 @@ import pytest
 
 from deckgen.check.rule_examples import QUESTIONS_PATH
 from tests.projects import list_file_messages, list_rule_findings
+from tests.render.test_question_map import FILES, QUESTION
 
 DECK_PATH = "cards/example/deck.yaml"
 QUESTIONS = """\
@@ -147,3 +148,14 @@ def test_a_second_question_of_one_id_is_found_once(tmp_path: Path) -> None:
         "  - {id: drones, question: Who?, answer: Putin, evidence: Putin has long been}\n"
     )
     assert list_file_messages(tmp_path, "relation-unproven", files) == []
+
+
+@pytest.mark.parametrize(("name", "count"), [("drones", 0), ("drone", 1), ("Israel", 1)])
+def test_a_question_draws_relations_of_the_deck_alone(
+    name: str, count: int, tmp_path: Path
+) -> None:
+    """Only these are proven."""
+    questions = QUESTION.replace("[drones,", f"[{name},")
+    files = FILES | {"cards/example/questions.yaml": questions}
+    found = list_file_messages(tmp_path, "relation-unproven", files)
+    assert found == [f"5:11 no relation of the deck has the id `{name}`"] * count

@@ -9,9 +9,7 @@ import pytest
 from deckgen.check.rule_examples import QUESTIONS_PATH
 from tests.projects import list_file_messages, list_rule_findings
 
-SHIPPED = (
-    "actor, argument, basic, choice, cloze, counterpoint, date, occlusion, quotation, recite, term"
-)
+SHIPPED = "actor, argument, basic, choice, cloze, counterpoint, date, map, occlusion, quotation, recite, term"
 
 
 def write_set(head: str, own: str = "") -> dict[str, str]:
