@@ -33,6 +33,8 @@ _ARABIC_LETTER = re.compile("[\u0620-\u064a\u0671-\u06d3]")
 _DOUBLED_MARK = re.compile(r"``|''|‘‘|’’|´´|,,")
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 _SPACED_BEFORE = frozenset("!?;:%‰»›")
+_OPENING_BRACKETS = frozenset("([{")
+_GENITIVE = re.compile(r"[sS](?!\w)")
 _CLAUSE_END = re.compile(r"[,.)\]](?!\w)")
 _BLANK_AFTER_OPENING, _BLANK_BEFORE_CLOSING = re.compile(r"[“„]\s"), re.compile(r"\s”")
 _SPACED_CAPITALS = regex.compile(r"(?<!\p{Lu})(?:\p{Lu} ){2,}\p{Lu}+(?!\w)")
@@ -386,6 +388,8 @@ class _Gap(NamedTuple):
     is_before_ellipsis: bool
     # Whether a comma, stop or closing bracket follows, and no word right behind it.
     ends_clause: bool
+    # Whether a lone “s” follows: “sh’s”.
+    is_before_genitive: bool
 
     @classmethod
     def read(cls, canonical: CanonicalText, original: str, start: int, end: int) -> _Gap:
@@ -400,9 +404,11 @@ class _Gap(NamedTuple):
         hyphen = hyphens[index] if index < len(hyphens) and hyphens[index] < end else None
         offset = canonical.starts[hyphen] if hyphen is not None else None
         is_ellipsis = end < size and bool(_ELLIPSIS.match(original, canonical.starts[end]))
-        ends_clause = 0 < start and end < size and bool(_CLAUSE_END.match(text, end))
+        is_inside = 0 < start and end < size
+        ends_clause = is_inside and bool(_CLAUSE_END.match(text, end))
+        is_genitive = is_inside and bool(_GENITIVE.match(text, end))
         words, raw = POINT.sub("", text[start:end]), original[raw_start:raw_end]
-        return cls(words, raw, before, after, offset, is_ellipsis, ends_clause)
+        return cls(words, raw, before, after, offset, is_ellipsis, ends_clause, is_genitive)
 
     def list_forms(self, other: _Gap, *, is_quotation: bool) -> Iterable[str]:
         """The ways to write this gap that say the same."""
@@ -419,8 +425,15 @@ class _Gap(NamedTuple):
             forms |= {form.replace("- ", "-") for form in forms}
             if not (self.previous.isdecimal() and self.following.isdecimal()):
                 forms |= {form.replace("- ", "") for form in forms}
+        if is_quotation and self._stands_for_hyphen(other):
+            forms.add("-")
         forms |= {form for each in forms for form in self._drop_spaces(each, other)}
         return forms
+
+    def _stands_for_hyphen(self, other: _Gap) -> bool:
+        """Whether a viewer lost a compound's hyphen where its line ended: “case-by⏎case”."""
+        is_between_letters = self.previous.isalpha() and self.following.isalpha()
+        return self.raw in ("\n", "\r\n") and other.text == "-" and is_between_letters
 
     def _drop_spaces(self, form: str, other: _Gap) -> Iterator[str]:
         following = other.following if self.following == "" else self.following
@@ -435,6 +448,11 @@ class _Gap(NamedTuple):
             and following in ".…"
         ):
             yield ""
+        # A viewer sets words in another font apart: “the state ( a )”, “sh ’s errors”.
+        if form == " " and self.previous in _OPENING_BRACKETS:
+            yield ""
+        if form == " " + QUOTE and self.is_before_genitive:
+            yield QUOTE
         # Viewers put a blank where the font changes; inside quotation marks it says nothing.
         if _BLANK_AFTER_OPENING.search(self.raw):
             yield form.replace(QUOTE + " ", QUOTE, 1)

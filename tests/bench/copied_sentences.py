@@ -3,7 +3,8 @@
 
 Each file is opened in each program that opens its kind (`viewers.py`), all of it is selected and
 copied, and the sentences of the copy are looked up as quotations are. Those that hold a note's mark
-are looked up without it, too. A program that is not installed is named and left out. `--copies`
+are looked up without it, too. Those that are not found are counted by what stands there instead
+(`copy_losses.py`). A program that is not installed is named and left out. `--copies`
 names a folder that keeps the copies, and gives them back the next time.
 """
 
@@ -13,6 +14,7 @@ import argparse
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from deckgen.files import TextFile, YamlText
 from deckgen.load import load_project
 from deckgen.load.quotation_search import QuotationQuery, find_quotations
 from deckgen.model import Quotation, Source, WrittenQuotation
+from tests.bench.copy_losses import PAGE_KINDS, LossReader
 from tests.bench.viewers import VIEWERS, copy_all_text
 
 # In characters: shorter ones stand at many places, longer ones are lists and tables.
@@ -44,7 +47,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="tests.bench.copied_sentences", description=__doc__)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--copies", type=Path, help="a folder that keeps what was copied")
-    parser.add_argument("--show", type=int, default=5, help="so many that are not found are shown")
+    parser.add_argument("--show", type=int, default=5, help="so many of each kind are shown")
     arguments = parser.parse_args()
     for viewer in VIEWERS:
         if not viewer.is_installed:
@@ -124,21 +127,33 @@ def _print_figures(title: str, copy: str, source: Source, show: int) -> None:
         return
     sentences = split_sentences(copy)
     found = find_sentences(sentences, source)
-    _print_share(f"{title}: sentences", sentences, found, show)
+    losses = LossReader.read(source)
+    _print_share(f"{title}: sentences", sentences, found, losses, show)
     unmarked = [sentence for each in found for sentence in leave_marks_out(each)]
     if unmarked:
         title = f"{title}: sentences with their notes' marks left out"
-        _print_share(title, unmarked, find_sentences(unmarked, source), show)
+        _print_share(title, unmarked, find_sentences(unmarked, source), losses, show)
 
 
 def _print_share(
-    title: str, sentences: Sequence[str], found: Sequence[WrittenQuotation], show: int
+    title: str,
+    sentences: Sequence[str],
+    found: Sequence[WrittenQuotation],
+    losses: LossReader,
+    show: int,
 ) -> None:
     lost = [each for each, its in zip(sentences, found, strict=True) if not is_found(its)]
     there = len(sentences) - len(lost)
     print(f"{title}: {there} of {len(sentences)} found ({there / max(len(sentences), 1):.1%})")
-    for each in lost[:show]:
-        print("    " + repr(each))
+    kinds = [losses.name_loss(each) for each in lost]
+    whole = len(sentences) - sum(each in PAGE_KINDS for each in kinds)
+    if whole < len(sentences):
+        print(f"  without pieces that a page's end cuts: {there} of {whole} ({there / whole:.1%})")
+    for kind, count in Counter(kinds).most_common():
+        print(f"  {count} {kind}")
+        shown = [each for each, its in zip(lost, kinds, strict=True) if its is kind]
+        for each in shown[:show]:
+            print("    " + repr(each))
 
 
 if __name__ == "__main__":

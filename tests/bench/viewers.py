@@ -18,18 +18,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.bench.book_pages import write_book_page
+
 TOOLS = ("Xvfb", "xdotool", "xclip")
 _SCREEN = "1000x900x24"
 # Programs need half a minute where the machine is busy, and more to lay out a long text.
 _PATIENCE = 90.0
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
+_BOOK = ".epub"
 
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
     """A program: ``{home}`` in its command is a fresh folder, ``{file}`` what it opens.
 
-    ``keys`` are pressed before all is selected; ``window`` is the class of its window.
+    ``keys`` are pressed before all is selected; ``window`` is the class of its window. What opens no
+    books gets a page of their chapters, as readers that are made of a browser show them.
     """
 
     name: str
@@ -37,6 +41,7 @@ class Viewer:
     window: str
     endings: frozenset[str]
     keys: tuple[str, ...] = ()
+    opens_books: bool = False
 
     @property
     def is_installed(self) -> bool:
@@ -50,16 +55,16 @@ VIEWERS = (
         "Chromium",
         ("chromium", "--no-sandbox", "--disable-gpu", "--no-first-run", "--user-data-dir={home}",
          "--disable-background-networking", "{file}"),
-        "chromium", _PAGES | {".pdf"},
+        "chromium", _PAGES | {".pdf", _BOOK},
     ),
     Viewer(
         "Firefox", ("firefox-esr", "--no-remote", "--profile", "{home}", "{file}"),
-        "firefox", _PAGES | {".pdf"},
+        "firefox", _PAGES | {".pdf", _BOOK},
     ),
     Viewer(
         # Its tool that selects text.
         "Okular", ("dbus-run-session", "--", "okular", "{file}"), "okular",
-        frozenset({".pdf", ".epub"}), ("ctrl+4",),
+        frozenset({".pdf", _BOOK}), ("ctrl+4",), opens_books=True,
     ),
     Viewer(
         "Writer", ("soffice", "--norestore", "--nologo", "-env:UserInstallation=file://{home}",
@@ -75,6 +80,10 @@ def copy_all_text(viewer: Viewer, path: Path) -> str:
         tempfile.TemporaryDirectory(prefix="deckgen-viewer-") as home,
         _show_display(home) as shown,
     ):
+        if path.suffix == _BOOK and not viewer.opens_books:
+            page = Path(home) / "book.xhtml"
+            write_book_page(path, page)
+            path = page
         values = {"home": home, "file": str(path.resolve())}
         command = [part.format(**values) for part in viewer.command]
         with _run(command, shown):

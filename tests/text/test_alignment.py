@@ -69,6 +69,9 @@ SAME = {
     "such capitals behind a word": ("with pdfLATEX", "with pdfL A TEX"),
     "a spaced heading": ("CHAPTER one", "C H A P T E R one"),
     "Arabic yeh and kaf": ("كسي مي", "کسی می"),
+    "spaces inside brackets": ("the field (or both) now", "the field ( or both ) now"),
+    "a space before a genitive": ("by sh’s errors", "by sh ’s errors"),
+    "a hyphen lost at a line's end": ("on a case-by-case basis", "on a case-by\ncase basis"),
 }
 OTHER = {
     "another word": ("we re-sign it", "we resign it"),
@@ -95,6 +98,12 @@ OTHER = {
     "a capital before a word": ("a WIth B", "a W I th B"),
     "oe set as œ": ("they coexist", "they cœxist"),
     "a full-width space in letters": ("ＡＢ ＣＤ", "ABCD"),
+    "a space before a bracket": ("the value f(x) is", "the value f (x) is"),
+    "a genitive for a plural": ("the boys’ own", "the boy ’s own"),
+    "a space for a hyphen": ("on a case-by-case basis", "on a case-by case basis"),
+    "a line's end for nothing": ("we resign it", "we re\nsign it"),
+    "a line's end in a range": ("in 1914-1918 only", "in 1914\n1918 only"),
+    "a line's end for a dash": ("he came—late", "he came\nlate"),
     "signs in another order": ("say “no”, he", "say “no,” he"),
 }
 
