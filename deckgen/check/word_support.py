@@ -13,7 +13,7 @@ from deckgen.cards.word_matching import apply_errata, fold_text, join_quoted_wor
 from deckgen.check.clauses import take_since_stop
 from deckgen.check.dates_in_words import read_date_phrases
 from deckgen.check.dates_in_words.grammar import build_grammar
-from deckgen.check.eras import compile_era, list_era_names
+from deckgen.check.eras import find_early_years, list_era_words
 from deckgen.derived import keep_with_owner
 from deckgen.languages.content_words import ContentWords
 from deckgen.languages.numbers import find_numbers
@@ -46,9 +46,9 @@ def find_word_support(
     places = [quoted, *map(fold_text, (*around, *list_passage_titles(quotations)))]
     there = _collect_words(places, source, known)
     names, dates = _list_names(source, quotations), _list_date_words(quoted, source)
-    if compile_era(source.language).search(quoted):
+    if find_early_years(quoted, source.language)[0]:
         # “BCE” for “BC”.
-        names.update(chain.from_iterable(map(_TOKEN.findall, list_era_names(source.language))))
+        names.update(list_era_words(source.language))
     words = tuple(
         word
         for word in dict.fromkeys(known.iterate_words(fold_text(text)))

@@ -22,6 +22,7 @@ from tests.projects import REPOSITORY
 KEYS = {
     "after_christ", "before_christ", "capitals_mark_names", "common_words", "content_words", "contrasts", "dates", "generic_dates", "edges", "has_genitive_s", "is_unspaced", "month_name_tags", "negation_mistakes", "numbers", "ordinal_signs",
     "printed_dates", "questions", "reported_claims", "script", "spaced_signs", "statements", "typo_negations", "voice", "word_prefixes",
+    "century_words", "year_words",
 }  # fmt: skip
 
 

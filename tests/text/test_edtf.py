@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.text.calendar_days import EARLIEST_DAY, Day
+from deckgen.text.calendar_days import EARLIEST_DAY, Day, EarlyDay
 from deckgen.text.edtf import MAX_DATE_LENGTH, SEASON_MONTHS, parse_date
 
 
@@ -43,6 +43,7 @@ from deckgen.text.edtf import MAX_DATE_LENGTH, SEASON_MONTHS, parse_date
         ("2004-XX-25", date(2004, 1, 25), date(2004, 12, 25), "interval"),
         ("[1984..]", date(1984, 1, 1), date.max, "interval"),
         ("[..1984]", EARLIEST_DAY, date(1984, 12, 31), "interval"),
+        ("-0043-03-15T12:00:00", EarlyDay(-43, 3, 15), EarlyDay(-43, 3, 15), "day"),
         ("2020-01-01T10:00:00Z", date(2020, 1, 1), date(2020, 1, 1), "day"),
     ],
     ids=lambda value: value if isinstance(value, str) else None,

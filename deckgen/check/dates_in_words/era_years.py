@@ -16,17 +16,14 @@ from deckgen.check.dates_in_words.grammar import (
     DateGrammar,
     build_grammar,
 )
-from deckgen.check.eras import join_era_names
+from deckgen.check.dates_in_words.match_handlers import CENTURY_GROUPS, read_century
+from deckgen.check.eras import YEAR_PATTERN, join_era_names
 from deckgen.derived import keep_with_owner
 from deckgen.languages.language import Language
 from deckgen.text.calendar_days import CALENDAR_YEARS, make_day
 
 # What the grammar takes for a year.
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
-# Between number and era: “44 г. до н. э.”
-_WORD_FOR_YEAR = r"гг?\."
-# Where a language puts the era's name before, and its word for “century” behind.
-_CENTURY_WORDS = r"世[纪紀]|세기|yüzyıl|век|centur"
 # The 5th century BC lies as far before the 16th as 44 BC before 1957.
 _CENTURY_SHIFT = 2000
 
@@ -107,7 +104,8 @@ def _list_moved(text: str, grammar: DateGrammar) -> Iterator[tuple[int, int, str
 def _list_years(text: str, grammar: DateGrammar) -> Iterator[tuple[int, int, str, int]]:
     for pattern in _compile_years(grammar.language):
         for found in pattern.finditer(text):
-            written = [int(found[name]) for name in ("first", "last") if found[name]]
+            texts = [found[name] for name in ("first", "last") if found[name]]
+            written = [int(re.sub(r"\D", "", text)) for text in texts]
             years = [1 - year if found["before"] else year for year in written]
             places = [(found.start(), found.end())]
             if len(years) > 1:
@@ -127,18 +125,32 @@ def _list_years(text: str, grammar: DateGrammar) -> Iterator[tuple[int, int, str
 
 
 def _list_centuries(text: str, grammar: DateGrammar) -> Iterator[tuple[int, int, str, int]]:
-    ordinals = {number: word for word, number in grammar.vocabulary.ordinal_words.items()}
     for pattern in _compile_centuries(grammar.language):
         for found in pattern.finditer(text):
-            group = "century" if found.groupdict().get("century") else "ordinal"
-            word = found[group].casefold()
-            number = int(word) if word.isdigit() else grammar.vocabulary.ordinal_words[word]
-            later = _CENTURY_SHIFT // 100 + 1 - number
-            shown = str(later) if word.isdigit() else ordinals.get(later)
-            if later >= 1 and shown is not None:
-                start, end = found.span(group)
-                words = text[found.start() : start] + shown + text[end : found.start("era")]
-                yield found.start(), found.end(), words.rstrip(), _CENTURY_SHIFT
+            words = _move_centuries(found, grammar)
+            if words is not None:
+                yield found.start(), found.end(), words, _CENTURY_SHIFT
+
+
+def _move_centuries(found: re.Match[str], grammar: DateGrammar) -> str | None:
+    """The words of centuries before Christ, without the era's name, each as long after as it was
+    before; None where one of them is not known.
+    """
+    ordinals = {number: word for word, number in grammar.vocabulary.ordinal_words.items()}
+    start = found.start("centuries")
+    words = found["centuries"]
+    groups = [name for name in found.re.groupindex if name.startswith(CENTURY_GROUPS)]
+    # From the last to the first, so that the places of the others stay.
+    for name in sorted(groups, key=found.start, reverse=True):
+        if found[name] is None:
+            continue
+        number = read_century(found[name], grammar)
+        later = _CENTURY_SHIFT // 100 + 1 - (number or 0)
+        shown = ordinals.get(later) if name.startswith("ordinal") else str(later)
+        if number is None or later < 1 or shown is None:
+            return None
+        words = words[: found.start(name) - start] + shown + words[found.end(name) - start :]
+    return words
 
 
 @keep_with_owner
@@ -158,12 +170,14 @@ def _compile_years(language: Language) -> tuple[re.Pattern[str], ...]:
     )
     # “MÖ 15 Mart 44”, “AD 14 March 2020”, “公元5世纪”: such a number is a day, or a century's.
     months = "|".join(map(re.escape, sorted(build_grammar(language).months, key=len, reverse=True)))
-    not_more = rf"(?!\s?(?:of |de )?(?i:{months or '(?!)'}))(?!\.?\s?(?i:{_CENTURY_WORDS}))"
+    centuries = language.data.get("century_words", "(?!)")
+    not_more = rf"(?!\s?(?:of |de )?(?i:{months or '(?!)'}))(?!\.?\s?(?i:{centuries}))"
     words = "|".join((vocabulary.to_pattern, vocabulary.and_pattern, vocabulary.or_pattern))
     joint = rf"\s?[-—]\s?|/|\s(?i:{words})\s"
-    years = rf"(?:(?P<first>\d{{1,4}})(?P<gap>{joint}))?(?P<last>\d{{1,4}})"
+    word = rf"(?:(?i:{language.data.get('year_words', '(?!)')})\s?)?"
+    years = rf"(?:(?P<first>{YEAR_PATTERN})\s?{word}(?P<gap>{joint}))?(?P<last>{YEAR_PATTERN})"
     return (
-        re.compile(rf"(?<![\d.,]){years}\s?(?:{_WORD_FOR_YEAR}\s?)?{era}(?!\w)"),
+        re.compile(rf"(?<![\d.,]){years}\s?{word}{era}(?!\w)"),
         re.compile(rf"(?<![{LATIN_CHARACTERS}]){era}\s?{years}(?![\d.,]*\d){not_more}"),
         # As Turkish has it: “MÖ 15 Mart 44”.
         re.compile(
@@ -175,9 +189,9 @@ def _compile_years(language: Language) -> tuple[re.Pattern[str], ...]:
 
 @keep_with_owner
 def _compile_centuries(language: Language) -> tuple[re.Pattern[str], ...]:
+    """Every pattern of centuries with the name of the era behind it, or in front of it."""
     names = join_era_names(language)
-    return tuple(
-        re.compile(rf"(?:{rule.pattern.pattern})(?P<era>\s?(?:{names}))(?!\w)", re.IGNORECASE)
-        for rule in build_grammar(language).rules
-        if rule.name == "century"
-    )
+    rules = [rule for rule in build_grammar(language).rules if rule.name == "century"]
+    behind = (rf"(?P<centuries>{rule.pattern.pattern})\s?(?:{names})(?!\w)" for rule in rules)
+    before = (rf"(?:{names})\s?(?P<centuries>{rule.pattern.pattern})" for rule in rules)
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*behind, *before))

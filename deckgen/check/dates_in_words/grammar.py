@@ -14,6 +14,7 @@ from deckgen.check.dates_in_words.vocabulary import (
     DateVocabulary,
     find_vocabulary,
 )
+from deckgen.check.eras import join_foreign_era_names
 from deckgen.derived import keep_with_owner
 from deckgen.languages.data_file import split_words
 from deckgen.languages.language import Language, require_language
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _SLOT = re.compile(
-    "(NUMBER|UNIT|MONTH|SEASON|WEEKDAY|NAMED|DECADE|YEAR|DAY|ORDINAL|PART|MOD|OF|TO|AND|BETWEEN)([12]?)"
+    "(NUMBER|UNIT|MONTH|SEASON|WEEKDAY|NAMED|DECADE|CENTURY|ROMAN|EITHER|YEAR|DAY|ORDINAL|PART|MOD|OF|TO|AND|BETWEEN)([12]?)"
 )
 _SATURDAY = 5
 _YEAR = r"1\d{3}|20\d{2}|2100"
@@ -118,7 +119,8 @@ def build_grammar(of: Language) -> DateGrammar:
         # Words may be unspaced, or take prefixes and endings.
         edges = f"(?<![{LATIN_CHARACTERS}])", f"(?![{LATIN_CHARACTERS}])"
     rules = tuple(
-        _compile_rule(name, template, slots, edges) for name, template in language.patterns
+        _compile_rule(name, template, slots, edges)
+        for name, template in (("nothing", _build_era_guard(of)), *language.patterns)
     )
     words = {
         "UNIT": _split_names(language.units),
@@ -165,6 +167,9 @@ def _build_slots(
         "NAMED": "(?:UNIT#|MONTH#|SEASON#|WEEKDAY#)",
         "DECADE": rf"(?P<tens#>{_build_alternation(language.decade_words)})",
         "ORDINAL": rf"(?P<ordinal#>{_build_alternation(language.ordinal_words)})",
+        "CENTURY": f"(?:{language.century_words})",
+        "ROMAN": r"(?P<roman#>[ivx]{1,6})",
+        "EITHER": f"(?:{language.or_pattern})",
         "YEAR": rf"(?P<year#>{_YEAR})(?!\d)",
         "DAY": rf"(?P<day#>\d{{1,2}})(?:{language.day_ending_pattern})?",
         "PART": f"(?:{parts}{language.part_connector})?" if parts else "",
@@ -174,6 +179,20 @@ def _build_slots(
         "BETWEEN": f"(?:(?P<between>{language.between_pattern}) )?",
         "AND": f"(?P<also>(?:{language.and_pattern})(?= ))",
     }
+
+
+def _build_era_guard(language: Language) -> str:
+    """A number with the name of an era, also of another language's texts: what is not read as a year
+    or a century before Christ must not be read without its era (“the 40s BC”).
+    """
+    # Slots are words in capitals, and case does not count.
+    names = join_foreign_era_names(language).lower()
+    century = language.data.get("century_words", "(?!)")
+    ending = r"(?:[^\W\d_]{1,3}\.?)?"
+    return (
+        rf"\d[\d.,]*{ending}(?:[-/]\d+)?(?: (?:{century}))? ?(?:{names})(?!\w)"
+        rf"|(?:{names}) ?\d[\d.,]*"
+    )
 
 
 def _build_alternation(words: Iterable[str]) -> str:

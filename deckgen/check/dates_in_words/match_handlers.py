@@ -10,6 +10,9 @@ from deckgen.check.dates_in_words import date_intervals
 from deckgen.check.dates_in_words.date_intervals import DateInterval, YearlyInterval
 from deckgen.check.dates_in_words.grammar import DateGrammar
 from deckgen.check.dates_in_words.vocabulary import CountRange
+from deckgen.languages.numbers import find_roman_numerals
+
+_LAST_CENTURY = 22
 
 # A group that holds a whole phrase about this unit: `as_year`.
 _UNIT_GROUP = "as_"
@@ -203,13 +206,31 @@ def _read_decade(found: PhraseMatch) -> list[DateInterval]:
     return found.narrow_intervals([date_intervals.build_years(first, first + 9)])
 
 
+CENTURY_GROUPS = ("century", "ordinal", "roman")
+"""The groups of a rule in which the number of a century stands; in a list, the first with a 1 behind."""
+
+
+def read_century(text: str, grammar: DateGrammar) -> int | None:
+    """The number of a century as it is written: “5”, “fifth”, “V”; None for what is none."""
+    if text.isdigit():
+        return int(text)
+    romans = find_roman_numerals(text.upper())
+    return grammar.vocabulary.ordinal_words.get(text.casefold()) or next(map(int, romans), None)
+
+
 def _read_century(found: PhraseMatch) -> list[DateInterval]:
-    number = (
-        found.find_number("century")
-        or found.look_up(found.grammar.vocabulary.ordinal_words, "ordinal")
-        or 0
-    )
-    return found.narrow_intervals([date_intervals.build_century(number) if number <= 22 else None])
+    """One century, two of them (“the 5th or 4th century”), or from one to another."""
+    texts = [found.groups.get(f"{name}1") for name in CENTURY_GROUPS]
+    texts += [found.groups.get(name) for name in CENTURY_GROUPS]
+    numbers = [read_century(text, found.grammar) for text in texts if text is not None]
+    known = [number for number in numbers if number is not None and number <= _LAST_CENTURY]
+    spans = [date_intervals.build_century(number) for number in known]
+    intervals = [span for span in spans if span is not None]
+    if len(intervals) < len(numbers):
+        return []
+    if "through" in found.groups:
+        intervals = [(intervals[0][0], intervals[-1][1])]
+    return found.narrow_intervals(intervals)
 
 
 def _read_year_range(found: PhraseMatch) -> list[DateInterval]:

@@ -20,8 +20,8 @@ class DateVocabulary:
     ``patterns`` are (name, template) in the order in which they are tried; a template is a regular
     expression over canonical text (every quotation mark is ``"``, spaced dashes are ``—``, white
     space is one space), without regard to case, and words in capitals are slots: NUMBER, UNIT,
-    MONTH, SEASON, WEEKDAY, NAMED (a unit, month, season or weekday), DECADE (“nineties”), YEAR,
-    DAY, ORDINAL, PART (“early …”), MOD (“about …”), OF, TO, AND and BETWEEN. A digit after a slot
+    MONTH, SEASON, WEEKDAY, NAMED (a unit, month, season or weekday), DECADE (“nineties”), CENTURY,
+    ROMAN (“V”), YEAR, DAY, ORDINAL, EITHER (“or”), PART (“early …”), MOD (“about …”), OF, TO, AND and BETWEEN. A digit after a slot
     goes into the name of its group. ``count_words`` and what ``number_pattern`` matches, one or two
     with ``or_pattern`` (“or”) between them, make a NUMBER. ``doubtful_months`` are the months with
     names that are also other words (“May”, “August”). ``article_counts`` are counts that are mostly
@@ -58,6 +58,7 @@ class DateVocabulary:
     this_words: str = "(?!)"
     next_words: str = "(?!)"
     is_day_order_mixed: bool = False
+    century_words: str = "(?!)"
 
 
 def find_vocabulary(language: Language, *, is_year_first: bool) -> DateVocabulary:
@@ -67,6 +68,7 @@ def find_vocabulary(language: Language, *, is_year_first: bool) -> DateVocabular
     """
     generic = read_data_file("und")["generic_dates"]
     shared: dict[str, Any] = {name: text for name, text in generic.items() if isinstance(text, str)}
+    shared["century_words"] = language.data.get("century_words", generic["century_words"])
     final = list(_list_patterns(generic["final_patterns"], generic))
     dates, numbers = language.data.get("dates"), language.numbers
     if dates is None or numbers is None:

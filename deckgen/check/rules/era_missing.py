@@ -44,7 +44,7 @@ from itertools import product, starmap
 
 from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.context import Context, find_passage, make_finding
-from deckgen.check.eras import compile_era, names_era
+from deckgen.check.eras import find_early_years, names_era
 from deckgen.check.rule import Rule
 from deckgen.check.support import AnswerClaim, list_claims
 from deckgen.codes import Code
@@ -76,8 +76,9 @@ RULE = Rule(CODE, __doc__, check_question=check_question)
 
 def _find_years_before_christ(claim: AnswerClaim) -> set[str]:
     """The years that the quotations have with the era, and nowhere without it."""
-    quoted, era = join_quoted_words(claim.quotations), compile_era(claim.question.source.language)
-    return {found[1] for found in era.finditer(quoted)} - set(_YEAR.findall(era.sub(" ", quoted)))
+    quoted = join_quoted_words(claim.quotations)
+    years, rest = find_early_years(quoted, claim.question.source.language)
+    return years - set(_YEAR.findall(rest))
 
 
 def _has_sign_of_era(claim: AnswerClaim) -> bool:
