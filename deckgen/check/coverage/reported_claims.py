@@ -37,6 +37,12 @@ class ReportingWords:
     words of ``attribution`` that a speaker precedes. ``passive`` before a participle turns the
     speaker into the person spoken of, but not before a form with ``active_ending`` (“was claiming”).
     ``speech`` are verbs that report words in quotation marks next to them, and nothing else (“cried”).
+
+    ``speech_end`` is how words end that a clause reports after them, with the closing mark: after
+    it, any word beside a name is such a verb (“snapped Emma”). ``articles`` may stand before an
+    adjective and the name there (“cried the good Emma”), ``joining`` words before a verb whose subject
+    opened the sentence. ``noun_before`` and ``noun_after`` are what surrounds a name where a noun
+    reports (“was Emma's answer”).
     """
 
     strong: str
@@ -47,6 +53,11 @@ class ReportingWords:
     active_ending: str = "(?!)"
     follows_speaker: str = "(?!)"
     speech: str = "(?!)"
+    speech_end: str = "(?!)"
+    articles: str = "(?!)"
+    joining: str = "(?!)"
+    noun_before: str = "(?!)"
+    noun_after: str = "(?!)"
 
 
 class ReportedClaim(NamedTuple):

@@ -2,9 +2,11 @@
 
 What it does: where a question says who holds a view (``said_by``, ``claimed_by``), looks in its
 quotation for actors right before a reporting word (“analysts affirmed”, “he [Putin] claimed”), and
-right after one next to words in quotation marks (“…,” said Putin). If there are any, the speaker
-must be one of them. Names inside the quoted words do not count. Some languages have such words
-(docs/languages.md).
+right after one next to words in quotation marks (“…,” said Putin). After a comma and a closing mark, any
+verb next to a name is such a word (“…,” snapped Putin); and an actor who opens a sentence speaks, if
+the sentence leads to quoted words and names nobody else. If there are any, the speaker must be one
+of them. A part of a name stands for each actor who has it (“Bush”). Names inside the quoted words do
+not count. Some languages have such words (docs/languages.md).
 
 Why: a quotation often names the people it speaks about as well. A card that gives the words to one
 of them reads just as well, and does them the greatest wrong that a card can.
@@ -31,15 +33,17 @@ How to fix: name the right speaker.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from deckgen.cards.actor_names import find_actor
 from deckgen.check.context import Context, find_passage, make_finding
+from deckgen.check.name_parts import NamedActors
 from deckgen.check.reporting_clause import find_reporters
 from deckgen.check.rule import Rule
 from deckgen.check.speaker_support import find_speaker_quotations
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.model import Actor, Deck, Question
+from deckgen.model import Deck, Question
 
 CODE = Code.ANOTHER_SPEAKS
 
@@ -52,13 +56,14 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             speaker = find_actor(name, source)
             if speaker is None or not quotations:
                 continue  # the source's own voice, or a finding of another rule
-            reporters: set[Actor] = set()
+            reporters: set[NamedActors] = set()
             for quotation in quotations:
                 words = "".join(part.text for part in quotation.parts)
                 reporters.update(find_reporters(words, source))
-            if reporters and speaker not in reporters:
+            if reporters and not any(each.may_be(speaker) for each in reporters):
                 # Sets have no order: without sorting, the message would differ from run to run.
-                first = min(str(actor.name) for actor in reporters)
+                named = chain.from_iterable(each.actors for each in reporters)
+                first = min(str(actor.name) for actor in named)
                 message = f"in the quotation {first} says so, and not {name}"
                 hint, passage = "name the one who says it", find_passage(quotations[0])
                 yield make_finding(CODE, name, message, hint, question, passage)
