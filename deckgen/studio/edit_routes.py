@@ -168,7 +168,8 @@ class EditRoutes:
         order, identity = list_key_order(kind), None
         if entry is not None:
             # The form cannot change these: the file keeps its own.
-            kept = {"kind", *content.locked}
+            # An id is a line in every form, whatever the page says.
+            kept = {"kind", *content.locked} - {"id"}
             values = {key: value for key, value in values.items() if key not in kept}
             order = [key for key in order if key not in kept]
             identity = str(entry.question.id)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from deckgen.files import YamlText
 from deckgen.load.schema import Schema, add_help, build_question_schema
-from deckgen.model import Kind, Source
+from deckgen.model import FieldType, Kind, Source
 from deckgen.text.question_ids import make_id
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null
 from deckgen.yamlpos.value_format import YamlValue
@@ -232,8 +232,9 @@ def _parse_form_value(control: str, text: str) -> YamlValue | None:
 def _build_evidence(kind: Kind, quotations: Sequence[FormQuotation]) -> YamlValue | None:
     main = kind.evidence_field
     by_field: dict[str, list[YamlValue]] = {field: [] for field in (*kind.fields, main)}
+    keeps_lines = bool(kind.select_fields(FieldType.LINES))
     for each in quotations:
-        value = _build_quotation(each)
+        value = _build_quotation(each, keeps_lines=keeps_lines)
         if value:
             by_field[each.field if each.field in kind.fields else main].append(value)
     given: dict[str, YamlValue] = {}
@@ -243,8 +244,10 @@ def _build_evidence(kind: Kind, quotations: Sequence[FormQuotation]) -> YamlValu
     return given[main] if list(given) == [main] else given
 
 
-def _build_quotation(quotation: FormQuotation) -> YamlValue:
-    words = " ".join(quotation.quote.split())
+def _build_quotation(quotation: FormQuotation, *, keeps_lines: bool) -> YamlValue:
+    """The quotation as it is written; its lines are joined unless each of them is asked for."""
+    lines = [" ".join(line.split()) for line in quotation.quote.split("\n")]
+    words = ("\n" if keeps_lines else " ").join(filter(None, lines))
     place: dict[str, YamlValue] = {}
     if at := " ".join(quotation.at.split()):
         place["at"] = at

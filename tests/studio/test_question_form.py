@@ -71,6 +71,18 @@ def test_a_kind_of_ones_own_has_a_form(tmp_path: Path) -> None:
     assert list_key_order(project.kinds["pair"])[:5] == ["id", "kind", "front", "back", "loud"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "quote"), [("recite", "Shall the river\nrun on"), ("cloze", "Shall the river run on")]
+)
+def test_lines_that_are_asked_for_stay_lines(kind: str, quote: str) -> None:
+    """A form that joined them would make one card of a poem; elsewhere a line break is only one of the
+    window.
+    """
+    written = FormQuotation("text", "Shall the  river\r\n  run on\n")
+    entry = build_entry(KINDS[kind], "", FormContent({"id": "a"}, [written]))
+    assert entry["evidence"] == quote
+
+
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.name)
 def test_a_form_gives_back_what_the_file_had(path: Path) -> None:
     """Every question of the essay's deck goes through its form unchanged; wrong answers with reasons
