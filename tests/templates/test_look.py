@@ -5,15 +5,18 @@ phone.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
+from deckgen.check.rule_examples import QUESTIONS_PATH
+from deckgen.load import load_project
 from deckgen.load.kinds import BASE_FOLDER, find_shipped_templates
-from docs.anki_reviewer import CardSide
+from docs.anki_reviewer import CardSide, import_deck
 from tests.axe import Axe, AxeReport, Contrast
 from tests.chromium import open_file, resize_window
-from tests.projects import REPOSITORY
+from tests.projects import REPOSITORY, write_project
 from tests.templates.card_decks import KINDS, LANGUAGE_TEXTS, PICTURE_WIDTH
 from tests.templates.card_pages import (
     DESKTOP,
@@ -125,6 +128,30 @@ def test_what_comes_after_a_line_is_not_seen(chromium: Page, decks: DeckOpener) 
         shown = chromium.inner_text(".passage")
         assert later not in shown, side.name
         assert chromium.locator(".cloze-inactive").is_hidden()
+
+
+NESTED_LINES = """\
+kind: recite
+questions:
+  - id: ferry
+    question: The ferry, from the beginning
+    evidence: "==2:Shall the ==1:river== run on== ==3:when the ferry is gone,=="
+"""
+
+
+def test_a_gap_within_a_line_shows_nothing_that_follows(chromium: Page, tmp_path: Path) -> None:
+    """Its card has the line around it, and covers the next one on both sides."""
+    text = "Shall the river run on\nwhen the ferry is gone,\n"
+    files = {QUESTIONS_PATH: NESTED_LINES, "seeds/essay.txt": text}
+    files["seeds/essay.yaml"] = "language: en\nstructure: {lines: kept}\n"
+    project = load_project(write_project(tmp_path, files))
+    with import_deck(project, tmp_path) as deck:
+        for side in deck.render_sides("ferry"):
+            open_file(chromium, deck.write_page(side, night=False), PHONE)
+            shown = chromium.inner_text(".passage")
+            assert ("river" in shown) is (side.face == "back")
+            assert "run on" in shown
+            assert "when the ferry" not in shown
 
 
 # The words of a map: what each says, how many pixels high a letter is, and whether it lies in its box.

@@ -1,7 +1,8 @@
 """What a cloze leaves out is not what the source has there.
 
 What it does: the words of a deletion must be whole words of the source, with the source's capital
-letters and without an editor's additions. In languages that write endings and prefixes together
+letters and without an editor's additions; a line that is recited may have one, because its card
+prints it in brackets. In languages that write endings and prefixes together
 with their words (Finnish, Hebrew, Hungarian, Korean, Turkish, …) one side of the word may stay. If a question gives a cloze text of its own, it must be
 the text of the quotation.
 
@@ -41,8 +42,13 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
     cloze = question.kind.cloze_field
     if cloze is None:
         return
+    is_recited = bool(question.select_fields(FieldType.LINES))
     for quotation in question.evidence:
+        quoted = {part.mark for part in quotation.parts if part.start >= 0}
         for part in quotation.parts:
+            # An addition to a line that is recited says what a word of the line means.
+            if is_recited and part.start < 0 and part.mark in quoted:
+                continue
             message = _find_deletion_fault(part, quotation)
             if message:
                 hint = "mark whole words of the source, and nothing else"

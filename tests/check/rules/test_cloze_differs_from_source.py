@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import list_rule_messages
+from tests.projects import check_example_project, list_rule_messages
 
 TEXT = "Putin has long been careful to avoid provoking Israel. He fears a war."
 CASES: dict[str, tuple[str, list[str]]] = {
@@ -87,3 +87,24 @@ def test_marks_of_other_kinds_pass(tmp_path: Path) -> None:
     """A mark in the evidence of a question leaves nothing out."""
     question = "basic\nquestion: How is he?\nanswer: care\nevidence: long been ==care==ful"
     assert list_rule_messages(tmp_path, "cloze-differs-from-source", question, TEXT) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "count"),
+    [
+        ("recite", "==Iran [the state] has sent== ==thousands==", 0),
+        ("recite", "==Iran== ==[the state]== has sent ==thousands==", 1),
+        ("cloze", "==Iran [the state] has sent== thousands", 1),
+    ],
+    ids=["in a line", "in place of a line", "in a gap"],
+)
+def test_a_line_may_have_words_of_the_editor(
+    kind: str, line: str, count: int, tmp_path: Path
+) -> None:
+    """Its card prints them in brackets; a gap of nothing else asks for what is in no text."""
+    questions = (
+        f"kind: {kind}\nquestions:\n  - id: drones\n    question: What was sent\n"
+        f"    evidence: '{line} of Shared drones'\n"
+    )
+    found = check_example_project(tmp_path, questions).findings
+    assert [each.rule for each in found].count("cloze-differs-from-source") == count
