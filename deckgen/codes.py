@@ -99,6 +99,8 @@ class Code(StrEnum):
     CLOZE_DIFFERS_FROM_SOURCE = "cloze-differs-from-source", "support", ERROR
     OPTION_REPEATED = "option-repeated", "support", ERROR
     NEGATION_DIFFERS = "negation-differs", "support", WARNING
+    EXPLANATION_DIFFERS = "explanation-differs", "support", WARNING
+    MISPRINT_COPIED = "misprint-copied", "support", WARNING
     OPPOSITE_WORD = "opposite-word", "support", WARNING
     ORDINAL_DIFFERS = "ordinal-differs", "support", WARNING
     COUNT_DIFFERS = "count-differs", "support", WARNING

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -72,10 +72,32 @@ class AnalysedPrompt(NamedTuple):
 @keep_with_owner  # several rules ask for the same question
 def analyse_prompts(question: WrittenQuestion, language: Language) -> tuple[AnalysedPrompt, ...]:
     """What asks, with the words of its language; nothing for a question that is withdrawn."""
-    if question.is_retired:
-        return ()
+    return _analyse_texts(() if question.is_retired else question.prompts, language)
+
+
+@keep_with_owner
+def analyse_stated_fronts(
+    question: WrittenQuestion, language: Language
+) -> tuple[AnalysedPrompt, ...]:
+    """The same of :func:`list_stated_fronts`."""
+    return _analyse_texts(list_stated_fronts(question), language)
+
+
+def _analyse_texts(texts: Iterable[YamlText], language: Language) -> tuple[AnalysedPrompt, ...]:
     words = language.question_words
-    return tuple([AnalysedPrompt(text, fold_sentence(text), words) for text in question.prompts])
+    return tuple([AnalysedPrompt(text, fold_sentence(text), words) for text in texts])
+
+
+def list_stated_fronts(question: WrittenQuestion) -> tuple[YamlText, ...]:
+    """What a front states in its author's words, and the text must bear out: what asks, or the
+    heading of a passage with gaps. None for a question that is withdrawn.
+    """
+    if question.is_retired or question.kind is None:
+        return ()
+    if not question.is_cloze:
+        return question.prompts
+    headings = (spec for spec in question.kind.leads if spec.type is FieldType.TEXT)
+    return tuple(chain.from_iterable(question.get_texts(spec.key) for spec in headings))
 
 
 def list_front_texts(question: WrittenQuestion) -> list[YamlText]:

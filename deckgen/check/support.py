@@ -92,12 +92,12 @@ def list_marked_claims(question: Question) -> Iterator[AnswerClaim]:
 
 
 def is_comparable(question: Question, deck: Deck) -> bool:
-    """Whether the words of a question can be compared with all of its evidence: that was found, is in
-    the deck's language, and is not the question itself.
+    """Whether the words of a question can be compared with all of its evidence: that was found, and is
+    in the deck's language.
     """
     if question.source.language.base != deck.language.base:
         return False
-    return bool(question.evidence) and question.has_all_evidence and not question.is_cloze
+    return bool(question.evidence) and question.has_all_evidence
 
 
 @keep_with_owner

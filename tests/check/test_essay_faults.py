@@ -116,8 +116,8 @@ FAULTS = {
         evidence: the Wagner leader ==Yevgeny Prigozhin== marched on Moscow in 2023""",
     "answer-type-differs how many": """basic
         question: How many drones has Iran sent?
-        answer: Shared drones
-        evidence: Iran has sent thousands of ==Shared drones== to aid the Russian army’s aerial campaign""",
+        answer: Shahed drones
+        evidence: Iran has sent ==thousands of Shared drones== to aid the Russian army’s aerial campaign""",
     "answer-unmarked": """actor
         question: Who has long been careful not to provoke a neighbour?
         answer: Putin

@@ -2,9 +2,10 @@
 
 What it does: where an answer paraphrases marked words, reads the actors that both name, by any name
 or mention. It reports an actor of the answer that neither the marked words nor the question have, if
-the marked words name one that the answer does not; and an ``also`` that is another actor than the
-answer. An answer that is a name as a whole is left to
-`answer-not-in-quote`.
+the marked words name one that the answer does not; one that the question names need not come again in
+the answer, as long as the quotation names the answer's own. It also reports an ``also`` that is another
+actor than the answer, or that names one who stands neither in answer, question nor evidence. An answer that is a name
+as a whole is left to `answer-not-in-quote`.
 
 Why: everything else in the answer is right, and the wrong person or state is what learners keep.
 
@@ -43,22 +44,22 @@ How to fix: name the right actor, or mark the words that name the one you mean.
 
 from collections.abc import Iterator
 
-from deckgen.cards.actor_names import compile_actor_names, find_actor
+from deckgen.cards.actor_names import ActorNames, compile_actor_names, find_actor
 from deckgen.check.context import Context, find_passage, find_words_span, make_finding
 from deckgen.check.rule import Rule
 from deckgen.check.support import Support, judge_support, list_marked_claims
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.model import Deck, Question
+from deckgen.model import Actor, Deck, Question, Quotation
 
 CODE = Code.ACTOR_DIFFERS
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
-    yield from _check_other_answers(question)
     names = compile_actor_names(question.source)
     if names is None:
         return
+    yield from _check_other_answers(question, names)
     for claim in list_marked_claims(question):
         own = list(names.find_names(claim.text))
         if not own or judge_support(claim) is not Support.DECLARED:
@@ -66,9 +67,12 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         marked = names.find_mentioned_actors(claim.marked_text)
         asked = names.find_mentioned_actors(" … ".join(question.prompts))
         mentioned = names.find_mentioned_actors(claim.text)
-        others = sorted(str(actor.name) for actor in marked - mentioned)
-        for name, actor in own if others else ():
-            if actor not in marked and actor not in asked:
+        quoted = names.find_mentioned_actors(_join_words(claim.quotations))
+        for name, actor in own:
+            # Whom the question names, the answer may leave out, or call “he”.
+            missing = marked - mentioned - (asked if actor in quoted else frozenset())
+            others = sorted(str(other.name) for other in missing)
+            if others and actor not in marked and actor not in asked:
                 message = f"the answer names {name}, and the marked words name {others[0]}"
                 hint = "name the right actor, or mark the words that name the one you mean"
                 span = find_words_span(claim.text, name)
@@ -80,14 +84,32 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
 RULE = Rule(CODE, __doc__, check_question=check_question)
 
 
-def _check_other_answers(question: Question) -> Iterator[Finding]:
-    """An ``also`` that is another actor than the answer."""
+def _check_other_answers(question: Question, names: ActorNames) -> Iterator[Finding]:
+    """An ``also`` that is another actor than the answer, or that names one."""
+    named = names.find_mentioned_actors(" … ".join(question.answers))
     answers = [find_actor(text, question.source) for text in question.answers]
-    if not answers or None in answers:
-        return
-    for text in question.get_texts("also"):
+    for text in question.get_texts("also") if named else ():
         actor = find_actor(text, question.source)
-        if actor is not None and actor not in answers:
-            message = f"{text} is another actor than the answer {question.answers[0]}"
+        if actor is not None and None not in answers:
+            others = [] if actor in answers else [actor]
+        else:
+            known = named | _find_actors_around(question, names)
+            others = [each for _, each in names.find_names(text) if each not in known]
+        if others:
+            verb = "is" if others[0] is actor else f"names {others[0].name},"
+            message = f"{text} {verb} another actor than the answer {question.answers[0]}"
             hint = "take it out, or declare it as an alias in the sidecar"
             yield make_finding(CODE, text, message, hint, question)
+
+
+def _find_actors_around(question: Question, names: ActorNames) -> frozenset[Actor]:
+    """The actors of what asks and of all evidence."""
+    places = (*question.prompts, *question.context, _join_words(question.evidence))
+    return names.find_mentioned_actors(" … ".join(places))
+
+
+def _join_words(quotations: tuple[Quotation, ...]) -> str:
+    """The words of quotations as written, with an editor's: of a name, capitals count."""
+    return " … ".join(
+        words for each in quotations for words in (each.written_words, *each.editor_words)
+    )

@@ -31,6 +31,7 @@ from collections.abc import Iterator
 
 from deckgen.cards.actor_names import compile_actor_names, find_nearby_actors
 from deckgen.check.context import Context, find_passage, find_words_span, make_finding
+from deckgen.check.question_front import list_stated_fronts
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
@@ -46,7 +47,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
     around = (str(question.source.title), *question.context)
     # Who is not from the text may well be missing in it.
     answers = () if question.goes_beyond else question.answers
-    for text in (*question.prompts, *answers):
+    for text in (*list_stated_fronts(question), *answers):
         found = list(names.find_names(text))
         # Reading whole paragraphs is slow, and most texts name no actor.
         near = find_nearby_actors(question.evidence) if found else frozenset()

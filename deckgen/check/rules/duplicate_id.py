@@ -15,7 +15,7 @@ Fails::
       evidence: Iran has sent thousands of Shared drones
     - id: drones
       question: What has Iran sent to the Russian army?
-      answer: Shared drones
+      answer: Shahed drones
       evidence: Iran has sent thousands of Shared drones
 
 Passes::
@@ -26,7 +26,7 @@ Passes::
       evidence: Iran has sent thousands of Shared drones
     - id: drones-what
       question: What has Iran sent to the Russian army?
-      answer: Shared drones
+      answer: Shahed drones
       evidence: Iran has sent thousands of Shared drones
 
 How to fix: give the newer question another id; never change the id that learners already have.

@@ -1,6 +1,7 @@
 """A name in the question stands nowhere in the source.
 
-What it does: a word with a capital letter inside a prompt must stand somewhere in the source, in its
+What it does: a word with a capital letter inside a prompt, a heading over a cloze or an answer that paraphrases
+marked words, and one of the names in an editor's bracket, must stand somewhere in the source, in its
 title, in the names of its actors, or in ``context:``, in any form, and with or without accents. Words
 that differ by a letter or two pass, and so do names of months and days, names at the end of a word
 (“Atlantic” for “transatlantic”) and names that the source abbreviates (“United States” for “US”). It works in languages that
@@ -54,13 +55,15 @@ from rapidfuzz.distance import OSA
 from deckgen.cards.word_matching import fold_text
 from deckgen.check.context import Context, find_passage, find_words_span, make_finding
 from deckgen.check.dates_in_words.grammar import build_grammar
-from deckgen.check.question_front import AnalysedPrompt, analyse_prompts
+from deckgen.check.question_front import analyse_stated_fronts
 from deckgen.check.rule import Rule
+from deckgen.check.support import Support, judge_support, list_marked_claims
 from deckgen.codes import Code
 from deckgen.derived import keep_with_owner
+from deckgen.files import YamlText
 from deckgen.findings import Finding
 from deckgen.languages.content_words import ContentWords
-from deckgen.languages.question_words import QUOTE_PLACEHOLDER
+from deckgen.languages.question_words import QUOTE_PLACEHOLDER, fold_sentence
 from deckgen.model import Deck, Question, Source
 from deckgen.text.canonical import fold_case
 
@@ -82,30 +85,47 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
         return
     if not source.language.has_words("capitals_mark_names"):
         return
-    for prompt in analyse_prompts(question, deck.language) if question.evidence else ():
-        for name in _list_names(prompt):
-            if _is_known(name, question, known) or _is_abbreviated(name, prompt.text, source):
-                continue
-            message = f"the name “{name}” stands nowhere in the source"
-            hint = "use the text's own name, or explain it in `context:`"
-            span = find_words_span(prompt.text, name)
-            passage = find_passage(question.evidence[0])
-            yield make_finding(CODE, prompt.text, message, hint, question, passage, span)
-            break  # one wrong name says that the whole of them is another
+    for text, sentence in _list_stating_texts(question, deck) if question.evidence else ():
+        for name in _list_names(text, sentence):
+            if not _is_known(name, question, known) and not _is_abbreviated(name, text, source):
+                yield _report(text, name, question)
+                break  # one wrong name says that the whole of them is another
+    for quotation in question.evidence:
+        for words in quotation.editor_words:
+            # “[Vladimir Putin]”: a first name may be the editor's.
+            names = [each for each in _WORD.findall(words) if each[0].isupper()]
+            if names and not any(_is_known(name, question, known) for name in names):
+                yield _report(quotation.text, names[-1], question)
+
+
+def _list_stating_texts(question: Question, deck: Deck) -> Iterator[tuple[YamlText, str]]:
+    """What the card says in its author's words, each as written and as a folded sentence."""
+    for prompt in analyse_stated_fronts(question, deck.language):
+        yield prompt.text, prompt.sentence
+    for claim in list_marked_claims(question):
+        if judge_support(claim) is Support.DECLARED:
+            yield claim.text, fold_sentence(claim.text)
+
+
+def _report(text: YamlText, name: str, question: Question) -> Finding:
+    message = f"the name “{name}” stands nowhere in the source"
+    hint = "use the text's own name, or explain it in `context:`"
+    span, passage = find_words_span(text, name), find_passage(question.evidence[0])
+    return make_finding(CODE, text, message, hint, question, passage, span)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question, words="capitals_mark_names")
 
 
-def _list_names(prompt: AnalysedPrompt) -> Iterator[str]:
-    """The words of a prompt with a capital, where no sentence begins and nothing is quoted."""
-    for found in _WORD.finditer(prompt.text):
+def _list_names(text: str, sentence: str) -> Iterator[str]:
+    """The words of a text with a capital, where no sentence begins and nothing is quoted."""
+    for found in _WORD.finditer(text):
         word = found.group()
         # In `sentence`, quoted words are hidden.
-        is_quoted = prompt.sentence[found.start() : found.start() + 1] == QUOTE_PLACEHOLDER
+        is_quoted = sentence[found.start() : found.start() + 1] == QUOTE_PLACEHOLDER
         if len(word) < _MIN_LENGTH or not word[0].isupper() or word.isupper() or is_quoted:
             continue
-        if not _SENTENCE_START.search(prompt.text[: found.start()]):
+        if not _SENTENCE_START.search(text[: found.start()]):
             yield word
 
 

@@ -1,7 +1,7 @@
 """The question asks for what is not so.
 
 What it does: where a kind offers options, looks for “not”, “never”, “except” and similar words in
-the prompt; in other kinds only for “which … not”, where the quotation denies nothing either. Words in
+the prompt; in other kinds only for “which … not”, where the quotation has not the same “not”. Words in
 quotation marks pass, and so does a “not” in capitals, bold or italics.
 
 Why: readers miss the little word, and then remember a wrong answer as a right one. T. Haladyna, S.
@@ -32,6 +32,7 @@ How to fix: ask for what is so, or write the negation in bold: `**not**`.
 import re
 from collections.abc import Iterator
 
+from deckgen.cards.word_matching import contains_words, fold_text
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import AnalysedPrompt, analyse_prompts
 from deckgen.check.rule import Rule
@@ -39,7 +40,6 @@ from deckgen.codes import Code
 from deckgen.files import YamlText
 from deckgen.findings import Finding
 from deckgen.model import Deck, FieldType, WrittenQuestion
-from deckgen.text.canonical import fold_case
 from deckgen.text.card_text import is_emphasised
 
 CODE = Code.NEGATIVE_STEM
@@ -55,7 +55,8 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
         if options:
             found = prompt.words.negations.search(sentence)
         else:
-            found = None if _is_denied_in_text(question) else _find_which_not(prompt)
+            found = _find_which_not(prompt)
+            found = None if found and _is_quoted(found.group(), question) else found
         if found and not _is_emphasised(text, found):
             message = f"“{text[found.start() : found.end()]}” asks for what is not so"
             hint = "ask for what is so, or write it in bold"
@@ -68,10 +69,10 @@ RULE = Rule(
 )
 
 
-def _is_denied_in_text(question: WrittenQuestion) -> bool:
-    """Whether a quotation denies something itself: then the question asks for what the text says."""
+def _is_quoted(negation: str, question: WrittenQuestion) -> bool:
+    """Whether a quotation denies in the same word: then the question asks for what the text says."""
     return any(
-        quotation.source.language.question_words.negations.search(fold_case(quotation.words))
+        contains_words(fold_text(quotation.words), fold_text(negation))
         for quotation in question.evidence
     )
 

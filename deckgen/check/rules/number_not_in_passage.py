@@ -1,8 +1,9 @@
 """A number in the prompt stands nowhere in the passage.
 
-What it does: every number that a prompt writes in digits must stand, in digits or words, in a
-paragraph of the evidence, in ``context:`` or in the source's title. It may also be a year that a
-relative date in the passage means, or that the source's first paragraph gives for the whole text.
+What it does: every number that a prompt, a heading over a cloze or an ``also`` writes in digits must stand, in
+digits or words, in a paragraph of the evidence, in ``context:`` or in the source's title. It may also be a year that a
+relative date in the passage means, or that the source's first paragraph gives for the whole text. The
+numbers of an ``also`` may be the answer's own; those of an editor's bracket in a quotation may stand anywhere in the source.
 In languages without known number words (docs/languages.md has the list), only numbers from 1000 up
 count.
 
@@ -40,13 +41,15 @@ from deckgen.check.number_support import (
     find_paragraph_numbers,
     list_years,
 )
+from deckgen.check.question_front import list_stated_fronts
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.derived import keep_with_owner
+from deckgen.files import YamlText
 from deckgen.findings import Finding
 from deckgen.languages.numbers import find_numbers
 from deckgen.languages.spelt_numbers import has_number_words
-from deckgen.model import Deck, Question, Source
+from deckgen.model import Deck, Question, Quotation, Source
 
 CODE = Code.NUMBER_NOT_IN_PASSAGE
 
@@ -60,25 +63,32 @@ _MAX_YEARS = 12
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
-    for prompt in question.prompts:
-        if _DIGIT.search(prompt) is None or not question.has_all_evidence:
-            continue
+    if not question.evidence or not question.has_all_evidence:
+        return
+    for prompt in filter(_DIGIT.search, list_stated_fronts(question)):
         for number in _find_missing_numbers(prompt, question):
-            message = f"the number {number} of the question stands nowhere in the passage"
-            hint = (
-                "correct it, quote the paragraph that has it, "
-                "or say in `context:` where it comes from"
-            )
-            passage, span = find_passage(question.evidence[0]), find_words_span(prompt, number)
-            yield make_finding(CODE, prompt, message, hint, question, passage, span)
+            yield _report(prompt, number, "the question", question)
+    for text in filter(_DIGIT.search, () if question.goes_beyond else question.get_texts("also")):
+        of_answers = find_numbers(" … ".join(question.answers), question.source.language)
+        for number in _find_missing_numbers(text, question):
+            if number not in of_answers:
+                yield _report(text, number, "`also`", question)
+    for quotation in question.evidence:
+        for number in _find_missing_bracket_numbers(quotation, question):
+            yield _report(quotation.text, number, "the bracket", question)
+
+
+def _report(text: YamlText, number: str, where: str, question: Question) -> Finding:
+    message = f"the number {number} of {where} stands nowhere in the passage"
+    hint = "correct it, quote the paragraph that has it, or say in `context:` where it comes from"
+    passage, span = find_passage(question.evidence[0]), find_words_span(text, number)
+    return make_finding(CODE, text, message, hint, question, passage, span)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question)
 
 
 def _find_missing_numbers(prompt: str, question: Question) -> list[str]:
-    if not question.evidence:
-        return []
     source = question.source
     language = source.language
     wanted = find_numbers_in_digits(prompt, language)
@@ -100,6 +110,18 @@ def _find_missing_numbers(prompt: str, question: Question) -> list[str]:
     # The year of the events is often given once, at the beginning of a text.
     wanted -= {number for number in find_paragraph_numbers(source, 1) if _YEAR.fullmatch(number)}
     return [] if _has_passage_date(prompt, question) else sorted(wanted)
+
+
+def _find_missing_bracket_numbers(quotation: Quotation, question: Question) -> list[str]:
+    """The numbers that an editor put into a quotation and that stand nowhere in its source."""
+    words = " … ".join(quotation.editor_words)
+    if not _DIGIT.search(words):
+        return []
+    source = quotation.source
+    wanted = find_numbers_in_digits(words, source.language)
+    for number in range(1, len(source.paragraphs) + 1) if wanted else ():
+        wanted -= find_paragraph_numbers(source, number)
+    return sorted(wanted & set(_find_missing_numbers(words, question))) if wanted else []
 
 
 def _find_matching_decades(prompt: str, question: Question) -> set[str]:

@@ -49,6 +49,7 @@ from itertools import chain
 from deckgen.cards.passages import list_quoted_paragraphs
 from deckgen.cards.word_matching import fold_text
 from deckgen.check.context import Context, find_passage, find_words_span, make_finding
+from deckgen.check.question_front import list_stated_fronts
 from deckgen.check.rule import Rule
 from deckgen.check.support import is_comparable, list_marked_claims
 from deckgen.check.word_support import join_evidence
@@ -69,7 +70,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
     if contrasts is None or not is_comparable(question, deck):
         return
     evidence = join_evidence(question)
-    texts = [(text, evidence) for text in question.prompts]
+    texts = [(text, evidence) for text in list_stated_fronts(question)]
     # What is not marked stands there word for word.
     texts += [(each.text, fold_text(each.marked_text)) for each in list_marked_claims(question)]
     for text, words in texts:

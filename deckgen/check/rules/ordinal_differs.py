@@ -52,7 +52,7 @@ from deckgen.cards.passages import list_quoted_paragraphs
 from deckgen.cards.word_matching import fold_text
 from deckgen.check.context import Context, find_passage, find_words_span, make_finding
 from deckgen.check.number_support import find_evidence_numbers, find_paragraph_numbers
-from deckgen.check.question_front import analyse_prompts
+from deckgen.check.question_front import analyse_stated_fronts
 from deckgen.check.rule import Rule
 from deckgen.check.support import is_comparable
 from deckgen.check.word_support import join_evidence
@@ -71,7 +71,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
     words = question.source.language.numbers
     if words is None or not is_comparable(question, deck):
         return
-    for prompt in analyse_prompts(question, deck.language):
+    for prompt in analyse_stated_fronts(question, deck.language):
         asked = _read_ordinals(prompt.sentence, words)
         if not asked or not _read_ordinals(join_evidence(question), words):
             continue

@@ -63,6 +63,7 @@ from deckgen.check.number_support import (
     find_numbers_in_digits,
     list_years,
 )
+from deckgen.check.question_front import list_stated_fronts
 from deckgen.check.rule import Rule
 from deckgen.check.word_support import join_evidence
 from deckgen.codes import Code
@@ -80,7 +81,7 @@ _MAX_YEARS = 20
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     if question.source.language.base != deck.language.base or not question.has_all_evidence:
         return
-    for prompt in question.prompts if question.evidence else ():
+    for prompt in list_stated_fronts(question) if question.evidence else ():
         for words in (
             *_list_missing_actors(prompt, question),
             *_list_missing_numbers(prompt, question),

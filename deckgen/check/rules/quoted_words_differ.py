@@ -3,8 +3,8 @@
 What it does: two words or more in quotation marks, in a question, an answer, a claim or an
 explanation, must stand word for word in the evidence, in ``context:`` or anywhere in the source.
 Capitals and typography may differ; ``…`` is an omission, and ``[words]`` are an editor's. A misprint
-may be quoted as the source's errata correct it. Options of a multiple choice are left alone, and so
-is a deck in another language than its source. With ``beyond:`` only what is asked must be quoted from
+may be quoted as the source's errata correct it. Options of a multiple choice are left alone, but for
+their reasons, and so is a deck in another language than its source. With ``beyond:`` only what is asked must be quoted from
 the source.
 
 Why: quotation marks promise the very words. “Houston, we have a problem” is what people remember,
@@ -50,6 +50,7 @@ from deckgen.findings import Finding
 from deckgen.languages.question_words import QUOTED_WORDS
 from deckgen.model import Deck, FieldRole, FieldType, Question, Source
 from deckgen.text.canonical import fold_case
+from deckgen.text.card_text import OptionText
 from deckgen.text.letter_projection import LetterProjection, project_letters
 from deckgen.text.matching import is_inside_word
 
@@ -89,6 +90,9 @@ def _list_quoting_texts(question: Question) -> Iterator[YamlText]:
             continue
         if spec.type in (FieldType.TEXT, FieldType.ACTOR):
             yield from question.get_texts(spec.key)
+        for option in question.get_written_texts(spec.key) if spec.type is FieldType.CHOICE else ():
+            reason = option.reason if isinstance(option, OptionText) else None
+            yield from () if reason is None else (reason.spoken,)
 
 
 def _is_quotation(words: str) -> bool:

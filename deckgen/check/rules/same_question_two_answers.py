@@ -9,7 +9,7 @@ Fails::
 
     - id: drones
       question: What is known of Iran?
-      answer: thousands of Shared drones
+      answer: thousands of Shahed drones
       evidence: Iran has sent thousands of Shared drones
     - id: hailed
       question: What is known of Iran?
@@ -20,7 +20,7 @@ Passes::
 
     - id: drones
       question: What has Iran sent?
-      answer: thousands of Shared drones
+      answer: thousands of Shahed drones
       evidence: Iran has sent thousands of Shared drones
     - id: hailed
       question: What was Iran called with Russia?

@@ -27,7 +27,7 @@ How to fix: say it as far as the text does, or quote the words that say how far 
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, find_passage, find_words_span, make_finding
-from deckgen.check.question_front import analyse_prompts
+from deckgen.check.question_front import analyse_stated_fronts
 from deckgen.check.rule import Rule
 from deckgen.check.support import is_comparable, list_marked_claims
 from deckgen.check.word_support import join_sentences
@@ -43,7 +43,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
     contrasts = question.source.language.contrasts
     if contrasts is None or not is_comparable(question, deck):
         return
-    texts = [(each.text, each.sentence) for each in analyse_prompts(question, deck.language)]
+    texts = [(each.text, each.sentence) for each in analyse_stated_fronts(question, deck.language)]
     texts += [(each.text, fold_sentence(each.text)) for each in list_marked_claims(question)]
     for text, sentence in texts:
         if contrasts.scope_words.search(sentence) is None:

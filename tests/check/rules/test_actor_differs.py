@@ -20,6 +20,8 @@ CASES = {
     "another": ("When?", "In Pilate’s reign", REIGN, ["the answer names Pilate, and the marked words name Tiberius"]),
     "the same by another name": ("When?", "In the emperor’s reign", REIGN, []),
     "an actor of the question": ("When did Pilate govern?", "In Pilate’s days, in one reign", REIGN, []),
+    "whom the question names": ("What did Tiberius do?", "He reigned when Pilate governed", REIGN, []),
+    "an actor of nowhere near": ("What of Tiberius?", "The reign of Anna", REIGN, ["the answer names Anna, and the marked words name Tiberius"]),
     "one more": ("When?", "In the reign of Tiberius and Pilate", REIGN, []),
     "by a mention": ("Where?", "The Roman child", "Anna and Simeon saw ==the child in Rome==", []),
     "marks that name nobody": ("Who?", "One seen by Anna", "Anna and Simeon saw ==the child==", []),
@@ -43,6 +45,12 @@ def test_the_actor_of_the_mark_is_meant(
         ("Tiberius", "the emperor", []),
         ("Tiberius", "the son of Livia", []),
         ("the son of Livia", "Pilate", []),
+        (
+            "the reign of Tiberius",
+            "the reign of Anna",
+            ["the reign of Anna names Anna, another actor than the answer the reign of Tiberius"],
+        ),
+        ("the reign of Tiberius", "the reign of the emperor", []),
     ],
 )
 def test_what_else_is_right_is_the_same_actor(

@@ -119,6 +119,11 @@ ANSWERS = {
         answer: Prigozhin
         evidence: pundits were hailing ==Russia and Iran== as the world’s “new power couple”
         context: [Putin is a president]""",
+    "name-not-in-source": """\
+        kind: basic
+        question: What did pundits see?
+        answer: The old couple of powers that had met in Rostock
+        evidence: pundits were hailing Russia and Iran as ==the world’s “new power couple”==""",
     "unknown-actor": """\
         kind: actor
         question: Who builds the drones that were sent?

@@ -60,3 +60,29 @@ def test_context_may_explain_a_name(tmp_path: Path) -> None:
     """It is where an author says what the text does not."""
     more = "context: [Ohio lies in America]\n"
     assert check_prompt(tmp_path, "Where in America did it come to?", more=more) == []
+
+
+# A question, and the name in it that stands nowhere.
+TEXTS = {
+    "over a cloze": (f"cloze\nquestion: The march on Rostock\nevidence: {EVIDENCE}", "Rostock"),
+    "a long answer": (
+        f"basic\nquestion: What?\nanswer: A march of the envoys of Rostock\nevidence: {EVIDENCE}",
+        "Rostock",
+    ),
+    "a bracket": (
+        "basic\nquestion: Where?\nanswer: Ohio\nevidence: came [Rosamund] to ==Ohio==",
+        "Rosamund",
+    ),
+    "a first name in a bracket": (
+        "basic\nquestion: Where?\nanswer: Ohio\nevidence: came [Rosa Washington] to ==Ohio==",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("question", "name"), TEXTS.values(), ids=TEXTS)
+def test_every_text_of_a_card_is_read(question: str, name: str | None, tmp_path: Path) -> None:
+    """A name of the source in a bracket may stand with another that is the editor's."""
+    found = list_rule_messages(tmp_path, "name-not-in-source", question + "\n", TEXT, SIDECAR)
+    assert len(found) == (name is not None)
+    assert all(name in message for message in found if name)

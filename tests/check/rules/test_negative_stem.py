@@ -43,5 +43,10 @@ def test_negative_stem(
 def test_what_the_text_denies_may_be_asked(tmp_path: Path) -> None:
     """Without options, a “not” of the quotation itself is what the question is about."""
     evidence = "Their commitment has never been more than ==“aspirational”=="
-    given = {"question": "Which commitment was not real?", "answer": "the aspirational one"}
-    assert find_faulty_words(tmp_path, "negative-stem", "basic", evidence=evidence, **given) == []
+    given = {"answer": "the aspirational one", "evidence": evidence}
+    prompt = "Which commitment was never real?"
+    found = find_faulty_words(tmp_path / "a", "negative-stem", "basic", question=prompt, **given)
+    assert found == []
+    prompt = "Which commitment was not real?"
+    found = find_faulty_words(tmp_path / "b", "negative-stem", "basic", question=prompt, **given)
+    assert found == ["not"]

@@ -50,6 +50,36 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
         "en",
         [],
     ),
+    "another year over a cloze": (
+        TEXT,
+        """cloze
+        question: The march of 1456
+        evidence: The ==king== marched in 1455""",
+        "",
+        "en",
+        ["4:28 the number 1456 of the question stands nowhere in the passage"],
+    ),
+    "another number that is right as well": (
+        TEXT,
+        """basic
+        question: When did the king march?
+        answer: 1455
+        also: ["in 1455, on foot", "1456"]
+        evidence: The king marched in ==1455==""",
+        "",
+        "en",
+        ["6:33 the number 1456 of `also` stands nowhere in the passage"],
+    ),
+    "another number in a bracket": (
+        TEXT,
+        """basic
+        question: Who marched?
+        answer: king
+        evidence: The ==king== marched [in 1456]""",
+        "",
+        "en",
+        ["6:40 the number 1456 of the bracket stands nowhere in the passage"],
+    ),
     "a decade in German": (
         "Der König zog in den frühen 1970ern nach Norden.",
         """basic
