@@ -104,9 +104,12 @@ def _read_details(text: str, tree: LexborHTMLParser, language: str) -> FileDetai
     heading = tree.css_first("title")
     title = " ".join((heading.text() if heading is not None else "").split())
     try:
-        found = extract_metadata(text)
+        # Not any date that stands somewhere in the text: “last year” would count from it.
+        found = extract_metadata(text, extensive=False)
     except Exception:  # a page that its parser cannot read has a text all the same
         found = None
     if found is None:
         return FileDetails(title, language=language)
-    return FileDetails(found.title or title, found.author or "", found.date or "", language)
+    # Pages of documentation have a link to itself in each heading.
+    title = (found.title or title).rstrip("¶ ")
+    return FileDetails(title, found.author or "", found.date or "", language)

@@ -298,9 +298,16 @@ def _propose_sections(lines: Sequence[TextLine]) -> Iterator[StructureProposal]:
                 at.append(number)
                 last = key
             break
-    if len(at) >= MIN_SECTIONS:
+    if len(at) >= MIN_SECTIONS and not _are_contents(lines, at):
         value = tuple(each for each in templates if used[each])
         yield _build(("places", "section"), value if len(value) > 1 else value[0], lines, at)
+
+
+def _are_contents(lines: Sequence[TextLine], at: Sequence[int]) -> bool:
+    """Whether most of these lines stand in the text a second time, as headings."""
+    headings = {line.text.lstrip("# ").strip() for line in lines if line.text.startswith("#")}
+    listed = sum(lines[number - 1].text.strip() in headings for number in at)
+    return 2 * listed > len(at)
 
 
 def _stands_alone(lines: Sequence[TextLine], index: int) -> bool:

@@ -26,8 +26,8 @@ MAX_SAMPLE_LENGTH = 60
 _WORD = re.compile(r"\w")
 _NEWLINE = b"\n"
 _SAVE_ADVICE = (
-    "open it in the program it was written with and save it as plain text (UTF-8), "
-    "with the ending .txt"
+    "open it in the program it was written with and save it as .docx, or as plain text (UTF-8) with "
+    "the ending .txt"
 )
 
 

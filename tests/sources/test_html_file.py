@@ -133,6 +133,22 @@ def test_the_head_of_a_page_is_read() -> None:
     assert (details.published, details.language) == ("2024-03-05", "de")
 
 
+def test_a_date_in_the_text_is_not_its_date() -> None:
+    """Only what the page says of itself counts, as its head does."""
+    page = (
+        "<body><article><h1>Ferries</h1><p>It was sold on November 27th, 1996.</p></article></body>"
+    )
+    assert read_html_file(page.encode()).details.published == ""
+
+
+def test_the_sign_of_a_heading_that_links_to_itself_is_no_title() -> None:
+    """Sphinx and MkDocs put it there."""
+    page = (
+        '<body><h1>About this manual<a class="headerlink" href="#a">¶</a></h1><p>Words.</p></body>'
+    )
+    assert read_html_file(page.encode()).details.title == "About this manual"
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -55,6 +55,15 @@ def test_what_texts_of_many_sorts_have() -> None:
     }
 
 
+def test_contents_of_numbered_headings_are_no_sections() -> None:
+    """A book that lists its chapters has their numbers twice; headings are places by themselves."""
+    titles = [f"{n}. Part" for n in range(1, 7)]
+    contents = "\n\n".join(titles)
+    chapters = "\n\n".join(f"# {title}\n\nSome words." for title in titles)
+    assert list_keys(f"{contents}\n\n{chapters}\n") == {}
+    assert list_keys(f"{contents}\n") == {"places section": "{section}. {title}"}
+
+
 def test_labels_that_are_set_in_a_column_are_one_sort() -> None:
     """Of “CC:  Roger.” and “CMP: Roger.” every label is counted, whatever blanks follow."""
     (speakers,) = [
