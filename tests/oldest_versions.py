@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-# A requirement such as “click>=8.1.7” or “backports.zstd>=1.0; python_version < '3.14'”.
+# A requirement such as “click>=8.2” or “backports.zstd>=1.0; python_version < '3.14'”.
 _LOWER_BOUND = re.compile(r"([\w.-]+)>=([\w.]+)((?:;.*)?)")
 # The extras that tests need.
 TESTED_EXTRAS = ("anki", "sources", "studio", "zstd", "test")

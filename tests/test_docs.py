@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from semver import Version
 
 from deckgen.cli import run_command
 from deckgen.report.editor_schemas import format_editor_settings
@@ -17,6 +19,8 @@ from tests.projects import REPOSITORY
 @pytest.mark.parametrize("name", PAGE_FORMATTERS)
 def test_a_page_is_current(name: str) -> None:
     """The page says what the code says now."""
+    if name == "commands.md" and Version.parse(version("click")) < Version(8, 5):
+        pytest.skip("Click before 8.5 breaks the lines of options elsewhere")
     assert (DOCS / name).read_text(encoding="utf-8") == PAGE_FORMATTERS[name](), "run `make docs`"
 
 

@@ -192,12 +192,10 @@ def _asks_for_text(reply: str) -> bool:
 
 
 def _exchange_lines(program: subprocess.Popen[str], line: str) -> str:
-    """The program's answer to a line; empty if it has ended."""
+    """The program's answer to a line; empty if it has ended and all that it wrote is read."""
     assert program.stdin is not None  # both are pipes
     assert program.stdout is not None
-    try:
+    with suppress(BrokenPipeError):
         program.stdin.write(line + "\n")
         program.stdin.flush()
-    except BrokenPipeError:
-        return ""
     return program.stdout.readline(MAX_REPLY)

@@ -70,6 +70,13 @@ def test_a_program_that_fails_loses_nothing() -> None:
     assert str(message).endswith("ended, or gave no answer to this question")
 
 
+def test_what_an_ended_program_wrote_is_read() -> None:
+    """One that closes its input, or has ended before the next question, has answered all the same."""
+    answers = "print('{\"answer\": \"x\"}\\n' * 3, end='', flush=True)"
+    script = f"import os, sys, time; os.close(0); {answers}; time.sleep(0.3); os._exit(0)"
+    assert ask(script) == [(1, ("x",)), (2, ("x",)), (3, ("x",))]
+
+
 def test_a_reply_belongs_to_its_question() -> None:
     """One that names another, and one of nothing, are faults of the question that was asked; a head
     is no answer.
