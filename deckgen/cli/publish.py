@@ -97,6 +97,7 @@ def _may_follow_previous(
         print_text(format_predecessor(before, paint))
         is_harmless = _is_harmless(built.package, before.package if before else None)
         if is_harmless and built.preset is not None:
+            print_line("the deck's preset, tried on those who have this release:")
             is_harmless = _is_harmless(built.preset, built.package)
         if is_harmless:
             return True

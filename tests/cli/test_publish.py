@@ -51,6 +51,22 @@ def test_a_release_is_made_ready(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert home.run_git("diff", "--stat") == ""
 
 
+def test_the_preset_of_a_deck_is_made_ready_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a file of its own, tried on those who have the release."""
+    home = ReleaseProject(tmp_path)
+    deck = tmp_path / "cards/example/deck.yaml"
+    text = deck.read_text(encoding="utf-8")
+    deck.write_text(f"{text}preset: {{name: Seminar, bury_siblings: true}}\n", encoding="utf-8")
+    home.release_version("1.0.0")
+    assert published(tmp_path, "1.0.0") == 0
+    assert "example-1.0.0/example-1.0.0-preset.apkg" in files(tmp_path)
+    said = capsys.readouterr().out
+    assert "the deck's preset, tried on those who have this release:\n" in said
+    assert said.count("learners tried: no harm") + said.count("learner tried: no harm") == 2
+
+
 def test_the_first_release_is_tried_on_newcomers(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
