@@ -36,7 +36,7 @@ from deckgen.cli.options import decks_argument, fail_under_option, format_option
 @click.option("--seed", type=int, default=1, help="Another seed makes other mutants.")
 @format_option("text", "json")
 @click.option("--show", type=click.IntRange(0), default=20, help="Survivors to show; 0 for all.")
-@fail_under_option("Fail if fewer mistakes are noticed.")
+@fail_under_option("Fail if fewer mistakes of content are noticed.")
 @click.pass_obj
 def command(
     folder: str,
@@ -77,8 +77,10 @@ def command(
         click.echo(format_mutation_json(report))
     else:
         print_text(format_mutation_text(report, paint, show))
-    # None where no mistake could be made: then none was missed.
-    rate = report.all_mistakes.kill_rate
+    # Damage to evidence is found anyway: it counts only where nothing else was tried. None where no
+    # mistake could be made: then none was missed.
+    rates = [part.whole.kill_rate for part in report.parts]
+    rate = next((each for each in rates if each is not None), None)
     return int(fail_under is not None and rate is not None and rate < fail_under)
 
 

@@ -70,6 +70,11 @@ class OperatorTally:
         return 100 * killed / (killed + survived) if killed + survived else None
 
     @property
+    def is_judged(self) -> bool:
+        """Whether there are mutants that tell something of the checks."""
+        return self.kill_rate is not None
+
+    @property
     def killing_rules(self) -> list[tuple[str, int]]:
         """The rules that killed, with how many each; one mutant may be killed by several."""
         counts = Counter(chain.from_iterable(outcome.rules for outcome in self.outcomes))
@@ -105,12 +110,47 @@ class MutationReport:
         return merge_tallies(self.variants).select_outcomes(Verdict.KILLED)
 
     @property
+    def parts(self) -> list[MutationPart]:
+        """The mistakes by what they are about, those that people make most first."""
+        return [
+            MutationPart(name, tuple(each for each in self.mistakes if each.group in groups))
+            for name, groups in PARTS.items()
+        ]
+
+    @property
+    def hardly_noticed(self) -> list[OperatorTally]:
+        """The mistakes of which fewer than half are noticed."""
+        return [each for each in self.mistakes if (each.kill_rate or 0) < 50 and each.is_judged]
+
+
+# A damaged quotation is found because it does not stand in the text. To average that with mistakes
+# of understanding would make any deck look safe.
+PARTS = {
+    "content": ("meaning", "answer", "attribution"),
+    "form": ("question",),
+    "evidence": ("evidence",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MutationPart:
+    """The operators of one part: of the content of questions, of their form, of their evidence."""
+
+    name: str
+    tallies: tuple[OperatorTally, ...]
+
+    @property
     def mean_kill_rate(self) -> float | None:
         """The mean of the operators' rates, in per cent: each counts the same, however often it was
         tried.
         """
-        rates = [tally.kill_rate for tally in self.mistakes if tally.kill_rate is not None]
+        rates = [tally.kill_rate for tally in self.tallies if tally.kill_rate is not None]
         return sum(rates) / len(rates) if rates else None
+
+    @property
+    def whole(self) -> OperatorTally:
+        """All of them as one."""
+        return merge_tallies(self.tallies)
 
 
 def merge_tallies(tallies: Iterable[OperatorTally]) -> OperatorTally:

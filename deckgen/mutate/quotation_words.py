@@ -26,6 +26,9 @@ _WORD = regex.compile(
 # 1,500 and 3.5 are one number.
 _NUMBER = regex.compile(r"(?<![\p{L}\p{N}])\p{Nd}+(?:[.,]\p{Nd}+)*(?![\p{N}])")
 
+# `==2:word==` names the card of a gap.
+_GAP_NUMBER = regex.compile(r"(?<===\p{Nd}+):")
+
 Offsets = tuple[int, int]
 
 
@@ -36,7 +39,9 @@ def locate_words(text: str) -> list[Offsets]:
 
 def locate_numbers(text: str) -> list[Offsets]:
     """The (start, end) of the numbers in digits."""
-    return [match.span() for match in _NUMBER.finditer(text)]
+    return [
+        match.span() for match in _NUMBER.finditer(text) if not _GAP_NUMBER.match(text, match.end())
+    ]
 
 
 def exclude_brackets(quotation: str, places: list[Offsets]) -> list[Offsets]:

@@ -24,7 +24,8 @@ def format_mutation_json(report: MutationReport) -> str:
             "seed": report.seed,
             **_count_verdicts(total),
             "rate": _round_rate(total.kill_rate),
-            "mean_rate": _round_rate(report.mean_kill_rate),
+            # By part: an average over all would hide mistakes of content behind found quotations.
+            "mean_rates": {part.name: _round_rate(part.mean_kill_rate) for part in report.parts},
             "false_alarms": len(report.false_alarms),
         },
     }

@@ -20,9 +20,7 @@ def format_mutation_text(
     """The report with at most ``shown`` survivors; 0 for all."""
     lines = [_format_opening(report)]
     if report.mistakes:
-        mean = format_percent(report.mean_kill_rate)
-        lines += ["", *_format_table(report.mistakes, report.all_mistakes)]
-        lines += ["", f"On average over the mistakes, {mean} are noticed."]
+        lines += ["", *_format_table(report.mistakes), "", *_format_parts(report)]
     if report.variants:
         lines += ["", *_format_variants(report.variants)]
     lines += _format_outcomes("Not noticed", report.survivors, paint, shown)
@@ -53,10 +51,37 @@ _COLUMNS = (
 )
 
 
-def _format_table(tallies: Sequence[OperatorTally], total: OperatorTally) -> Iterator[str]:
+_PART_TITLES = {
+    "content": "Of mistakes in what a question, its answer and its speaker say",
+    "form": "Of answers given away, and questions asked twice",
+    "evidence": "Of damage to a quotation, which is compared with the text",
+}
+
+
+def _format_parts(report: MutationReport) -> Iterator[str]:
+    """How many mistakes of each part are noticed, and which hardly ever."""
+    for part in report.parts:
+        if part.mean_kill_rate is not None:
+            judged = sum(each.is_judged for each in part.tallies)
+            # On average: each sort counts the same.
+            over = f", on average over {judged} sorts" if judged > 1 else ""
+            rate = format_percent(part.mean_kill_rate)
+            yield f"{_PART_TITLES[part.name]}, {rate} are noticed{over}."
+    if report.hardly_noticed:
+        named = ", ".join(map(_format_share, report.hardly_noticed))
+        yield f"Hardly noticed here: {named}."
+    yield "What agrees with itself in every field passes, whatever the text means by it."
+
+
+def _format_share(tally: OperatorTally) -> str:
+    killed, survived = tally.count_verdict(Verdict.KILLED), tally.count_verdict(Verdict.SURVIVED)
+    return f"{tally.name} ({killed} of {killed + survived})"
+
+
+def _format_table(tallies: Sequence[OperatorTally]) -> Iterator[str]:
     width = max(len(tally.name) for tally in tallies)
     yield _format_row("", _COLUMNS, width)
-    for tally in (*tallies, total):
+    for tally in tallies:
         if tally.outcomes:
             killed, *others = (str(tally.count_verdict(verdict)) for verdict in Verdict)
             rate = format_percent(tally.kill_rate)

@@ -118,6 +118,25 @@ questions:
 """
 
 
+ROLES = CAREFUL.replace("not to provoke?", "not to provoke for Israel?")
+BRACKETS = """\
+kind: basic
+questions:
+  - id: it
+    question: What was sent?
+    answer: drones
+    evidence: Tehran [Iran] condemned it
+"""
+CLAIMS_OF_ALL = """\
+kind: basic
+questions:
+  - id: it
+    question: What happened before the march, because it was planned, when the first were there?
+    answer: all of them in 2 days
+    evidence: When Prigozhin marched on Moscow in 2023, Tehran condemned it
+"""
+
+
 @dataclass(frozen=True)
 class Case:
     """Questions, what some mutant must have in it, and what none may have (a regular expression)."""
@@ -129,6 +148,18 @@ class Case:
 
 UNCHANGED = "evidence: Putin has long been careful to avoid provoking ==Israel==\n"
 CASES = {
+    "roles-exchanged": Case(ROLES, "question: Whom has Israel long been careful not to provoke for Putin", "question: Whom has Putin"),
+    "actor-swapped-in-question": Case(CAREFUL, r"question: '?Whom has (?!Putin)[\w ]+ long been", "answer: (?!Israel)"),
+    "actor-swapped-in-bracket": Case(BRACKETS, r"evidence: Tehran \[(?!Iran)[\w ]+\] condemned", r"Tehran \[Iran\]"),
+    "negation-in-claim": Case(NEVER, "question: What has their commitment been more", "evidence: .*has been"),
+    "scope-changed": Case(CLAIMS_OF_ALL, "answer: some of them", "answer: all of them in 2"),
+    "direction-changed": Case(CLAIMS_OF_ALL, "after the march", "before the march.*the first were"),
+    "unit-changed": Case(CLAIMS_OF_ALL, "in 2 (?:weeks|years)", "in 2 days"),
+    "number-word-changed": Case(CLAIMS_OF_ALL, "the (?:second|third) were", "the first were"),
+    "cause-for-effect": Case(CLAIMS_OF_ALL, "although it was", "because it was"),
+    "date-of-another-event": Case(DATE, "answer: 2023\n", "answer: 2025"),
+    "item-replaced": Case(LIST, "- Iran\n      - Pezeshkian|- Putin\n      - Iran", "- Putin\n      - Pezeshkian"),
+    "quoted-words-altered": Case(SPEAKER, "answer: the world’s “(?!new power couple)", "“new power couple”\n    said_by"),
     "word-replaced": Case(CAREFUL, r"evidence: \S+ has long been careful to avoid provoking ==Israel==\n", UNCHANGED),
     "word-dropped": Case(CAREFUL, "evidence: Putin has been careful", "evidence: has|provoking ====|" + UNCHANGED),
     "words-transposed": Case(CAREFUL, "evidence: Putin long has been", UNCHANGED),
@@ -206,6 +237,18 @@ def test_every_page_says_how_it_happens(operator: Operator) -> None:
 
 BEYOND = CAREFUL.replace("answer: Israel", "answer: Israel\n    beyond: the essay does not say")
 NOT_TRIED = {
+    "the order of two who act together": (
+        "roles-exchanged",
+        DATE.replace(
+            "evidence: As recently as ==this January==, presidents Putin",
+            "evidence: presidents Putin",
+        ),
+    ),
+    "a unit that counts nothing": ("unit-changed", CAREFUL.replace("Who sent", "How many days")),
+    "the number of a gap": (
+        "number-shifted",
+        CLOZE.replace("==careful==", "==1:careful=="),
+    ),
     "a cloze has no other passage": ("quotation-of-another-passage", CLOZE),
     "a cloze may leave out other words": ("mark-moved", CLOZE),
     "a date is no number": ("number-shifted-in-answer", DATE),

@@ -211,7 +211,7 @@ def test_an_operator_that_does_not_exist(tmp_path: Path) -> None:
         DeckgenError, match="there is no operator `word-droped`; did you mean `word-dropped`"
     ):
         run(tmp_path, CAREFUL, MutationPlan(("word-droped",)))
-    with pytest.raises(DeckgenError, match="there are: word-replaced, word-dropped"):
+    with pytest.raises(DeckgenError, match="there are: roles-exchanged, actor-swapped-in-question"):
         run(tmp_path, CAREFUL, MutationPlan(("x",)))
 
 
@@ -225,8 +225,53 @@ def test_a_deck_in_brackets_is_mutated_too(tmp_path: Path) -> None:
     )
     report = run(tmp_path, questions, MutationPlan(("word-replaced", "answer-of-another-question")))
     assert verdicts(report) == [
-        ("it", "killed", ("quote-not-found",)),
-        ("other", "killed", ("quote-not-found",)),
         ("it", "killed", ("actor-not-in-passage", "answer-not-in-quote")),
         ("other", "killed", ("answer-not-in-quote",)),
+        ("it", "killed", ("quote-not-found",)),
+        ("other", "killed", ("quote-not-found",)),
     ]
+
+
+KINDS = """\
+questions:
+  - id: lines
+    kind: recite
+    question: The end of the essay
+    evidence: |-
+      Putin has long been careful to avoid provoking Israel. Their commitment has never been more than “aspirational”.
+      When Prigozhin marched on Moscow in 2023, Tehran condemned it.
+  - id: parts
+    kind: occlusion
+    question: Who is this?
+    picture: two.svg
+    alt: Two presidents at a table
+    regions:
+      Putin: {card: 1, box: [10, 10, 20, 20]}
+      Pezeshkian: {card: 2, box: [40, 10, 20, 20]}
+    evidence: presidents ==Putin== and ==Pezeshkian== signed a new Comprehensive Strategic Partnership
+  - id: who-sent-drones
+    kind: actor
+    question: Who sent drones to aid the army of Russia?
+    answer: Iran
+    evidence: ==Iran== has sent thousands of Shared drones to aid the Russian army
+"""
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+RELATED = (
+    "id: example-deck\nname: Example\nsource: essay\nrelations:\n"
+    "  - {from: Iran, to: Russia, what: drones, question: who-sent-drones}\n"
+)
+
+
+def test_every_sort_of_kind_is_mutated(tmp_path: Path) -> None:
+    """Lines to recite, parts of a picture and the proof of a relation: each gets a verdict, and none is
+    called the same note though its words differ.
+    """
+    files = {"cards__example__two.svg": PICTURE, "cards__example__deck.yaml": RELATED}
+    project = load_example_project(tmp_path, KINDS, **files)
+    report = mutate_decks(project, project.decks, MutationPlan(mutants_per_question=2))
+    outcomes = report.all_mistakes.outcomes
+    assert {each.question for each in outcomes} == {"lines", "parts", "who-sent-drones"}
+    odd = (Verdict.EQUIVALENT, Verdict.UNLOADED)
+    assert [each.operator for each in outcomes if each.verdict in odd] == []
+    damaged = [each for each in outcomes if each.operator == "word-replaced"]
+    assert [each.verdict for each in damaged] == [Verdict.KILLED] * 6
