@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from deckgen.ledger.note_type_slots import assign_slots
 from deckgen.ledger.record import Ledger, NoteTypeRecord
-from deckgen.model import Deck, FieldSpec, Project
+from deckgen.model import Deck, FieldSpec, FieldType, Project
 from deckgen.package.contents import Package
 from deckgen.package.reader import read_package
 from deckgen.package.writer import write_package
@@ -108,7 +108,9 @@ def _name_contents(deck: Deck, ledger: Ledger, draft: RenderedDeck) -> EditionNa
     asked: dict[int, AskedFields] = {}
     for name, record in make_note_type_records(deck, ledger, draft).items():
         titles = {slot.key: slot.name for slot in record.fields}
-        specs = kinds[name].prompts, kinds[name].answers
+        # A map asks, too: the words of two questions on maps may be the same.
+        drawn = kinds[name].select_fields(FieldType.RELATIONS)
+        specs = (*kinds[name].prompts, *drawn), kinds[name].answers
         asked[record.id] = AskedFields(*(_list_titles(each, titles) for each in specs))
     types = {record.id: name for name, record in ledger.note_types.items()}
     types |= {each.id: name for name, each in index_note_types(deck, draft).items()}

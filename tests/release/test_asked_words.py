@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,9 @@ from deckgen.release.asked_words import (
     WordComparer,
     read_asked_words,
 )
+from tests.release.release_project import ReleaseProject
+from tests.render.test_question_map import FILES as MAP_FILES
+from tests.render.test_question_map import QUESTION as MAP_QUESTION
 
 # What the notes of both packages say otherwise, by which names are known.
 BACKGROUND = (
@@ -300,3 +304,12 @@ def test_each_of_many_notes_is_compared_with_few(monkeypatch: pytest.MonkeyPatch
         new = AskedWords(f"Say the length of Aa{guid[1:]}, near Aa7", f"{each.answer} and 7 miles")
         assert list(nearest.list_nearer(guid, new)) == []
     assert 0 < len(compared) <= 5 * len(old)
+
+
+def test_a_map_asks_with_what_it_draws(tmp_path: Path) -> None:
+    """Two questions on maps have one prompt: another actor asked on it is another question."""
+    home = ReleaseProject(tmp_path, MAP_QUESTION, files=MAP_FILES)
+    home.release_version("1.0.0")
+    home.replace_words("answer: Tehran", "answer: Israel")
+    home.replace_words("Israel bombs ==Iran==", "==Israel== bombs Iran")
+    assert "question-replaced" in {each.rule.name for each in home.plan_version().changes}
