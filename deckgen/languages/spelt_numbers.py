@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from deckgen.derived import keep_with_owner
+from deckgen.languages.data_file import parse_numbers
 from deckgen.languages.language import Language
 
 # The languages of text2num that have no words of their own in the data files.
@@ -30,19 +33,31 @@ def has_number_words(language: Language) -> bool:
     return language.numbers is not None or base in _LIBRARY_LANGUAGES or base in _HAN_LANGUAGES
 
 
+def find_number_pattern(language: Language) -> str:
+    """What a number in words may look like, in languages without words in their data file; what never
+    matches where none are read.
+    """
+    if language.base in _HAN_LANGUAGES:
+        return f"[{_HAN_SIGNS}]{{1,12}}"
+    return r"[^\W\d_]+(?:[- ][^\W\d_]+){0,3}" if language.base in _LIBRARY_LANGUAGES else "(?!)"
+
+
 def write_digits(text: str, language: Language, *, single: bool) -> str:
     """A canonical text with the numbers that it spells in digits: “dix-huit ans” as “18 ans”.
 
     A language with words of its own in its data file is left as it is.
 
     Args:
-        single: whether a Han digit that stands alone is a number, too.
+        single: whether a Han digit that stands alone is a number, too, and so are the single words
+            of the data file: “yedi” is “seven” in Turkish, and “ate”.
     """
     if language.base in _HAN_LANGUAGES:
         text = _HAN_NUMBER.sub(lambda found: _write_han_number(found.group()), text)
         return (
             _HAN_DIGIT.sub(lambda found: _write_han_digit(found.group()), text) if single else text
         )
+    if single:
+        text = _write_cardinals(text, language)
     if language.base not in _LIBRARY_LANGUAGES:
         return text
     from text_to_num import alpha2digit
@@ -52,6 +67,34 @@ def write_digits(text: str, language: Language, *, single: bool) -> str:
     return _SMALL_ORDINAL.sub(
         lambda found: found.group() if found.group() in kept else "\0", written
     )
+
+
+def _write_cardinals(text: str, language: Language) -> str:
+    """“dört imparator” as “4 imparator”, “сорок пять” as “45”."""
+    pattern = _compile_cardinals(language)
+    if pattern is None:
+        return text
+    values = parse_numbers(language.data["cardinals"])
+    return pattern.sub(lambda found: _add_cardinals(found.group(), values), text)
+
+
+@keep_with_owner
+def _compile_cardinals(language: Language) -> re.Pattern[str] | None:
+    if "cardinals" not in language.data:
+        return None
+    words = sorted(language.data["cardinals"], key=len, reverse=True)
+    one = "|".join(map(re.escape, words))
+    return re.compile(rf"(?<!\w)(?:{one})(?: (?:{one}))?(?!\w)", re.IGNORECASE)
+
+
+def _add_cardinals(words: str, values: Mapping[str, int]) -> str:
+    """Tens with ones are one number, and other words are two."""
+    whole = values.get(words.casefold())
+    if whole is not None:
+        return str(whole)
+    first, second = (values[word.casefold()] for word in words.split(" ", maxsplit=1))
+    is_one = first in range(20, 100, 10) and 0 < second < 10
+    return str(first + second) if is_one else f"{first} ; {second}"
 
 
 def _write_han_digit(sign: str) -> str:

@@ -91,9 +91,11 @@ class DateGrammar:
     def _read_single_count(self, word: str) -> CountRange | None:
         if word in self.vocabulary.count_words:
             return self.vocabulary.count_words[word]
+        # A single Han sign is a number before a unit.
+        is_loose = not self.vocabulary.is_complete
         numbers = [
             float(number)
-            for number in find_numbers(word, self.language)
+            for number in find_numbers(word, self.language, loosely=is_loose)
             if number.replace(".", "").isdigit()
         ]
         return (numbers[0], numbers[0]) if len(numbers) == 1 else None

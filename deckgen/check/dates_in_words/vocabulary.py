@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from deckgen.check.dates_in_words.cldr_phrases import list_cldr_patterns
 from deckgen.languages.data_file import parse_numbers, read_data_file, split_words
 from deckgen.languages.language import Language
+from deckgen.languages.spelt_numbers import find_number_pattern
 
 CountRange = tuple[float, float]
 """How many: equal ends for a number, a range for “a few”."""
@@ -76,7 +78,13 @@ def find_vocabulary(language: Language, *, is_year_first: bool) -> DateVocabular
         if is_year_first:
             listed = listed + generic["year_first_patterns"]
         patterns = _list_patterns(listed, generic)
-        return DateVocabulary(patterns=(*patterns, *final), **shared)
+        cardinals = parse_numbers(language.data.get("cardinals", {}))
+        return DateVocabulary(
+            patterns=(*patterns, *list_cldr_patterns(language), *final),
+            count_words={word: (number, number) for word, number in cardinals.items()},
+            number_pattern=find_number_pattern(language),
+            **shared,
+        )
     units: dict[str, tuple[str, int]] = {}
     for key, words in dates["units"].items():
         unit, _, size = key.partition(" ")

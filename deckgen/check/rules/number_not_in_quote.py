@@ -39,12 +39,16 @@ from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, list_claims
 from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.languages.numbers import find_numbers, find_roman_numerals
+from deckgen.languages.percentages import find_percentages, has_percent_sign
 from deckgen.languages.spelt_numbers import has_number_words
 from deckgen.model import Deck, Question
 
 CODE = Code.NUMBER_NOT_IN_QUOTE
 # A phrase that means a longer time, such as “the last century”, supports no single year.
 _MAX_YEARS = 20
+
+# Up to 99.
+_SMALL_DIGITS = 2
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
@@ -74,8 +78,13 @@ def _find_missing_numbers(claim: AnswerClaim) -> list[str]:
     if not wanted:
         return []
     missing = set(wanted)
+    is_share = has_percent_sign(claim.text, language)
     for words in (join_quoted_words(claim.quotations), *map(fold_text, claim.question.context)):
         missing -= find_evidence_numbers(words, source)
+        missing -= find_percentages(words, language) if is_share else set()
+    # Where number words are not read, the quotation may spell a small number out.
+    if not has_number_words(language):
+        missing = {number for number in missing if len(number.partition(".")[0]) > _SMALL_DIGITS}
     for quotation in claim.quotations if missing else ():
         missing -= find_roman_numerals(quotation.written_words)
     # The marked words may spell the number out, which is read in few languages.

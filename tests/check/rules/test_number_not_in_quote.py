@@ -72,7 +72,13 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "fi",
         "30 men",
         "evidence: with three thousand men",
-        ["5:13 the number 30 of the answer “30 men” does not stand in the quotation"],
+        [],
+    ),
+    "a large number in such a language, not marked": (
+        "fi",
+        "3500 men",
+        "evidence: with three thousand men",
+        ["5:13 the number 3500 of the answer “3500 men” does not stand in the quotation"],
     ),
     "digits of such a language, marked": (
         "fi",
@@ -155,3 +161,30 @@ def test_another_number_is_another_number(
     question = f"basic\nquestion: Quoi?\nanswer: {answer}\nevidence: {marked}\n"
     (message,) = list_rule_messages(tmp_path, "number-not-in-quote", question, text, "", language)
     assert f"the number {number} of the answer" in message
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "answer", "is_found"),
+    [
+        ("en", "Half of the members voted against it.", "50 %", False),
+        ("en", "Half of the members voted against it.", "60 %", True),
+        ("en", "Half of the members voted against it.", "50 members", True),
+        ("en", "Two thirds of the land was lost.", "67 per cent", False),
+        ("de", "Die Hälfte der Mitglieder stimmte dagegen.", "50 Prozent", False),
+        ("fr", "Un quart des membres vota contre.", "25 %", False),
+        ("fr", "Un demi-million de personnes partirent.", "500 000", False),
+        ("es", "Medio millón de personas dejó el país.", "500.000", False),
+        ("it", "Mezzo milione di persone lasciò il paese.", "500.000", False),
+        ("ru", "Сорок пять человек покинули страну.", "45", False),
+        ("ru", "Полмиллиона человек покинули страну.", "500 000", False),
+        ("tr", "Dört imparator hüküm sürdü.", "4 imparator", False),
+        ("ja", "議員の半分が反対した。", "50%", False),
+    ],
+)
+def test_a_share_and_half_a_million_are_numbers(
+    language: str, text: str, answer: str, is_found: bool, tmp_path: Path
+) -> None:
+    """In words on one side and in digits on the other, marked or not."""
+    question = f"basic\nquestion: What?\nanswer: {answer}\nevidence: '{text}'"
+    found = list_rule_messages(tmp_path, "number-not-in-quote", question, text, language=language)
+    assert bool(found) is is_found
