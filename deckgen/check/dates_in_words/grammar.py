@@ -28,6 +28,7 @@ _SLOT = re.compile(
     "(NUMBER|UNIT|MONTH|SEASON|WEEKDAY|NAMED|DECADE|CENTURY|ROMAN|EITHER|YEAR|DAY|ORDINAL|PART|MOD|OF|TO|AND|BETWEEN)([12]?)"
 )
 _SATURDAY = 5
+_SHORTEST_STEM = 3
 _YEAR = r"1\d{3}|20\d{2}|2100"
 _DIGIT_PATTERNS = {"YEAR": re.compile(_YEAR), r"\d": re.compile(r"\d")}
 _WORD = re.compile(r"[^\W\d_]+")
@@ -54,7 +55,7 @@ class DateGrammar:
     """A language's rules in order, and the tables to read their groups by.
 
     ``day_first`` says how ``3/4/2025`` is read: True, False, or None where it may be either.
-    ``words_by_kind`` are those that show a kind of date (``UNIT``, ``MONTH``, …) to be possible.
+    ``month_stems`` are the names of months without their endings. ``words_by_kind`` are those that show a kind of date (``UNIT``, ``MONTH``, …) to be possible.
     """
 
     language: Language
@@ -64,6 +65,15 @@ class DateGrammar:
     weekdays: dict[str, int]
     day_first: bool | None
     words_by_kind: dict[str, frozenset[str]]
+    month_stems: dict[str, int]
+
+    def find_month(self, name: str) -> int | None:
+        """The number of a month by its name in lower case, also with a case ending: “августе”."""
+        exact = self.months.get(name)
+        if exact is not None or not self.month_stems:
+            return exact
+        fitting = [stem for stem in self.month_stems if name.startswith(stem)]
+        return self.month_stems[max(fitting, key=len)] if fitting else None
 
     @cached_property
     def month_before_year(self) -> re.Pattern[str]:
@@ -114,8 +124,13 @@ def build_grammar(of: Language) -> DateGrammar:
             months |= _list_month_names(locale)
             weekdays |= _list_weekday_names(locale)
     months |= language.months
+    stems = _list_month_stems(of)
     weekdays |= dict.fromkeys(language.weekend_words, _SATURDAY)
     slots = _build_slots(language, months, weekdays)
+    if stems:
+        endings = of.data["month_endings"]
+        inflected = rf"(?:{_build_alternation(stems)})(?:{endings})"
+        slots["MONTH"] = rf"(?P<month#>{_build_alternation(months)}(?!\w)|{inflected})(?!\w)\.?"
     edges = r"(?<!\w)", r"(?!\w)"
     if not language.is_complete:
         # Words may be unspaced, or take prefixes and endings.
@@ -132,7 +147,7 @@ def build_grammar(of: Language) -> DateGrammar:
         "ORDINAL": _split_names(language.ordinal_words),
     }
     day_first = None if language.is_day_order_mixed or not order else order != "mdy"
-    return DateGrammar(of, language, rules, months, weekdays, day_first, words)
+    return DateGrammar(of, language, rules, months, weekdays, day_first, words, stems)
 
 
 def _split_names(names: Iterable[str]) -> frozenset[str]:
@@ -235,6 +250,22 @@ def _list_month_names(locale: Locale) -> dict[str, int]:
                 names[_fold_name(name)] = number
     # Some languages number their months, and the patterns of all languages read numbers.
     return {name: number for name, number in names.items() if _WORD.search(name)}
+
+
+def _list_month_stems(language: Language) -> dict[str, int]:
+    """The beginnings of the months' full names that case endings are put to; none where the data file
+    knows no endings.
+    """
+    if "month_endings" not in language.data or language.locale is None:
+        return {}
+    stems: dict[str, int] = {}
+    for context in ("stand-alone", "format"):
+        for number, name in language.locale.months[context]["wide"].items():
+            whole = _fold_name(name)
+            stems[whole] = number
+            if len(whole) > _SHORTEST_STEM:
+                stems[whole[:-1]] = number
+    return stems
 
 
 def _list_weekday_names(locale: Locale) -> dict[str, int]:

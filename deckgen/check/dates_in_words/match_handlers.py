@@ -48,7 +48,11 @@ class PhraseMatch:
     @property
     def month(self) -> int:
         """The month's number, or 0."""
-        return self.find_number("m") or self.look_up(self.grammar.months, "month") or 0
+        return self.find_number("m") or self.find_month("month") or 0
+
+    def find_month(self, name: str) -> int | None:
+        """The number of the month in a group."""
+        return self.grammar.find_month(self.find_group(name).casefold().rstrip("."))
 
     @property
     def unit(self) -> tuple[str, int] | None:
@@ -165,7 +169,7 @@ def _read_day_or_month(found: PhraseMatch) -> list[DateInterval]:
     candidates).
     """
     year, month = found.year, found.month
-    month1 = found.find_number("m1") or found.look_up(found.grammar.months, "month1") or month
+    month1 = found.find_number("m1") or found.find_month("month1") or month
     day, day1, day2 = (found.find_number(*names) for names in (("d", "day"), ("day1",), ("day2",)))
     last = (
         date_intervals.build_day(year, month, day2 or day)
@@ -417,7 +421,7 @@ def _read_month_range(found: PhraseMatch, anchor: DateInterval) -> list[DateInte
     make, month, first = (
         found.find_yearly_interval(),
         found.month,
-        found.look_up(found.grammar.months, "month1") or 0,
+        found.find_month("month1") or 0,
     )
     if make is None or found.find_group("month")[:1].islower():
         return []

@@ -174,7 +174,7 @@ def _resolve_dual_years(text: str, grammar: DateGrammar) -> str:
         year = int(found[1]) + 1
         if month is None or not str(year).endswith(found[2]):
             return found.group()
-        is_month = month[1].casefold() in grammar.months
+        is_month = grammar.find_month(month[1].casefold()) is not None
         return f"{year}".ljust(len(found.group())) if is_month else found.group()
 
     return _DUAL_YEAR.sub(choose_year, text)
