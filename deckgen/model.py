@@ -561,7 +561,7 @@ class WrittenQuestion(DerivedValues):
         has_lines = bool(self.select_fields(FieldType.LINES))
         return has_lines and self.values.get(SHOW_REST_KEY) is not True
 
-    @property
+    @cached_property
     def goes_beyond(self) -> bool:
         """Whether the answer is not from the source, and says why: then no quotation supports it."""
         return any(spec.key in self.values for spec in self.select_fields(FieldType.BEYOND))
@@ -610,7 +610,15 @@ class WrittenQuestion(DerivedValues):
 
     def get_texts(self, key: str) -> tuple[YamlText, ...]:
         """What the texts given for a field say, without signs, addresses, paths and formulas."""
-        return tuple([_read_spoken(text) for text in self.get_written_texts(key)])
+        # Dozens of rules ask this of every question.
+        texts = self._texts_by_key
+        if key not in texts:
+            texts[key] = tuple([_read_spoken(text) for text in self.get_written_texts(key)])
+        return texts[key]
+
+    @cached_property
+    def _texts_by_key(self) -> dict[str, tuple[YamlText, ...]]:
+        return {}
 
     def get_written_texts(self, key: str) -> tuple[YamlText, ...]:
         """The texts given for a field, as written: none, one, or all of a list."""

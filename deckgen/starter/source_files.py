@@ -15,6 +15,7 @@ from deckgen.languages.language import UNDETERMINED, Language, parse_language
 from deckgen.sources.extracted_text import FileDetails, SetAside
 from deckgen.sources.form_reader import FormName, read_source_form
 from deckgen.sources.plain_details import find_plain_form, read_plain_details
+from deckgen.sources.source_form import LineKind
 from deckgen.sources.structure_detector import (
     StructureProposal,
     propose_structure,
@@ -32,6 +33,8 @@ MAX_DETAIL_LENGTH = 200
 # Windows takes these for devices.
 _WINDOWS_DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 _CONTROL_CHARS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+# Settings of a Markdown file, and page marks.
+_BEFORE_TEXT = re.compile(r"\s*(?:---\n.*?\n---\n)?(?:\[p\. [^\]\n]*\]|\s)*", re.DOTALL)
 _TEMPLATE_FOLDER = Path(__file__).parent / "files"
 
 
@@ -107,8 +110,22 @@ def guess_text_language(received: ReceivedText) -> Language:
 
 
 def propose_title(received: ReceivedText) -> str:
-    """The text's title, or a plain description."""
-    return describe_source(received).title or f"Text from {get_file_name(received)}"
+    """The text's title, the heading that it begins with, or a plain description."""
+    title = describe_source(received).title or _find_first_heading(received)
+    return title or f"Text from {get_file_name(received)}"
+
+
+def _find_first_heading(received: ReceivedText) -> str:
+    """The words of a heading that a text with headings begins with; empty if it does not."""
+    if received.found is None and received.ending != ".md":
+        return ""
+    name = FormName.MARKED if received.found is not None else FormName.MARKDOWN
+    lines = read_source_form(received.text, name).lines
+    first = next((each for each in lines if each.kind is LineKind.HEADING), None)
+    if first is None or len(first.words) > MAX_DETAIL_LENGTH:
+        return ""
+    is_first = _BEFORE_TEXT.fullmatch(received.text, 0, first.start) is not None
+    return clean_name(first.words) if is_first else ""
 
 
 def list_structure_proposals(received: ReceivedText) -> list[StructureProposal]:

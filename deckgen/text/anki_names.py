@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from deckgen.text.composition import compose_text
 
@@ -55,6 +56,7 @@ def normalize_tag(tag: str) -> str:
     return "::".join(map(_normalize_level, tag.split("::")))
 
 
+@lru_cache(maxsize=4_096)  # questions share their tags
 def find_tag_fault(tag: str) -> tuple[str, str] | None:
     """What Anki does to a tag without spaces, and what to do; None if it keeps the tag."""
     if fold_name(tag) in OWN_TAGS:

@@ -133,3 +133,26 @@ def test_a_language_that_nobody_knows_is_said_to_be_so(
     text.write_text("Zxq vbn wrt plk mnh.\n" * 20, encoding="utf-8")
     assert run_command(["-C", str(project), "source", "add", str(text)]) == 0
     assert "language: not known (und)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("content", "title"),
+    [
+        pytest.param(
+            "# The *old* Ferry\n\nIt crosses the river.\n", "The old Ferry", id="a heading"
+        ),
+        pytest.param(
+            "---\nlayout: x\n---\n\n## Ferries\n\nThey cross.\n", "Ferries", id="below settings"
+        ),
+        pytest.param("It crosses.\n\n# The Ferry\n", "Text from t.md", id="text stands above it"),
+        pytest.param("It crosses the river.\n", "Text from t.md", id="no heading"),
+    ],
+)
+def test_a_text_that_begins_with_a_heading_has_its_title(
+    content: str, title: str, tmp_path: Path
+) -> None:
+    """Cards show it below each quotation."""
+    project = write_project(tmp_path / "p", {})
+    (tmp_path / "t.md").write_text(content, encoding="utf-8")
+    assert run_command(["-C", str(project), "source", "add", str(tmp_path / "t.md")]) == 0
+    assert f"\ntitle: {title} " in (project / "seeds/t.yaml").read_text(encoding="utf-8")

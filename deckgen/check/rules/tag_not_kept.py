@@ -71,7 +71,7 @@ RULE = Rule(
 
 def _check_tag(tag: YamlText, question: WrittenQuestion | None = None) -> Iterator[Finding]:
     # A tag with a space is a finding of another rule.
-    fault = find_tag_fault(tag) if len(tag.split()) == 1 else None
+    fault = find_tag_fault(str(tag)) if len(tag.split()) == 1 else None
     if fault is not None:
         why, hint = fault
         message = f"the tag `{clip_words(tag)}` {why}"
