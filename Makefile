@@ -111,6 +111,7 @@ deck: $(VENV)/.deck
 	@$(BIN)/deckgen build
 	@echo
 	@echo "Your deck is $(CURDIR)/dist/multipolar-world.apkg; multipolar-world-details.apkg next to it has more, for later"
+	@echo "If you want the author's settings for study, import multipolar-world-preset.apkg once, with Anki's tick for presets"
 	@echo "Another deck, in French, on Rousseau's Du contrat social: $(CURDIR)/dist/rousseau-contrat-social.apkg"
 	@echo "Open Anki, choose File → Import, and pick a file (or double-click it)."
 

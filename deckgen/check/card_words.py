@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from deckgen.cards.actor_map import build_question_map
 from deckgen.cards.dates import display_date
 from deckgen.cards.option_texts import read_option
 from deckgen.cards.word_matching import fold_text, list_words
 from deckgen.check.question_front import find_gaps, list_answers, list_front_texts
 from deckgen.languages.language import Language
-from deckgen.model import FieldType, Question
+from deckgen.model import Deck, FieldType, Question
 from deckgen.text.matching import UNSPACED_LETTER
 
 # What one card shows, and each thing that it asks for: words without case, signs and leading
@@ -23,7 +24,7 @@ MAX_FRONT_WORDS = 400
 MAX_CARDS = 20
 
 
-def list_card_words(question: Question, language: Language) -> Iterator[CardWords]:
+def list_card_words(question: Question, deck: Deck) -> Iterator[CardWords]:
     """The cards of a question in the order in which Anki deals them; none if it is withdrawn.
 
     A cloze has a card for each gap, which shows the text with the other gaps filled in. A card that
@@ -32,7 +33,7 @@ def list_card_words(question: Question, language: Language) -> Iterator[CardWord
     """
     if question.is_retired:
         return
-    fronts = list_front_texts(question)
+    fronts, language = list_front_texts(question), deck.language
     if question.is_cloze:
         for gap in find_gaps(question)[:MAX_CARDS]:
             yield _read_card((*fronts, *gap.visible_texts), [gap.hidden_text], language)
@@ -41,6 +42,8 @@ def list_card_words(question: Question, language: Language) -> Iterator[CardWord
     options: list[str] = []
     for spec in question.select_fields(FieldType.CHOICE):
         options += [read_option(text) for text in question.get_written_texts(spec.key)]
+    drawn = build_question_map(question, deck)
+    options += drawn.shown_words if drawn else []
     yield _read_card((*fronts, *options), answers, language)
     for _ in list_reversed_cards(question):
         yield _read_card((*answers, *question.get_texts("also")), question.prompts, language)

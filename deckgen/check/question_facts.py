@@ -133,7 +133,7 @@ def gather_facts(question: WrittenQuestion, ledger: Ledger, deck: Deck) -> Quest
         actors=tuple(_list_actors(question)),
         usage=find_usage(question) if deck.gate.keys() & _USAGE_GATES else None,
         speaker_answer_fields=tuple(_list_speaker_answer_fields(question)),
-        cards=tuple(list_card_words(question, deck.language)),
+        cards=tuple(list_card_words(question, deck)),
     )
 
 

@@ -25,7 +25,9 @@ def command(package: Path, after: Path | None, form: str) -> int:
     Without --after: do all notes, cards and media arrive, once and complete, and does a second
     import change nothing? With --after OLD: learners import OLD, study, tag, edit, suspend, delete
     and restyle, then import PACKAGE with Anki's own defaults. Who misses a change, and who loses
-    something of their own? Each learner has a temporary collection.
+    something of their own? Each learner has a temporary collection. A package of a deck's preset must
+    bring it to those who tick “Import any deck presets”; any other must leave them the preset that
+    they chose.
 
     The exit code is 1 if a learner is harmed. Needs Anki's library (the extra `anki`).
     """

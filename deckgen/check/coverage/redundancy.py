@@ -56,7 +56,7 @@ def _find_shown_answers(coverage: DeckCoverage) -> Iterator[tuple[Question, Ques
     asked = (question for question in coverage.deck.questions if not question.is_retired)
     for question, usage in zip(asked, coverage.usages, strict=True):
         spans[question] = usage.quotation_spans
-        cards += [(question, card) for card in list_card_words(question, coverage.deck.language)]
+        cards += [(question, card) for card in list_card_words(question, coverage.deck)]
     asking: dict[tuple[str, str, int], list[tuple[Question, CardWords]]] = defaultdict(list)
     for question, card in cards:
         for place in _list_paragraphs(question) if card[1] else ():

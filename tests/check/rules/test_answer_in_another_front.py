@@ -10,6 +10,8 @@ import pytest
 from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.check.run import check_folder
 from tests.projects import list_file_messages, list_rule_findings, write_project
+from tests.render.test_question_map import FILES as MAP_FILES
+from tests.render.test_question_map import QUESTION as MAP_QUESTION
 
 DECK = "cards/example/deck.yaml"
 TEXT = (
@@ -280,3 +282,14 @@ def test_no_circle_is_advised(tmp_path: Path) -> None:
     free = build_files(FIRST, asked.replace("after: [who]", ""))
     [finding] = list_rule_findings(tmp_path / "b", "answer-in-another-front", free)
     assert "give it `after: [what]`" in finding.hint
+
+
+@pytest.mark.parametrize(("answer", "count"), [("Israel", 1), ("Iran", 0)])
+def test_a_map_shows_what_it_draws(answer: str, count: int, tmp_path: Path) -> None:
+    """The names and the words of its arrows, but for what it asks for itself."""
+    other = entry("other", "Which state is meant?", answer, "Israel bombs Iran", "kind: basic")
+    files = MAP_FILES | {QUESTIONS_PATH: f"{MAP_QUESTION}{other}"}
+    found = list_file_messages(tmp_path, "answer-in-another-front", files)
+    assert [each.partition("shows ")[2] for each in found] == [
+        f"the answer “{answer}”, the card before"
+    ] * count
