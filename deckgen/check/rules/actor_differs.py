@@ -2,8 +2,8 @@
 
 What it does: where an answer paraphrases marked words, reads the actors that both name, by any name
 or mention. It reports an actor of the answer that neither the marked words nor the question have, if
-the marked words name one that the answer does not; one that the question names need not come again in
-the answer, as long as the quotation names the answer's own. It also reports an ``also`` that is another
+the marked words name one that the answer does not. An actor of the question counts too, if the quotation does not
+name it and all other words of the answer are those of the marks. It also reports an ``also`` that is another
 actor than the answer, or that names one who stands neither in answer, question nor evidence. An answer that is a name
 as a whole is left to `answer-not-in-quote`.
 
@@ -45,12 +45,14 @@ How to fix: name the right actor, or mark the words that name the one you mean.
 from collections.abc import Iterator
 
 from deckgen.cards.actor_names import ActorNames, compile_actor_names, find_actor
+from deckgen.cards.word_matching import fold_text
 from deckgen.check.context import Context, find_passage, find_words_span, make_finding
 from deckgen.check.rule import Rule
-from deckgen.check.support import Support, judge_support, list_marked_claims
+from deckgen.check.support import AnswerClaim, Support, judge_support, list_marked_claims
 from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.model import Actor, Deck, Question, Quotation
+from deckgen.text.canonical import canonicalise_words
 
 CODE = Code.ACTOR_DIFFERS
 
@@ -68,11 +70,10 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         asked = names.find_mentioned_actors(" … ".join(question.prompts))
         mentioned = names.find_mentioned_actors(claim.text)
         quoted = names.find_mentioned_actors(_join_words(claim.quotations))
-        for name, actor in own:
-            # Whom the question names, the answer may leave out, or call “he”.
-            missing = marked - mentioned - (asked if actor in quoted else frozenset())
-            others = sorted(str(other.name) for other in missing)
-            if others and actor not in marked and actor not in asked:
+        others = sorted(str(actor.name) for actor in marked - mentioned)
+        for name, actor in own if others else ():
+            is_asked = actor in asked and (actor in quoted or not _repeats_marks(claim, names))
+            if actor not in marked and not is_asked:
                 message = f"the answer names {name}, and the marked words name {others[0]}"
                 hint = "name the right actor, or mark the words that name the one you mean"
                 span = find_words_span(claim.text, name)
@@ -82,6 +83,18 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question)
+
+
+def _repeats_marks(claim: AnswerClaim, names: ActorNames) -> bool:
+    """Whether an answer says what is marked in the same words, names aside."""
+    known = claim.question.source.language.content_words
+    if known is None:
+        return False
+    said, marked = (
+        list(known.iterate_words(fold_text(names.pattern.sub(" ", canonicalise_words(text)))))
+        for text in (claim.text, claim.marked_text)
+    )
+    return bool(said) and all(any(known.are_alike(word, each) for each in marked) for word in said)
 
 
 def _check_other_answers(question: Question, names: ActorNames) -> Iterator[Finding]:
