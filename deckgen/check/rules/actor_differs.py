@@ -2,8 +2,8 @@
 
 What it does: where an answer paraphrases marked words, reads the actors that both name, by any name
 or mention. It reports an actor of the answer that neither the marked words nor the question have, if
-the marked words name one that the answer does not. An actor of the question counts too, if the quotation does not
-name it and all other words of the answer are those of the marks. It also reports an ``also`` that is another
+the marked words name one that the answer does not. An actor of the question counts too, if all other words of the answer
+are those of the marks; one whom the quotation names, only if the answer leaves none of these out. It also reports an ``also`` that is another
 actor than the answer, or that names one who stands neither in answer, question nor evidence. An answer that is a name
 as a whole is left to `answer-not-in-quote`.
 
@@ -72,7 +72,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         quoted = names.find_mentioned_actors(_join_words(claim.quotations))
         others = sorted(str(actor.name) for actor in marked - mentioned)
         for name, actor in own if others else ():
-            is_asked = actor in asked and (actor in quoted or not _repeats_marks(claim, names))
+            is_asked = actor in asked and not _repeats_marks(claim, names, actor in quoted)
             if actor not in marked and not is_asked:
                 message = f"the answer names {name}, and the marked words name {others[0]}"
                 hint = "name the right actor, or mark the words that name the one you mean"
@@ -85,8 +85,8 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
 RULE = Rule(CODE, __doc__, check_question=check_question)
 
 
-def _repeats_marks(claim: AnswerClaim, names: ActorNames) -> bool:
-    """Whether an answer says what is marked in the same words, names aside."""
+def _repeats_marks(claim: AnswerClaim, names: ActorNames, whole: bool) -> bool:
+    """Whether an answer says what is marked in the same words, names aside; with ``whole``, all of it."""
     known = claim.question.source.language.content_words
     if known is None:
         return False
@@ -94,7 +94,11 @@ def _repeats_marks(claim: AnswerClaim, names: ActorNames) -> bool:
         list(known.iterate_words(fold_text(names.pattern.sub(" ", canonicalise_words(text)))))
         for text in (claim.text, claim.marked_text)
     )
-    return bool(said) and all(any(known.are_alike(word, each) for each in marked) for word in said)
+
+    def holds_all(words: list[str], others: list[str]) -> bool:
+        return all(any(known.are_alike(word, each) for each in others) for word in words)
+
+    return bool(said) and holds_all(said, marked) and (not whole or holds_all(marked, said))
 
 
 def _check_other_answers(question: Question, names: ActorNames) -> Iterator[Finding]:

@@ -8,9 +8,7 @@ import pytest
 
 from tests.projects import list_rule_messages
 
-TEXT = (
-    "In the reign of Tiberius, when Pilate governed Judaea, Anna and Simeon saw the child in Rome."
-)
+TEXT = "In the late reign of Tiberius, when Pilate governed Judaea, all was well. In the reign of Tiberius, when Pilate governed Judaea, Anna and Simeon saw the child in Rome."
 ACTORS = (
     "actors:\n  Tiberius: [the emperor]\n  Pilate: []\n  Anna: []\n  Simeon: []\n"
     "  Rome: {mentions: [Roman]}\n"
@@ -21,7 +19,8 @@ CASES = {
     "the same by another name": ("When?", "In the emperor’s reign", REIGN, []),
     "an actor of the question": ("When did Pilate govern?", "In Pilate’s days, in one reign", REIGN, []),
     "whom the question names, in the same words": ("When was Anna there?", "In Anna’s reign", REIGN, ["the answer names Anna, and the marked words name Tiberius"]),
-    "whom question and quotation name": ("When did Pilate govern?", "In Pilate’s reign", REIGN, []),
+    "whom question and quotation name": ("When did Pilate govern?", "In Pilate’s reign", REIGN, ["the answer names Pilate, and the marked words name Tiberius"]),
+    "whom they name, in a part of the marks": ("When did Pilate govern?", "In Pilate’s reign", "==In the late reign of Tiberius==, when Pilate governed Judaea", []),
     "one more": ("When?", "In the reign of Tiberius and Pilate", REIGN, []),
     "by a mention": ("Where?", "The Roman child", "Anna and Simeon saw ==the child in Rome==", []),
     "marks that name nobody": ("Who?", "One seen by Anna", "Anna and Simeon saw ==the child==", []),
