@@ -229,6 +229,20 @@ def test_who_imports_the_preset_gets_nothing_else(tmp_path: Path, collection: Co
     assert (deck["desc"], preset_of_deck(collection)["name"]) == ("What the essay says", "Seminar")
 
 
+def test_a_deck_that_was_renamed_does_not_get_the_preset(
+    tmp_path: Path, collection: Collection
+) -> None:
+    """Anki finds a deck by its name: it makes an empty one, and no card moves."""
+    imported(collection, package_deck(tmp_path), tick=False)
+    deck = collection.decks.by_name("Essay")
+    assert deck is not None
+    collection.decks.rename(deck, "My essay")
+    imported(collection, package(tmp_path), tick=True)
+    assert preset_of_deck(collection)["name"] == "Seminar"
+    assert not collection.find_cards('"deck:Essay"')
+    assert collection.decks.config_dict_for_deck_id(deck["id"])["name"] == "Default"
+
+
 def test_the_preset_can_be_imported_before_the_deck(tmp_path: Path, collection: Collection) -> None:
     """Its note is the first of the deck, so that even the order of new cards is the same."""
     imported(collection, package(tmp_path), tick=True)
