@@ -166,6 +166,8 @@ class Code(StrEnum):
     NEAR_DUPLICATE = "near-duplicate", "deck", WARNING
     ANSWER_IN_ANOTHER_FRONT = "answer-in-another-front", "deck", WARNING
     MIRRORED_QUESTIONS = "mirrored-questions", "deck", WARNING
+    FACT_ASKED_AGAIN = "fact-asked-again", "deck", INFO
+    SUMMARY_BEFORE_PARTS = "summary-before-parts", "deck", INFO
     ORPHAN_TAG = "orphan-tag", "deck", WARNING
     KIND_MIX = "kind-mix", "deck", INFO
     ANSWER_POSITION_BIAS = "answer-position-bias", "deck", INFO

@@ -101,6 +101,35 @@ def find_mirrored_cards(cards: Sequence[StudiedCard]) -> Iterator[tuple[StudiedC
             met[card.answers[0], phrase].append(card)
 
 
+def find_later_parts(
+    cards: Sequence[StudiedCard],
+) -> Iterator[tuple[StudiedCard, list[StudiedCard]]]:
+    """Each card that asks for a list, with the later cards that ask for its items alone: at least
+    two of them, one for each item, the nearest.
+    """
+    # From the end on: what is met is studied later.
+    later: dict[str, list[StudiedCard]] = defaultdict(list)
+    found: list[tuple[StudiedCard, list[StudiedCard]]] = []
+    for card in reversed(cards):
+        if card.question.facts.is_list and len(card.answers) > 1:
+            parts = [_find_part(card, later.get(answer, ())) for answer in card.answers]
+            named = list(dict.fromkeys(part for part in parts if part is not None))
+            if len(named) > 1:
+                found.append((card, named))
+        elif len(card.answers) == 1:
+            later[card.answers[0]].append(card)
+    yield from reversed(found)
+
+
+def _find_part(card: StudiedCard, later: Sequence[StudiedCard]) -> StudiedCard | None:
+    """The nearest of some later cards, the nearest last, that is about the same words."""
+    nearest = islice(reversed(later), MAX_CANDIDATES)
+    facts = card.question.facts
+    return next(
+        (each for each in nearest if are_about_same_words(facts, each.question.facts)), None
+    )
+
+
 def are_about_same_words(one: QuestionFacts, other: QuestionFacts) -> bool:
     """Whether two different questions quote some of the same words of a source, unless their author
     says that they ask for one fact.
