@@ -188,7 +188,7 @@ def _is_in_words(claim: AnswerClaim, words: str, source: Source, also: bool = Tr
     words = _adapt_points(words, claim.text)
     if contains_words(words, normalize_words(read_quotable(claim.text))):
         return True
-    stands_in = contains_inflected if source.language.has_affixes else contains_words
+    stands_in = contains_inflected if source.language.has_endings else contains_words
     wanted = [normalize_words(name) for name in _list_right_answers(claim, source, also)]
     for reading in apply_errata(words, source):
         if any(stands_in(reading, each) for each in wanted):

@@ -54,13 +54,14 @@ _RIGHT_TO_LEFT_LANGUAGES = frozenset(
 )
 
 
-# Agglutinative languages, and Hebrew with its prefixes (WALS, chapters 26 and 49).
-_AFFIXING_LANGUAGES = frozenset(
+# Agglutinative languages (WALS, chapters 26 and 49), by where most of what a noun takes on stands.
+_LANGUAGES_WITH_ENDINGS = frozenset(
     {
-        *("az", "ba", "et", "eu", "fi", "gn", "he", "hu", "hy", "ka", "kk", "kn", "ko", "ky", "ml"),
-        *("mn", "qu", "sw", "ta", "te", "tk", "tr", "tt", "ug", "uz", "xh", "zu"),
+        *("az", "ba", "et", "eu", "fi", "gn", "hu", "hy", "ka", "kk", "kn", "ko", "ky", "ml", "mn"),
+        *("qu", "ta", "te", "tk", "tr", "tt", "ug", "uz"),
     }
 )
+_LANGUAGES_WITH_PREFIXES = frozenset({"he", "sw", "xh", "zu"})
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,12 @@ class Language(DerivedValues):
     @property
     def has_affixes(self) -> bool:
         """Whether a noun takes on what other languages say with a word of its own: “Budapestről”."""
-        return self.base in _AFFIXING_LANGUAGES
+        return self.has_endings or self.base in _LANGUAGES_WITH_PREFIXES
+
+    @property
+    def has_endings(self) -> bool:
+        """Whether it takes that on behind: what goes on from a noun's letters is the same noun."""
+        return self.base in _LANGUAGES_WITH_ENDINGS
 
     @property
     def lexicon(self) -> Lexicon:
