@@ -173,6 +173,8 @@ bench: $(VENV)/.test
 
 bench-checker: $(VENV)/.test
 	@$(BIN)/python -m tests.bench.checker
+	@$(BIN)/python -m tests.bench.gold_dates
+	@$(BIN)/python -m tests.bench.extractive_sets
 
 deck-site: $(VENV)/.deck
 	@$(BIN)/deckgen site --output build/decks

@@ -1,7 +1,7 @@
 """How many dates of newspapers are read as people dated them: ``python -m tests.bench.gold_dates
 [FOLDER]``.
 
-In TimeBank (English, 183 articles) and KRAUTS (German, 192), people gave every date phrase its value,
+In TimeBank and AQUAINT (English, 183 and 73 articles) and KRAUTS (German, 192), people gave every date phrase its value,
 counted from the day of publication. Each article becomes a source, and each phrase with a calendar
 value a question of kind ``date``: the phrase is marked in its words, and the answer is the value. A
 good checker has no finding then. ``date-outside-phrase`` means that it refuses the gold value,
@@ -73,7 +73,7 @@ class Article:
 
 
 def main() -> None:
-    """Both data sets, as tables in Markdown."""
+    """A table in Markdown for each data set."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.gold_dates", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=find_default_folder())
     parser.add_argument("--list", action="store_true", help="list what is refused or unread")
@@ -95,9 +95,10 @@ def find_default_folder() -> Path:
 
 
 def _list_sets(folder: Path) -> Iterator[tuple[str, str, list[Path]]]:
-    time_bank = folder / "TempEval-3" / "data" / "TBAQ-cleaned" / "TimeBank"
+    tempeval = folder / "TempEval-3" / "data" / "TBAQ-cleaned"
     # Names that begin with a point are leftovers of another operating system.
-    yield "TimeBank (English)", "en", sorted(time_bank.glob("[!.]*.tml"))
+    yield "TimeBank (English)", "en", sorted((tempeval / "TimeBank").glob("[!.]*.tml"))
+    yield "AQUAINT (English)", "en", sorted((tempeval / "AQUAINT").glob("[!.]*.tml"))
     krauts = folder / "KRAUTS" / "KRAUTS"
     parts = ((krauts / f"KRAUTS_{part}").glob("[!.]*.tml") for part in _KRAUTS_PARTS)
     yield "KRAUTS (German)", "de", sorted(chain.from_iterable(parts))

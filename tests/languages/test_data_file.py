@@ -21,7 +21,7 @@ from tests.projects import REPOSITORY
 # What a data file may hold; docs/languages.md has a paragraph on each.
 KEYS = {
     "after_christ", "before_christ", "capitals_mark_names", "common_words", "content_words", "contrasts", "dates", "generic_dates", "edges", "has_genitive_s", "is_unspaced", "month_name_tags", "negation_mistakes", "numbers", "ordinal_signs",
-    "cardinals", "century_words", "month_endings", "percentages", "printed_dates", "questions", "reported_claims", "script", "spaced_signs", "statements", "typo_negations", "voice", "word_prefixes", "word_swaps", "year_words",
+    "cardinals", "century_words", "month_endings", "percentages", "printed_dates", "questions", "reported_claims", "script", "spaced_signs", "statements", "typo_negations", "unit_name_tags", "voice", "word_prefixes", "word_swaps", "year_words",
 }  # fmt: skip
 
 

@@ -2,8 +2,8 @@
 
 What it does: where an answer is not what is marked word for word, each of its content words must
 stand in the quotation, in the question or in ``context:``. Forms of a word are one word (“lost”,
-“losses”), and so are the names of an actor in the passage, and an abbreviation and what it stands
-for. Articles, pronouns, prepositions and other small words do not count, nor do numbers, which
+“losses”), and so are the names of an actor in the passage, an abbreviation and what it stands
+for, and the name and the sign of a unit (“km”). Articles, pronouns, prepositions and other small words do not count, nor do numbers, which
 `number-not-in-quote` reads. Longer answers, of more than four content words, are left to
 `weak-support`, and so are answers in another language than their source.
 

@@ -104,3 +104,23 @@ def test_a_language_without_data_is_not_judged(tmp_path: Path) -> None:
     question = "basic\n  question: Hvað?\n  answer: hús\n  evidence: ==maður=="
     text, sidecar = "Það er maður.", "language: is\n"
     assert list_rule_messages(tmp_path, "unsupported-word", question, text, sidecar, "is") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "is_found"),
+    [
+        ("The tower is 3 km from the old town hall.", "3 kilometres", False),
+        ("The tower is 3km from the old town hall.", "three kilometers", False),
+        ("The tower is 3 kilometres from the old town hall.", "3 km", False),
+        ("The tower is 3 miles from the old town hall.", "3 km", True),
+        ("They gave him 5 mg of it in the old town hall.", "5 g", True),
+        ("They gave him 5 mg of it in the old town hall.", "5 milligrams", False),
+    ],
+)
+def test_a_unit_has_a_name_and_a_sign(
+    text: str, answer: str, is_found: bool, tmp_path: Path
+) -> None:
+    """The same unit in other letters is right, another unit is not: nothing is converted."""
+    question = f"basic\nquestion: What is known?\nanswer: {answer}\nevidence: =={text}=="
+    found = list_rule_messages(tmp_path, "unsupported-word", question, text)
+    assert bool(found) is is_found
