@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from deckgen.derived import keep_with_owner
 from deckgen.languages.data_file import parse_numbers
 from deckgen.languages.language import Language
+from deckgen.text.canonical import fold_case
 
 # The languages of text2num that have no words of their own in the data files.
 _LIBRARY_LANGUAGES = frozenset({"ca", "da", "es", "fr", "nl", "pt"})
@@ -75,7 +76,7 @@ def _write_cardinals(text: str, language: Language) -> str:
     if pattern is None:
         return text
     values = parse_numbers(language.data["cardinals"])
-    return pattern.sub(lambda found: _add_cardinals(found.group(), values), text)
+    return pattern.sub(lambda found: _add_cardinals(found, values), text)
 
 
 @keep_with_owner
@@ -84,16 +85,19 @@ def _compile_cardinals(language: Language) -> re.Pattern[str] | None:
         return None
     words = sorted(language.data["cardinals"], key=len, reverse=True)
     one = "|".join(map(re.escape, words))
-    return re.compile(rf"(?<!\w)(?:{one})(?: (?:{one}))?(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?P<first>{one})(?: (?P<second>{one}))?(?!\w)", re.IGNORECASE)
 
 
-def _add_cardinals(words: str, values: Mapping[str, int]) -> str:
+def _add_cardinals(found: re.Match[str], values: Mapping[str, int]) -> str:
     """Tens with ones are one number, and other words are two."""
-    whole = values.get(words.casefold())
-    if whole is not None:
-        return str(whole)
-    first, second = (values[word.casefold()] for word in words.split(" ", maxsplit=1))
-    is_one = first in range(20, 100, 10) and 0 < second < 10
+    # The small letter of “İ” would grow, and is not made: “İki”.
+    first = values.get(fold_case(found["first"]).replace("İ", "i"))
+    second = values.get(fold_case(found["second"] or "").replace("İ", "i"), 0)
+    if first is None or (found["second"] and not second):
+        return found.group()
+    if not second:
+        return str(first)
+    is_one = first in range(20, 100, 10) and second < 10
     return str(first + second) if is_one else f"{first} ; {second}"
 
 

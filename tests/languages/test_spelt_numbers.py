@@ -40,6 +40,11 @@ def test_numbers_in_words_are_read(tag: str, text: str, numbers: set[str]) -> No
         ("en", "the third boat", {"3"}),
         ("de", "am dritten Tag", {"3"}),
         ("ja", "六人と十町", {"6", "10"}),
+        ("tr", "Yirmi beş asker, İki kale", {"25", "2"}),
+        ("tr", "İKİ beş", {"2", "5"}),
+        ("es", "medio millón dos", {"500000", "2"}),
+        ("ru", "Сорок пять и двух", {"45", "2"}),
+        ("ar", "أربعة أباطرة", {"4"}),
         ("en", "the boat", set()),
     ],
 )
