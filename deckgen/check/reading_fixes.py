@@ -4,6 +4,7 @@ date in words.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
@@ -37,11 +38,13 @@ def propose_fixes(
     entries = _EntryFinder(questions, project)
     proposed, found = 0, []
     for fault in faults:
-        entry = None if fault.edits else entries.find_entry(fault)
-        if entry is not None and fault.hint == _NO_EVIDENCE and proposed < MAX_PROPOSALS:
+        lacks_evidence = fault.hint == _NO_EVIDENCE and proposed < MAX_PROPOSALS
+        is_open = lacks_evidence or (fault.rule == Code.WRONG_TYPE and not fault.edits)
+        entry = entries.find_entry(fault) if is_open else None
+        if entry is not None and lacks_evidence:
             proposed += 1
             fault = replace(fault, choices=tuple(_propose_evidence(entry)))
-        elif entry is not None and fault.rule == Code.WRONG_TYPE:
+        elif entry is not None:
             fault = _respell_date(fault, entry, deck)
         found.append(fault)
     return found
@@ -65,16 +68,17 @@ class _EntryFinder:
         self.questions, self.project = questions, project
         root = parse_yaml(questions.file).root
         self.root = root if isinstance(root, YamlMap) else None
+        listed = self.root.get("questions") if self.root is not None else None
+        entries = listed if isinstance(listed, YamlList) else ()
+        self.nodes = [each for each in entries if isinstance(each, YamlMap)]
+        self.lines = [questions.file.find_line(each.start) for each in self.nodes]
 
     def find_entry(self, fault: Finding) -> _Entry | None:
-        listed = self.root.get("questions") if self.root is not None else None
-        for node in listed if isinstance(listed, YamlList) else ():
-            if (
-                isinstance(node, YamlMap)
-                and node.span.line <= fault.span.line <= node.span.end_line
-            ):
-                return self._read_entry(node)
-        return None
+        """The question with this fault; None where its kind or its source is not there."""
+        number = bisect_right(self.lines, fault.span.line) - 1
+        if number < 0 or self.nodes[number].span.end_line < fault.span.line:
+            return None
+        return self._read_entry(self.nodes[number])
 
     def _read_entry(self, node: YamlMap) -> _Entry | None:
         assert self.root is not None  # the node stands in it

@@ -20,27 +20,26 @@ def respell_id(identity: YamlText, root: Node) -> tuple[Edit, ...]:
     return replace_whole_text(identity, made) if made else ()
 
 
-def name_question(question: Node, root: Node) -> tuple[Edit, ...]:
-    """The edits that give a question without an id one, made of the first words in it."""
-    taken = _list_ids(root)
-    for each in _list_questions(root):
-        if each.get_text("id") is not None or not each:
-            continue
-        made = make_id(_find_first_words(each), taken)
-        if each is question:
-            return _insert_id(each, made)
-        # Another question without an id gets one, too.
-        taken.add(made)
-    return ()
+def name_questions(root: Node) -> dict[int, tuple[Edit, ...]]:
+    """The edits that give each question without an id one, made of the first words in it, by where
+    the question begins.
+    """
+    taken, edits = _list_ids(root), {}
+    end = "\r\n" if "\r\n" in root.file.text else "\n"
+    for question in _list_questions(root):
+        if question and question.get_text("id") is None:
+            made = make_id(_find_first_words(question), taken)
+            edits[question.start] = _insert_id(question, made, end)
+            taken.add(made)
+    return edits
 
 
-def _insert_id(question: YamlMap, identity: str) -> tuple[Edit, ...]:
+def _insert_id(question: YamlMap, identity: str, end: str) -> tuple[Edit, ...]:
     text = question.file.text
     # In braces all keys share a line.
     if not identity or text.startswith("{", question.start):
         return ()
     column = question.start - text.rfind("\n", 0, question.start) - 1
-    end = "\r\n" if "\r\n" in text else "\n"
     written = f"id: {identity}{end}{' ' * column}"
     return (question.file.build_edit(question.start, question.start, written),)
 

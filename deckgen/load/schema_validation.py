@@ -20,7 +20,7 @@ from deckgen.languages.language import (
     parse_language,
     suggest_tag,
 )
-from deckgen.load.form_fixes import name_question, propose_lists, respell_id
+from deckgen.load.form_fixes import name_questions, propose_lists, respell_id
 from deckgen.load.schema import SEVERITIES, Schema, load_schema
 from deckgen.text.spelling import find_intended_name, respell_name
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null, parse_yaml, resolve_value
@@ -104,11 +104,13 @@ class SchemaValidator:
             else:
                 yield _report_value(place, kind)
         # A key that is only misspelt is one finding, not two.
+        # All at once: no two of them may get the same id.
+        new_ids = name_questions(root) if any(name == "id" for _, name in missing) else {}
         for place, name in missing:
             if (*place.path, name) not in misspelt:
                 message = f"`{name}` is missing in {_name_mapping(place.path)}"
                 at, hint = _find_heading_node(place.node), MISSING_HINT.format(name)
-                edits = name_question(place.node, root) if name == "id" else ()
+                edits = new_ids.get(place.node.start, ()) if name == "id" else ()
                 yield place.report(at, Code.MISSING_FIELD, message, hint, edits)
 
     def _assume_kinds(self, root: Node, value: Any) -> Iterator[Finding]:
