@@ -36,7 +36,7 @@ def propose_actors(
                 yield build_choice(sidecar, f"add “{words}” to the names of {actor}", (edit,))
     edit = _add_actor(root, words)
     if edit is not None:
-        yield build_choice(sidecar, f"add `{words}` to the actors", (edit,))
+        yield build_choice(sidecar, f"add `{words}` to the actors of {sidecar.path}", (edit,))
 
 
 def _add_alias(aliases: YamlList, name: str) -> Edit | None:

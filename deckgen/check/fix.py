@@ -80,6 +80,16 @@ def fix_folder(start: Path, *, remember: bool) -> FixResult:
     return FixResult(checked, tuple(rewrites), tuple(refusals))
 
 
+def apply_choice(root: Path, finding: Finding, number: int) -> EditRefusal | None:
+    """Makes one of a finding's choices, by its number from 0; why not, where its file has changed."""
+    chosen = replace(finding, edits=finding.choices[number].edits)
+    rewrites, refusals = plan_rewrites(root, [chosen])
+    for rewrite in rewrites:
+        refusal = save_rewrite(root, rewrite)
+        refusals += [refusal] if refusal is not None else []
+    return next(iter(refusals), None)
+
+
 def _undo_rewrites(root: Path, rewrites: Sequence[FileRewrite]) -> None:
     """Puts back what was there before; a file that somebody has changed since stays theirs."""
     for rewrite in reversed(rewrites):

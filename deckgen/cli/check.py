@@ -16,11 +16,18 @@ import click
 )
 @click.option("--fix", is_flag=True, help="Fix what has only one right answer, then check again.")
 @click.option("--diff", is_flag=True, help="Show what --fix would write, and write nothing.")
+@click.option("--choose", is_flag=True, help="Ask which choice to make, finding by finding.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--no-cache", is_flag=True, help="Check everything again, and store nothing.")
 @click.pass_obj
 def command(
-    folder: str, form: str | None, fix: bool, diff: bool, strict: bool, no_cache: bool
+    folder: str,
+    form: str | None,
+    fix: bool,
+    diff: bool,
+    choose: bool,
+    strict: bool,
+    no_cache: bool,
 ) -> int:
     """Check every question against its source.
 
@@ -34,6 +41,10 @@ def command(
 
     start, form = Path(folder), choose_format(form)
     # With both options --diff wins: who wants to see the fixes first has not agreed to them.
+    if choose and not diff:
+        from deckgen.cli.choice_screen import choose_fixes
+
+        choose_fixes(start, remember=not no_cache)
     if fix and not diff:
         fixed = fix_folder(start, remember=not no_cache)
         checked = fixed.check_result

@@ -66,11 +66,15 @@ def format_silent_rules(silent: Mapping[Language, Sequence[str]]) -> str:
 
 
 def format_fixable_count(findings: Sequence[Finding]) -> str:
-    """One line: how many `check --fix` can fix; an empty text for none."""
-    number = sum(finding.fixable for finding in findings)
-    if not number:
-        return ""
-    return f"{number} can be fixed with `deckgen check --fix`; `--diff` shows what it would write"
+    """How many `check --fix` can fix, and how many have choices; an empty text for none."""
+    lines = []
+    if number := sum(finding.fixable for finding in findings):
+        shown = "`--diff` shows what it would write"
+        lines.append(f"{number} can be fixed with `deckgen check --fix`; {shown}")
+    if number := sum(bool(finding.choices) for finding in findings):
+        verb = "has" if number == 1 else "have"
+        lines.append(f"{number} {verb} choices, shown above; `deckgen check --choose` makes them")
+    return "\n".join(lines)
 
 
 def format_fixes(findings: Sequence[Finding], files: int) -> str:

@@ -41,14 +41,17 @@ def test_an_actor_or_another_name_of_one(tmp_path: Path) -> None:
                 "+   William Pitt: [Pitt, younger Pitt]  # the younger",
             ),
         ),
-        ("add `younger Pitt` to the actors", ("+   younger Pitt: []",)),
+        ("add `younger Pitt` to the actors of seeds/essay.yaml", ("+   younger Pitt: []",)),
     ]
 
 
 def test_the_first_actor(tmp_path: Path) -> None:
     """A sidecar without actors gets the key."""
     assert list_choices(tmp_path, "Honest Billy", "") == [
-        ("add `Honest Billy` to the actors", ("+ actors:", "+   Honest Billy: []"))
+        (
+            "add `Honest Billy` to the actors of seeds/essay.yaml",
+            ("+ actors:", "+   Honest Billy: []"),
+        )
     ]
 
 

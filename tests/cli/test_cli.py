@@ -364,6 +364,7 @@ def test_help_lists_every_command(
         "options",
         "output",
         "received",
+        "choice_screen",
         "settlement_screen",
     }
     assert run_command(["--help"]) == 0

@@ -6,6 +6,7 @@ The rows are those that a newcomer was seen to make; the text is another one tha
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -252,3 +253,25 @@ def test_a_mistake_gets_an_edit(
     assert mistake.fixed in file.read_text(encoding="utf-8")
     after = check_as_json(root, capsys)
     assert [each for each in after if each["rule"] in rules or each["severity"] != "info"] == []
+
+
+def test_choices_are_made_by_their_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each finding with choices is asked about once; what is left alone stays as it is."""
+    mistake = MISTAKES["no evidence"]
+    root = write_project(tmp_path, mistake)
+    path = root / "cards/crisis/questions.yaml"
+    before = path.read_text(encoding="utf-8")
+    for answers, wanted in (
+        ("\n", before),
+        ("7\n", before),
+        ("", before),
+        ("1\n", before.replace(mistake.question, mistake.question + mistake.fixed)),
+    ):
+        monkeypatch.setattr("sys.stdin", io.StringIO(answers))
+        run_command(["-C", str(root), "check", "--no-cache", "--choose"])
+        assert path.read_text(encoding="utf-8") == wanted
+    out = capsys.readouterr().out
+    assert out.count("Number of the choice") == 4
+    assert "1 has choices, shown above" in out
