@@ -67,7 +67,7 @@ class Source(DerivedValues):
     question, ``abbreviations`` words whose full stop ends no sentence. ``rights`` says in small
     Markdown what may be done with the text, ``is_public`` that all of it may be published.
     ``structure`` is always there; one without places leaves a text to its paragraphs. ``short`` is
-    what citations call the text.
+    what citations call the text. ``eras`` are names that it counts years from, with EDTF dates.
     """
 
     name: str
@@ -89,6 +89,7 @@ class Source(DerivedValues):
     is_public: bool = False
     structure: Structure = NO_STRUCTURE
     short: YamlText | None = None
+    eras: Mapping[YamlText, YamlText] = field(default_factory=dict)
 
     @property
     def text(self) -> str:

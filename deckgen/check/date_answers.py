@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -11,6 +11,7 @@ from deckgen.cards.dates import display_date
 from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.dates_in_words import DateReading, read_date_phrases
 from deckgen.check.dates_in_words.date_intervals import DayInterval
+from deckgen.check.dates_in_words.named_eras import read_named_eras
 from deckgen.files import YamlText
 from deckgen.languages.language import Language
 from deckgen.languages.numbers import find_numbers
@@ -123,19 +124,27 @@ def _read_date_answer(
     phrase = marked or " ".join(quotation.words for quotation in quotations)
     reading = read_date_phrases(words, source.language, source.publication_date)
     reading = _add_early_year(reading, day, words, source.language)
+    reading = _add_intervals(reading, read_named_eras(words, source.eras.items(), source.language))
     context: list[DayInterval] = []
     for fact in question.context:
         # The author's own facts do not count from the day on which the source appeared.
         context += read_date_phrases(fact, source.language, None).intervals
-    if context:
-        reading = replace(
-            reading,
-            intervals=(*reading.intervals, *context),
-            needs_publication=False,
-            is_unanchored=False,
-            is_drifting=False,
-        )
+    reading = _add_intervals(reading, context)
     return DateAnswer(text, day, phrase, reading, quotations)
+
+
+def _add_intervals(reading: DateReading, more: Iterable[DayInterval]) -> DateReading:
+    """A reading with further meanings, none of which counts from publication or an event."""
+    added = tuple(more)
+    if not added:
+        return reading
+    return replace(
+        reading,
+        intervals=(*reading.intervals, *added),
+        needs_publication=False,
+        is_unanchored=False,
+        is_drifting=False,
+    )
 
 
 def _add_early_year(

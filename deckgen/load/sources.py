@@ -80,6 +80,21 @@ def _read_sidecar(path: Path, root: Path, findings: list[Finding]) -> YamlMap | 
     return read_keys(read_text_file(path, root, MAX_YAML_BYTES), "source", findings)
 
 
+def _read_eras(node: Node | None, findings: list[Finding]) -> dict[YamlText, YamlText]:
+    """The eras whose beginning is a date; the others are findings."""
+    eras: dict[YamlText, YamlText] = {}
+    for name, first in read_text_table(node).items():
+        if parse_date(first) is None:
+            message = (
+                f"the era “{clip_words(name)}” begins on “{clip_words(first)}”, and that is no date"
+            )
+            hint = "write the beginning of its first year as 2019, or 0014-09-18"
+            findings.append(first.build_finding(Code.WRONG_TYPE, message, hint))
+        else:
+            eras[name] = first
+    return eras
+
+
 def _build_source(
     path: Path,
     file: TextFile,
@@ -114,6 +129,7 @@ def _build_source(
         language=read_language(given.get_text("language"), ENGLISH, findings),
         published=published,
         errata=read_text_table(given.get("errata")),
+        eras=_read_eras(given.get("eras"), findings),
         actors=actors,
         sidecar_sha256=given.get_text("sha256"),
         digest=digest,

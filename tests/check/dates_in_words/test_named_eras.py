@@ -1,0 +1,70 @@
+"""Years of reigns and eras that the sidecar names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deckgen.check.dates_in_words.named_eras import read_named_eras
+from deckgen.languages.language import require_language
+from tests.projects import list_rule_messages
+
+ERAS = {
+    "Tiberius": "0014-09-18",
+    "令和": "2019",
+    "昭和": "1926",
+    "the foundation of the city": "-0752",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "expected"),
+    [
+        ("en", "In the tenth year of Tiberius", ["0023-01-01/0024-12-31"]),
+        ("en", "In the 10th year of the reign of Tiberius", ["0023-01-01/0024-12-31"]),
+        ("en", "year XV of Tiberius", ["0028-01-01/0029-12-31"]),
+        ("en", "Tiberius came to the throne", []),
+        ("en", "In the tenth or twelfth year of Tiberius", []),
+        ("en", "in 709 from the foundation of the city", ["-0044-01-01/-0044-12-31"]),
+        ("ja", "令和3年5月1日", ["2021-01-01/2021-12-31"]),
+        ("ja", "令和元年", ["2019-01-01/2019-12-31"]),
+        ("ja", "昭和 64 年", ["1989-01-01/1989-12-31"]),
+        ("ja", "令和9999年", []),
+    ],
+)
+def test_a_year_counts_from_the_first(language: str, words: str, expected: list[str]) -> None:
+    """A reign began within a year, so that its years reach into the next; two numbers are none."""
+    found = read_named_eras(words, ERAS.items(), require_language(language))
+    assert [f"{first.isoformat()}/{last.isoformat()}" for first, last in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("0024", []),
+        (
+            "0034",
+            ["5:13 “the tenth year of Tiberius” means 23 to 24, and 0034 lies outside"],
+        ),
+    ],
+)
+def test_an_answer_is_compared_with_it(answer: str, expected: list[str], tmp_path: Path) -> None:
+    """A date answer is right if it fits the year of the reign."""
+    text = "In the tenth year of Tiberius he came to Rome."
+    sidecar = "eras:\n  Tiberius: 0014-09-18\n"
+    question = (
+        f"date\nquestion: When?\nanswer: {answer}\nevidence: In ==the tenth year of Tiberius=="
+    )
+    assert list_rule_messages(tmp_path, "date-outside-phrase", question, text, sidecar) == expected
+    assert list_rule_messages(tmp_path, "date-unresolvable", question, text, sidecar) == []
+
+
+def test_the_beginning_must_be_a_date(tmp_path: Path) -> None:
+    """An era that begins at no date is named, and the others are kept."""
+    sidecar = "eras:\n  Tiberius: the death of Augustus\n"
+    question = "date\nquestion: When?\nanswer: 0024\nevidence: He came"
+    found = list_rule_messages(tmp_path, "wrong-type", question, "He came", sidecar)
+    assert [message.partition(" ")[2] for message in found] == [
+        "the era “Tiberius” begins on “the death of Augustus”, and that is no date"
+    ]
