@@ -21,7 +21,7 @@ from datetime import date
 from pathlib import Path
 
 from deckgen.check import CheckResult, check_project
-from deckgen.findings import Severity
+from deckgen.findings import Finding, Severity
 from deckgen.load import load_project
 from deckgen.mutate.mutation_report import OperatorTally, Verdict
 from deckgen.mutate.operators import OPERATORS
@@ -39,6 +39,8 @@ MARK_OPERATORS = (
     "another-span",
     "deletion-replaced",
 )
+# What is true of this data, whose questions were not written to be studied one after the other.
+OF_ORDER = ("answer-in-another-front", "mirrored-questions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,12 @@ def _format_findings(clean: Mapping[str, CheckResult]) -> Iterator[str]:
         ]
         for level in (Severity.ERROR, Severity.WARNING, Severity.INFO)
     ]
+    aside = [
+        {each.question for each in checked.findings if _is_of_question(each)}
+        for checked in clean.values()
+    ]
+    shares = map(_format_share, map(len, aside), clean.values())
+    rows.insert(2, ["… the order of study aside", *shares])
     ordered = sorted(levels, key=lambda name: (-levels[name], name))
     rows += [
         [f"{name} ({levels[name]})", *(str(counts[name][column]) for column in clean)]
@@ -216,6 +224,11 @@ def _format_findings(clean: Mapping[str, CheckResult]) -> Iterator[str]:
     ]
     rows.append(["true defects", *(str(counts["true defects"][column]) for column in clean)])
     yield from _format_markdown_table(["", *clean], rows)
+
+
+def _is_of_question(finding: Finding) -> bool:
+    """Whether it is a warning that says something of the question itself."""
+    return finding.severity is Severity.WARNING and finding.rule not in OF_ORDER
 
 
 def _format_share(number: int, checked: CheckResult) -> str:
