@@ -27,7 +27,7 @@ from deckgen.model import (
     list_marked_words,
 )
 from deckgen.text.card_text import read_quotable
-from deckgen.text.letter_projection import strip_points
+from deckgen.text.letter_projection import POINT, strip_points
 
 # Types whose support other rules judge: dates by reading them, choices and clozes by their own
 # nature.
@@ -168,6 +168,12 @@ def _list_right_answers(claim: AnswerClaim, source: Source, also: bool) -> Itera
         yield from inflect_names(actor.names, source.language)
     if also and len(claim.question.get_texts(claim.spec.key)) == 1:
         yield from claim.question.get_texts("also")
+
+
+@keep_with_owner
+def has_points(source: Source) -> bool:
+    """Whether a text has points over letters at all: most have none."""
+    return POINT.search(source.text) is not None
 
 
 def lacks_points(claim: AnswerClaim) -> bool:

@@ -13,7 +13,8 @@ from deckgen.text.composition import compose_text
 WordEntry = str | tuple[str, str]
 """A regular expression that begins with letters; or, where it does not, letters that it needs and the expression."""
 
-WORD_EDGES = (r"(?<!\w)", r"(?!\w)")
+# A soft hyphen stands inside a word: “comm\u00adonly” has no “only” in it.
+WORD_EDGES = ("(?<![\\w\u00ad])", "(?![\\w\u00ad])")
 NO_EDGES = ("", "")
 
 # “¿cuál” begins with a sign that not everybody writes; the Chinese comma joins words as “and” does.

@@ -88,16 +88,19 @@ def _print_table(size: int, taken: Rounds) -> None:
         f"\n{size:,} questions, 1 MB source, median of {len(next(iter(taken.values())))} rounds\n"
     )
     print(
-        f"{'':<18}{'seconds':>9}{'min–max':>16}{'µs a question':>15}{'peak MB':>9}{'of it for the work':>20}"
+        f"{'':<18}{'seconds':>9}{'min–max':>16}{'processor':>11}{'µs a question':>15}{'peak MB':>9}"
+        f"{'of it for the work':>20}"
     )
     for name, runs in taken.items():
         seconds = sorted(run["seconds"] for run in runs)
         median = statistics.median(seconds)
+        processor = statistics.median(run["processor"] for run in runs)
         peak = statistics.median(run["peak"] for run in runs)
         work = statistics.median(run["peak"] - run["before"] for run in runs)
         spread = f"{seconds[0]:.2f}–{seconds[-1]:.2f}"
         print(
-            f"{name:<18}{median:>9.3f}{spread:>16}{median / size * 1e6:>15.1f}{peak:>9.0f}{work:>20.0f}"
+            f"{name:<18}{median:>9.3f}{spread:>16}{processor:>11.2f}{median / size * 1e6:>15.1f}"
+            f"{peak:>9.0f}{work:>20.0f}"
         )
     print()
     for ours, theirs, what, goal in RATIO_GOALS:

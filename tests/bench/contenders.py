@@ -1,14 +1,15 @@
 """The pieces of work that are timed, each in a process of its own: ``python -m
 tests.bench.contenders NAME FOLDER``.
 
-Prints one line of JSON: seconds of the work itself, without starting Python and importing, and the
-process's peak memory in megabytes.
+Prints one line of JSON: seconds of the work itself, without starting Python and importing, the
+processor seconds of all its processes, and the peak memory of the first in megabytes.
 """
 
 from __future__ import annotations
 
 import gc
 import json
+import os
 import resource
 import sqlite3
 import subprocess
@@ -24,18 +25,22 @@ Work = Callable[[Path], "Timing"]
 
 
 class Timing:
-    """The seconds that the ``with`` blocks on it took, and the memory before the first of them."""
+    """The seconds that the ``with`` blocks on it took, by the clock and of the processors, and the
+    memory before the first of them.
+    """
 
     def __init__(self) -> None:
         self.seconds = 0.0
+        self.processor = 0.0
         self.before = 0.0
 
     @contextmanager
     def measure_block(self) -> Iterator[None]:
         self.before = self.before or measure_peak_memory()
-        start = time.perf_counter()
+        start, processor = time.perf_counter(), sum(os.times()[:4])
         yield
         self.seconds += time.perf_counter() - start
+        self.processor += sum(os.times()[:4]) - processor
 
 
 def measure_peak_memory() -> float:
@@ -313,7 +318,12 @@ def main() -> None:
     timing = CONTENDERS[name](folder)
     print(
         json.dumps(
-            {"seconds": timing.seconds, "peak": measure_peak_memory(), "before": timing.before}
+            {
+                "seconds": timing.seconds,
+                "processor": timing.processor,
+                "peak": measure_peak_memory(),
+                "before": timing.before,
+            }
         )
     )
 

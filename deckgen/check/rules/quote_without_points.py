@@ -46,7 +46,7 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.rule import Rule
-from deckgen.check.support import JUDGED_ELSEWHERE, lacks_points, list_claims
+from deckgen.check.support import JUDGED_ELSEWHERE, has_points, lacks_points, list_claims
 from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.model import Deck, Question, WrittenQuestion
@@ -55,8 +55,7 @@ CODE = Code.QUOTE_WITHOUT_POINTS
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
-    # Most texts have no letter that could have points.
-    if all(quotation.source.text.isascii() for quotation in question.evidence):
+    if not any(has_points(quotation.source) for quotation in question.evidence):
         return
     for claim in list_claims(question):
         if claim.spec.type not in JUDGED_ELSEWHERE and lacks_points(claim):

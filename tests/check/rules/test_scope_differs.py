@@ -25,6 +25,11 @@ RIGHT = {
     "no": ("What never waits?", "node", "No ==node== waits"),
     "a contraction": ("What never waits?", "miner", "A ==miner== doesn’t wait"),
     "quoted": ("What is “always” here?", "the longest chain", KEPT),
+    "the end of a word behind a soft hyphen": (
+        "What do nodes comm\u00adonly keep?",
+        "the longest chain",
+        KEPT,
+    ),
     "another word": ("What do most nodes keep?", "the longest chain", KEPT),
 }
 
