@@ -87,3 +87,23 @@ def test_words_may_come_from_context(tmp_path: Path) -> None:
 def test_a_translation_is_left_alone(tmp_path: Path) -> None:
     """A deck in another language quotes in its own words."""
     assert check_card(tmp_path, "Wer?", "„wir hatten ein Problem“", tag="de") == []
+
+
+@pytest.mark.parametrize(("words", "count"), [("saved the crown", 0), ("saved the king", 1)])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "choice\nquestion: What?\nanswer: the crown\noptions: {{the north: 'He “{}”.'}}\nevidence: {}",
+        "cloze\nquestion: Who “{}”\nevidence: {}",
+        "cloze\nexplanation: He “{}”.\nevidence: {}",
+    ],
+    ids=["the reason of an option", "over a cloze", "the explanation of a cloze"],
+)
+def test_texts_beside_question_and_answer_are_read(
+    question: str, words: str, count: int, tmp_path: Path
+) -> None:
+    """They are on the card as well."""
+    text = "We have lost the north but saved the crown."
+    filled = question.format(words, "lost the north but saved ==the crown==")
+    found = list_rule_messages(tmp_path, "quoted-words-differ", filled, text)
+    assert len(found) == count
