@@ -11,7 +11,7 @@ from deckgen.languages.language import Language
 from deckgen.text.canonical import fold_case
 
 # The languages of text2num that have no words of their own in the data files.
-_LIBRARY_LANGUAGES = frozenset({"ca", "da", "es", "fr", "nl", "pt"})
+_LIBRARY_LANGUAGES = frozenset({"da", "es", "fr", "nl", "pt"})
 _HAN_LANGUAGES = frozenset({"ja", "zh"})
 # Below this, a word is an article or a pronoun more often than a number: “un”, “een”.
 _LEAST_NUMBER = 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from deckgen.languages.data_file import list_languages
 from deckgen.languages.language import require_language
 from deckgen.languages.numbers import find_numbers, find_roman_numerals
 from deckgen.languages.spelt_numbers import has_number_words
@@ -45,6 +46,7 @@ def test_numbers_in_words_are_read(tag: str, text: str, numbers: set[str]) -> No
         ("es", "medio millón dos", {"500000", "2"}),
         ("ru", "Сорок пять и двух", {"45", "2"}),
         ("ar", "أربعة أباطرة", {"4"}),
+        ("ca", "quatre emperadors, mig milió", {"4", "500000"}),
         ("en", "the boat", set()),
     ],
 )
@@ -63,3 +65,12 @@ def test_it_is_known_where_words_are_read() -> None:
     """A rule that needs number words asks this first."""
     read = [tag for tag in ("en", "fr", "zh", "ru") if has_number_words(require_language(tag))]
     assert read == ["en", "fr", "zh"]
+
+
+@pytest.mark.parametrize("code", list_languages())
+def test_numbers_are_looked_for_in_every_language(code: str) -> None:
+    """The library that reads number words does not have every language that it once had."""
+    for loosely in (True, False):
+        assert "1914" in find_numbers(
+            "Sarajevo 1914 – dos, två, İki", require_language(code), loosely=loosely
+        )

@@ -437,14 +437,15 @@ def test_a_day_that_is_printed_reads_back(day: date, language: str) -> None:
 PIECES = """
 a the this last next past early late earlier later ago on before after between and to in since of - – , . /
 January May 17 1 31 2007 1990s 99 twenty-five half quarter century decade year years week Monday summer yesterday
-vor im Januar letzten seit zehn Jahren 2025-01-17 2025年 1月 ٢٠٢٥ ² 1,000
+vor im Januar letzten seit zehn Jahren 2025-01-17 2025年 1月 ٢٠٢٥ ² 1,000 44 BC 10,000 v. Chr. M.Ö. 公元前 İki 十年前
+nineteen ninety-six second quarter Friday weekend Q3 the end of the year V века Αύγουστο il y a dix ans
 """
 WORDS = st.lists(st.sampled_from(PIECES.split()), max_size=12).map(" ".join)
 
 
 @given(
     WORDS | st.text(max_size=60),
-    st.sampled_from(["en", "de", "fr", "zh", "ar", "und"]),
+    st.sampled_from(["en", "de", "it", "fr", "zh", "ja", "ar", "tr", "ru", "el", "sw", "und"]),
     st.sampled_from(
         [None, "2025-07?", "2026-01-20", "2020~", "199X", "0001", "9999", "9999-12-31", "2020/.."]
     ),
