@@ -72,7 +72,10 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         quoted = names.find_mentioned_actors(_join_words(claim.quotations))
         others = sorted(str(actor.name) for actor in marked - mentioned)
         for name, actor in own if others else ():
-            is_asked = actor in asked and not _repeats_marks(claim, names, actor in quoted)
+            # Whom the question names, an answer to it may leave out, or call “he”.
+            is_asked = actor in asked and (
+                marked - mentioned <= asked or not _repeats_marks(claim, names, actor in quoted)
+            )
             if actor not in marked and not is_asked:
                 message = f"the answer names {name}, and the marked words name {others[0]}"
                 hint = "name the right actor, or mark the words that name the one you mean"

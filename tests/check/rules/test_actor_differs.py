@@ -21,6 +21,7 @@ CASES = {
     "whom the question names, in the same words": ("When was Anna there?", "In Anna’s reign", REIGN, ["the answer names Anna, and the marked words name Tiberius"]),
     "whom question and quotation name": ("When did Pilate govern?", "In Pilate’s reign", REIGN, ["the answer names Pilate, and the marked words name Tiberius"]),
     "whom they name, in a part of the marks": ("When did Pilate govern?", "In Pilate’s reign", "==In the late reign of Tiberius==, when Pilate governed Judaea", []),
+    "those whom the question names": ("What did Anna and Simeon do in Rome?", "They saw the child in Rome", "==Anna and Simeon saw the child== in Rome", []),
     "one more": ("When?", "In the reign of Tiberius and Pilate", REIGN, []),
     "by a mention": ("Where?", "The Roman child", "Anna and Simeon saw ==the child in Rome==", []),
     "marks that name nobody": ("Who?", "One seen by Anna", "Anna and Simeon saw ==the child==", []),
