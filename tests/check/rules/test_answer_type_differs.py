@@ -21,6 +21,16 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
         "en",
         ["5:13 the question asks who, and “1455” is a date or a number"],
     ),
+    "who: a name with a number": (
+        "The Apollo 11 crew came back in July, after eight days.",
+        """basic
+        question: Who came back in July?
+        answer: The Apollo 11 crew
+        evidence: ==The Apollo 11 crew== came back in July, after eight days.""",
+        "",
+        "en",
+        [],
+    ),
     "who: name": (
         TEXT,
         """basic
