@@ -41,9 +41,15 @@ def isolate_module_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
 
 @pytest.fixture(scope="session")
 def state_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Paths where nothing is yet: pytest looks at all folders it made before it makes one more."""
-    parent = tmp_path_factory.mktemp("states")
-    return (parent / str(number) for number in count())
+    """New folders: pytest itself looks at all that it has made before it makes one more."""
+    return _make_folders(tmp_path_factory.mktemp("states"))
+
+
+def _make_folders(parent: Path) -> Iterator[Path]:
+    for number in count():
+        folder = parent / str(number)
+        folder.mkdir()
+        yield folder
 
 
 @pytest.fixture(autouse=True)
