@@ -370,11 +370,11 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "a card that is turned round asks for something else": Mistake(
         change(
-            (QUESTIONS_PATH, "answer: Iran", "answer: drones"),
+            (QUESTIONS_PATH, "answer: Iran", "answer: thousands of Shahed drones"),
             (
                 QUESTIONS_PATH,
                 "==Iran== has sent thousands of Shared drones",
-                "Iran has sent thousands of Shared ==drones==",
+                "Iran has sent ==thousands of Shared drones==",
             ),
         ),
         WARNED,
