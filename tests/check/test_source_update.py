@@ -368,6 +368,21 @@ def test_renumbered_places_are_written_and_listed(
     assert "4 quotations are found in the new text" in output
 
 
+def test_a_place_stays_of_the_sort_that_its_author_named(law: Path) -> None:
+    """Who quotes from a chapter is given the chapter's new number, and not that of its article."""
+    sidecar = LAW_SIDECAR.replace("{article:", "{chapter: 'Chapter {chapter}', article:")
+    chapters = "Chapter 1\nNothing here.\nChapter 2\n" + LAW
+    (law / "seeds/essay.yaml").write_text(sidecar, encoding="utf-8")
+    (law / "seeds/essay.txt").write_text(chapters, encoding="utf-8")
+    questions = LAW_QUESTIONS.replace("at: Art. 2", "at: ch. 2").replace(", at: '2'", "")
+    questions = questions.replace("It is ==the law==", "It is ==the law==. Article 2")
+    (law / "cards/example/questions.yaml").write_text(questions, encoding="utf-8")
+    assert (
+        update(law, "Chapter 1\nNew.\n" + chapters.replace("r 2", "r 3").replace("r 1", "r 2")) == 0
+    )
+    assert "at: ch. 3" in read(law, "cards/example/questions.yaml")
+
+
 def test_places_that_keep_their_numbers_are_left_alone(
     law: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
