@@ -115,7 +115,8 @@ class _Reader:
             self.unseen -= 1
 
     def _read_words(self, name: str, words: str, start: int, end: int) -> None:
-        if self.unseen:
+        # Of a tab that only begins a line of code, the other blanks stand nowhere in the text.
+        if self.unseen or start == end:
             return
         written = self.text[start:end]
         if name == "Code":

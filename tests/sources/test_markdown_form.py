@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from deckgen.sources.markdown_form import read_markdown_form
@@ -94,6 +94,7 @@ def test_code_keeps_its_lines_and_notes_stand_apart() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(SIGNS)
+@example("*    \t#")  # half a tab is an event of no length
 def test_any_text_is_read(text: str) -> None:
     """Stretches are in order, inside the text, and never of white space alone."""
     form = read_markdown_form(text)
