@@ -191,7 +191,8 @@ def _select_safe_findings(file: TextFile, findings: Sequence[Finding]) -> list[F
     half = len(findings) // 2
     first = _select_safe_findings(file, findings[:half])
     both = [*first, *_select_safe_findings(file, findings[half:])]
-    return both if is_same_except_edits(file, _list_edits(both)) else first
+    is_safe = is_same_except_edits(file, _list_edits(both), is_repair=is_repair)
+    return both if is_safe else first
 
 
 def _list_edits(findings: Iterable[Finding]) -> list[Edit]:

@@ -18,9 +18,13 @@ IsReadable = Callable[[str], bool]
 _DASH = re.compile(r"([ ]*)-([ ]+)(?=\S)")
 _KEY = re.compile(r"[ \t]*(?:-[ ]+)?(?P<key>[a-z_]+):(?=\s|$)")
 _TEXT_KEY = re.compile(r"(?P<head>[ ]*(?:-[ ]+)?[a-z_]+:[ ]+)(?P<value>\S.*?)[ \t\r]*$")
-# A list or a mapping may have been meant, or a quotation mark be left open; a comment would become
-# part of a text.
-_NO_TEXT = re.compile(r"[\[{|>&*!#]|.*\s#|\"(?![^\"]+\"\s*\S)|'(?![^']+'\s*\S)")
+# A list or a mapping may have been meant, or a quotation mark be left open; what is escaped within
+# quotation marks would be read as it is written.
+_NO_TEXT = re.compile(r"[\[{|>&*!#]|[-?]\s|[a-z_]+:\s|\"(?![^\"\\]+\"\s*\S)|'(?![^']+'(?!')\s*\S)")
+# A comment would become part of a text, and so would a line that ends as YAML alone counts lines.
+_NOT_IN_TEXT = re.compile(r"(?:^|\s)#|[\r\x85\u2028\u2029](?!$)")
+# What is indented below it is its value.
+_OPEN_KEY = re.compile(r"[ \t]*(?:-[ ]+)?[a-z_]+:[ \t]*(?:[|>][-+0-9]*)?[ \t]*\r?$")
 
 
 def propose_repair(
@@ -57,13 +61,15 @@ def _quote_value(file: TextFile, start: int, end: int, offset: int) -> tuple[Edi
     found = _TEXT_KEY.match(file.text[at : _find_line_end(file.text, at)])
     if found is None or at < start or _NO_TEXT.match(found["value"]):
         return ()
+    if _NOT_IN_TEXT.search(found["value"]):
+        return ()
     first, last = at + found.start("value"), at + found.end("value")
     column = len(found["head"]) - len(found["head"].lstrip(" -"))
     # Lines that are indented further go on with the text.
     for line_start, line in _list_lines(file.text, last, end):
         if line.strip() and len(line) - len(line.lstrip(" ")) <= column:
             break
-        if _KEY.match(line):
+        if _KEY.match(line) or _NOT_IN_TEXT.search(line):
             return ()
         if line.strip():
             last = line_start + len(line.rstrip())
@@ -73,13 +79,14 @@ def _quote_value(file: TextFile, start: int, end: int, offset: int) -> tuple[Edi
 
 def _replace_tabs(file: TextFile, start: int, end: int, column: int) -> tuple[Edit, ...]:
     """Keys that are indented with tabs, under the others."""
-    edits = []
+    edits, may_be_nested = [], False
     for line_start, line in _list_lines(file.text, start, end, whole=True):
         indent = len(line) - len(line.lstrip(" \t"))
         if "\t" in line[:indent]:
-            if not _KEY.match(line):
+            if may_be_nested or not _KEY.match(line):
                 return ()
             edits.append(file.build_edit(line_start, line_start + indent, " " * column))
+        may_be_nested = may_be_nested or _OPEN_KEY.match(line) is not None
     return tuple(edits)
 
 
