@@ -90,7 +90,8 @@ class ComparableQuestion:
 def make_comparable(question: WrittenQuestion) -> ComparableQuestion | None:
     """What the question asks; None for one that was withdrawn, or that asks nothing.
 
-    A cloze asks for its marked words, and its prompt is its text with the marks in it.
+    A cloze asks for its marked words, and its prompt is its text with the marks in it. What a
+    question draws on a map is asked with it, in any order.
     """
     prompts, answers = question.asking_texts, question.written_answers
     if not prompts or question.is_retired:
@@ -99,7 +100,7 @@ def make_comparable(question: WrittenQuestion) -> ComparableQuestion | None:
         return None  # a missing answer is a finding of its own, and no other answer
     return ComparableQuestion(
         original_prompt=prompts[0],
-        prompt="\n".join(map(normalize_shown, prompts)),
+        prompt="\n".join([*map(normalize_shown, prompts), *sorted(question.relation_ids)]),
         answer="\n".join(map(normalize_shown, answers)),
     )
 

@@ -8,6 +8,8 @@ import pytest
 
 from deckgen.check.rule_examples import QUESTIONS_PATH
 from tests.projects import list_file_messages
+from tests.render.test_question_map import FILES as MAP_FILES
+from tests.render.test_question_map import QUESTION as MAP_QUESTION
 
 RULE = "same-question-two-answers"
 EVIDENCE = "evidence: Iran has sent thousands of Shared drones"
@@ -87,3 +89,12 @@ def test_a_prompt_without_words_asks_nothing(tmp_path: Path) -> None:
     """Signs alone are no question that another one could repeat."""
     questions = write_pair(("'?'", "Iran"), ("'…'", "thousands"))
     assert list_file_messages(tmp_path, RULE, {QUESTIONS_PATH: questions}) == []
+
+
+@pytest.mark.parametrize(("drawn", "is_found"), [("bombs, more", False), ("bombs, drones", True)])
+def test_a_map_asks_too(drawn: str, is_found: bool, tmp_path: Path) -> None:
+    """Questions in the same words ask for something else where they draw other relations."""
+    other = MAP_QUESTION.partition("questions:\n")[2].replace("id: who", "id: other")
+    other = other.replace("drones, bombs", drawn).replace("Tehran", "Israel")
+    files = MAP_FILES | {"cards/example/questions.yaml": MAP_QUESTION + other}
+    assert len(list_file_messages(tmp_path, RULE, files)) == is_found
