@@ -39,7 +39,9 @@ def choose_fixes(start: Path, *, remember: bool) -> None:
         except click.Abort:  # the end of the input: leave the rest
             click.echo()
             return
-        if not (answer.isdecimal() and 1 <= int(answer) <= len(finding.choices)):
+        if answer not in map(str, range(1, len(finding.choices) + 1)):
+            if answer:
+                print_line(f"there is no choice {answer}: left as it is", err=True)
             left.add(_name(finding))
             continue
         refusal = apply_choice(root, finding, int(answer) - 1)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
+from functools import partial
 from pathlib import Path
 
 from deckgen.codes import Code
@@ -182,8 +183,13 @@ def _read_disk_file(root: Path, path: str) -> _DiskFile | EditRefusal:
 
 def _select_safe_findings(file: TextFile, findings: Sequence[Finding]) -> list[Finding]:
     """The findings whose edits, made together, leave the rest of the file as it is."""
-    is_repair = all(finding.rule == Code.YAML_SYNTAX for finding in findings)
-    if not findings or is_same_except_edits(file, _list_edits(findings), is_repair=is_repair):
+    is_safe = partial(
+        is_same_except_edits,
+        file,
+        is_repair=all(finding.rule == Code.YAML_SYNTAX for finding in findings),
+        may_be_list=all(map(_is_chosen, findings)),
+    )
+    if not findings or is_safe(_list_edits(findings)):
         return list(findings)
     if len(findings) == 1:
         return []
@@ -191,8 +197,12 @@ def _select_safe_findings(file: TextFile, findings: Sequence[Finding]) -> list[F
     half = len(findings) // 2
     first = _select_safe_findings(file, findings[:half])
     both = [*first, *_select_safe_findings(file, findings[half:])]
-    is_safe = is_same_except_edits(file, _list_edits(both), is_repair=is_repair)
-    return both if is_safe else first
+    return both if is_safe(_list_edits(both)) else first
+
+
+def _is_chosen(finding: Finding) -> bool:
+    """Whether the edits are those of a choice: somebody has seen what they make of the file."""
+    return any(choice.edits == finding.edits for choice in finding.choices)
 
 
 def _list_edits(findings: Iterable[Finding]) -> list[Edit]:

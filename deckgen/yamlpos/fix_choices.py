@@ -9,7 +9,7 @@ from deckgen.files import TextFile
 from deckgen.findings import Edit, FixChoice
 from deckgen.yamlpos.splice import splice
 
-# So many lines show what a choice does; the rest of a long text is left out.
+# So many lines show what a choice does; of a long text the rest is counted.
 MAX_DIFF_LINES = 12
 
 
@@ -31,3 +31,5 @@ def _diff_lines(text: str, edits: Sequence[Edit]) -> Iterator[str]:
             lines += [f"- {line}" for line in old[first:stop]]
             lines += [f"+ {line}" for line in new[begin:finish]]
     yield from (line.rstrip("\r") for line in lines[:MAX_DIFF_LINES])
+    if len(lines) > MAX_DIFF_LINES:
+        yield f"… and {len(lines) - MAX_DIFF_LINES} lines more"

@@ -16,13 +16,16 @@ from deckgen.yamlpos.splice import sort_edits, splice
 _SPACE = re.compile(r"\s*")
 
 
-def is_same_except_edits(file: TextFile, edits: Sequence[Edit], *, is_repair: bool = False) -> bool:
+def is_same_except_edits(
+    file: TextFile, edits: Sequence[Edit], *, is_repair: bool = False, may_be_list: bool = False
+) -> bool:
     """Whether the edited file reads without new faults, and only the texts edited, or keys put in,
     are other.
 
     Every text that was not edited must have its value and its place; one that was must end where
     its edits do. A repair of YAML that could not be read (``is_repair``) may bring more to light,
-    and must leave fewer faults.
+    and must leave fewer faults. With ``may_be_list``, a text that is replaced, or a value that is
+    nothing, may become a list or a mapping.
     """
     moved = _PositionMap(sort_edits(edits))
     before, after = parse_yaml(file), parse_yaml(TextFile(file.path, splice(file.text, edits)))
@@ -39,7 +42,17 @@ def is_same_except_edits(file: TextFile, edits: Sequence[Edit], *, is_repair: bo
         texts = [node for node in old if isinstance(node, YamlText) and not is_null(node)]
         is_kept = all(any(moved.is_expected_node(each, one) for one in rest) for each in texts)
         return is_kept and len(after.findings) < len(before.findings)
+    if may_be_list:
+        whole = {(node.start, node.end) for node in new}
+        if not whole.issuperset(map(moved.find_replacement, filter(moved.is_replaced, old))):
+            return False
+        old = [node for node in old if _has_words(node) and not moved.is_replaced(node)]
+        new = [node for node in new if _has_words(node) and not moved.is_written(node)]
     return len(old) == len(new) and all(map(moved.is_expected_node, old, new))
+
+
+def _has_words(node: Node) -> bool:
+    return isinstance(node, YamlText) and not is_null(node)
 
 
 class _PositionMap:
@@ -51,10 +64,11 @@ class _PositionMap:
         self.ends = [edit.end for edit in edits]
         self.growth = [0, *accumulate(len(edit.text) - (edit.end - edit.start) for edit in edits)]
         places = [edit.start + grown for edit, grown in zip(edits, self.growth, strict=False)]
+        self.written = [
+            (start, start + len(edit.text)) for edit, start in zip(edits, places, strict=True)
+        ]
         self.new = [
-            (start, start + len(edit.text))
-            for edit, start in zip(edits, places, strict=True)
-            if edit.start == edit.end
+            place for edit, place in zip(edits, self.written, strict=True) if edit.start == edit.end
         ]
 
     def is_inserted(self, node: Node) -> bool:
@@ -64,6 +78,18 @@ class _PositionMap:
             start <= node.start and node.end <= end
             for start, end in self.new[max(0, index) : index + 2]
         )
+
+    def is_replaced(self, node: Node) -> bool:
+        """Whether an edit puts something else in the place of all of a node of the old file."""
+        return any((edit.start, edit.end) == (node.start, node.end) for edit in self.edits)
+
+    def find_replacement(self, node: Node) -> tuple[int, int]:
+        """Where that stands in the edited file, from its start to its end."""
+        return self.written[bisect_left(self.starts, node.start)]
+
+    def is_written(self, node: Node) -> bool:
+        """Whether a node of the edited file stands in words of the edits altogether."""
+        return any(start <= node.start and node.end <= end for start, end in self.written)
 
     def is_expected_node(self, old: Node, new: Node) -> bool:
         """Whether a node is still the one it was, or was meant to be another."""

@@ -255,6 +255,47 @@ def test_a_mistake_gets_an_edit(
     assert [each for each in after if each["rule"] in rules or each["severity"] != "info"] == []
 
 
+CHOSEN = [name for name, mistake in MISTAKES.items() if mistake.choice is not None]
+
+
+@pytest.mark.parametrize("name", CHOSEN)
+def test_the_terminal_makes_each_choice(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is written is what the JSON has, and nothing else."""
+    mistake = MISTAKES[name]
+    root = write_project(tmp_path, mistake)
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))
+    run_command(["-C", str(root), "check", "--no-cache", "--choose"])
+    file = root / ("seeds/crisis.yaml" if mistake.in_sidecar else "cards/crisis/questions.yaml")
+    assert mistake.fixed in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("actors", "wanted"),
+    [
+        (
+            "actors:  # all\n  # of them\n  Germany: []\n",
+            "  # of them\n  Lloyd George: []\n  Germany: []\n",
+        ),
+        ("actors:\r\n  Germany: []\r\n", "actors:\r\n  Lloyd George: []\r\n  Germany: []\r\n"),
+        ("actors:\n  David Lloyd: []\n", "actors:\n  David Lloyd: [Lloyd George]\n"),
+        ("actors:\n", "actors:\n  Lloyd George: []\n"),
+        ("", "published: 1998\nactors:\n  Lloyd George: []\n"),
+    ],
+)
+def test_an_actor_is_added(
+    actors: str, wanted: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To any form of the list, and its comments stay."""
+    root = write_project(tmp_path, MISTAKES["an actor that is not declared"])
+    path = root / "seeds/crisis.yaml"
+    path.write_bytes((SIDECAR.partition("actors:")[0] + actors).encode())
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))
+    run_command(["-C", str(root), "check", "--no-cache", "--choose"])
+    assert wanted.encode() in path.read_bytes()
+
+
 def test_choices_are_made_by_their_number(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -272,6 +313,7 @@ def test_choices_are_made_by_their_number(
         monkeypatch.setattr("sys.stdin", io.StringIO(answers))
         run_command(["-C", str(root), "check", "--no-cache", "--choose"])
         assert path.read_text(encoding="utf-8") == wanted
-    out = capsys.readouterr().out
+    out, err = capsys.readouterr()
+    assert "there is no choice 7: left as it is" in err
     assert out.count("Number of the choice") == 4
     assert "1 has choices, shown above" in out

@@ -37,3 +37,25 @@ def test_what_an_edit_changes(old: str, new: str, same: bool) -> None:
     else:
         end = start + len(old)
     assert is_same_except_edits(file, [file.build_edit(start, end, new)]) is same
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        pytest.param("x", "[x, y]", True, id="a list for a text"),
+        pytest.param("\ne: 1", "\n  k: []\ne: 1", True, id="a mapping for nothing"),
+        pytest.param("x", "[x", False, id="a bracket that stays open"),
+        pytest.param("x\n", "[x]\n  ", False, id="the key below too"),
+        pytest.param("'z'", "'z', v", False, id="an entry beside the text"),
+        pytest.param("x\n", "[x]\nq: r\n", False, id="a key put in behind it"),
+        pytest.param("x", "x # y", False, id="a comment that takes words"),
+    ],
+)
+def test_a_text_may_become_a_list(old: str, new: str, same: bool) -> None:
+    """Where its author chose that, and with it nothing else becomes another."""
+    text = f"{TEXT}d:\ne: 1\n"
+    file, start = TextFile("set.yaml", text), text.index(old)
+    edit = file.build_edit(start, start + len(old), new)
+    if new.startswith("\n"):
+        edit = file.build_edit(start + 1, start + 1, new[1:-4])
+    assert is_same_except_edits(file, [edit], may_be_list=True) is same
