@@ -7,11 +7,16 @@ with capitals that stand together are parts of one actor's names: “Mr. Poirot�
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 import regex
 
-from deckgen.cards.actor_names import find_names_in_canonical, inflect_names
+from deckgen.cards.actor_names import (
+    compile_actor_names,
+    find_names_in_canonical,
+    inflect_names,
+)
 from deckgen.cards.word_matching import contains_words, normalize_words
 from deckgen.derived import keep_with_owner
 from deckgen.model import Actor, Source
@@ -50,6 +55,21 @@ def find_named_actors(words: str, source: Source) -> Iterator[NamedActors]:
         yield NamedActors(name.start, name.end, found, index[normalize_words(found)])
         end = name.end
     yield from _find_parts(words, end, len(words), source)
+
+
+def find_meant_actors(words: str, source: Source) -> frozenset[Actor]:
+    """Every actor whom a text names or mentions, or may mean by a part of a name."""
+    names = compile_actor_names(source)
+    if names is None:
+        return frozenset()
+    canonical = canonicalise_words(words)
+    # The first word has a capital that may be no name's: “Robbing Bounderby”.
+    readings = (canonical, canonical[:1].lower() + canonical[1:])
+    parts = chain.from_iterable(find_named_actors(each, source) for each in readings)
+    # “Russian” stands for Russia, and not for an actor called “Russian army”.
+    own = names.actors_within
+    meant = (each.actors for each in parts if each.name.lower() not in own)
+    return names.find_mentioned_actors(words).union(*meant)
 
 
 def _find_parts(words: str, start: int, end: int, source: Source) -> Iterator[NamedActors]:

@@ -2,10 +2,11 @@
 
 What it does: where an answer paraphrases marked words, reads the actors that both name, by any name
 or mention. It reports an actor of the answer that neither the marked words nor the question have, if
-the marked words name one that the answer does not. An actor of the question counts too, if all other words of the answer
-are those of the marks; one whom the quotation names, only if the answer leaves none of these out. It also reports an ``also`` that is another
-actor than the answer, or that names one who stands neither in answer, question nor evidence. An answer that is a name
-as a whole is left to `answer-not-in-quote`.
+the marked words name one that the answer does not: not even by a part of the name, and not one whose own names
+have the other in them (“the king of Spain” for Philip of Spain). An actor of the question counts too, if all other words
+of the answer are those of the marks; one whom the quotation names, only if the answer leaves none of these out. It also
+reports an ``also`` that is another actor than the answer, or that names one who stands neither in answer, question nor
+evidence. An answer that is a name as a whole is left to `answer-not-in-quote`.
 
 Why: everything else in the answer is right, and the wrong person or state is what learners keep.
 
@@ -43,10 +44,12 @@ How to fix: name the right actor, or mark the words that name the one you mean.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from deckgen.cards.actor_names import ActorNames, compile_actor_names, find_actor
 from deckgen.cards.word_matching import fold_text
 from deckgen.check.context import Context, find_passage, find_words_span, make_finding
+from deckgen.check.name_parts import find_meant_actors
 from deckgen.check.rule import Rule
 from deckgen.check.support import AnswerClaim, Support, judge_support, list_marked_claims
 from deckgen.codes import Code
@@ -66,18 +69,21 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         own = list(names.find_names(claim.text))
         if not own or judge_support(claim) is not Support.DECLARED:
             continue
-        marked = names.find_mentioned_actors(claim.marked_text)
-        asked = names.find_mentioned_actors(" … ".join(question.prompts))
-        mentioned = names.find_mentioned_actors(claim.text)
-        quoted = names.find_mentioned_actors(_join_words(claim.quotations))
-        others = sorted(str(actor.name) for actor in marked - mentioned)
-        for name, actor in own if others else ():
+        marked = find_meant_actors(claim.marked_text, question.source)
+        asked = find_meant_actors(" … ".join(question.prompts), question.source)
+        quoted = find_meant_actors(_join_words(claim.quotations), question.source)
+        left_out = marked - find_meant_actors(claim.text, question.source)
+        # “The king of Spain” is Philip of Spain.
+        own_names = chain.from_iterable(actor.names for actor in left_out)
+        described = names.find_mentioned_actors(" … ".join(own_names))
+        for name, actor in own if left_out else ():
             # Whom the question names, an answer to it may leave out, or call “he”.
             is_asked = actor in asked and (
-                marked - mentioned <= asked or not _repeats_marks(claim, names, actor in quoted)
+                left_out <= asked or not _repeats_marks(claim, names, actor in quoted)
             )
-            if actor not in marked and not is_asked:
-                message = f"the answer names {name}, and the marked words name {others[0]}"
+            if actor not in marked | described and not is_asked:
+                other = min(str(actor.name) for actor in left_out)
+                message = f"the answer names {name}, and the marked words name {other}"
                 hint = "name the right actor, or mark the words that name the one you mean"
                 span = find_words_span(claim.text, name)
                 passage = find_passage(claim.quotations[0])

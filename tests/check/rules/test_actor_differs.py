@@ -63,3 +63,27 @@ def test_what_else_is_right_is_the_same_actor(
     )
     messages = list_rule_messages(tmp_path, "actor-differs", question, TEXT, ACTORS)
     assert [message.split(" ", 1)[1] for message in messages] == found
+
+
+HOUSE = "The bank of Josiah Bounderby, robbed by Tom Gradgrind, is watched. Bounderby has Louisa. Philip of Spain sent ships."
+HOUSE_ACTORS = (
+    "actors:\n  Josiah Bounderby: []\n  Tom Gradgrind: []\n  Louisa: []\n"
+    "  Philip: [Philip of Spain, the Spanish king]\n  Spain: {mentions: [Spanish]}\n"
+)
+PARTS = {
+    "in the answer": ("Whose bank?", "Bounderby’s, whom Louisa has", "==The bank of Josiah Bounderby==", []),
+    "after a capital": ("How was it robbed?", "Robbing Bounderby, Louisa’s own", "==The bank of Josiah Bounderby==", []),
+    "in the marks": ("Who has a lady?", "Josiah Bounderby has her", "==Bounderby has Louisa==", []),
+    "of another": ("Whose bank?", "Gradgrind’s and Louisa’s", "==The bank of Josiah Bounderby==", ["the answer names Louisa, and the marked words name Josiah Bounderby"]),
+    "within another name": ("Who sent ships?", "Spain’s ruler and king", "==Philip== of Spain sent ships", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("prompt", "answer", "evidence", "found"), PARTS.values(), ids=PARTS)
+def test_an_actor_is_named_by_a_part_of_the_name(
+    prompt: str, answer: str, evidence: str, found: list[str], tmp_path: Path
+) -> None:
+    """A surname names whoever has it, and who stands in a name of the marked one may be named instead."""
+    question = f"basic\nquestion: {prompt}\nanswer: {answer}\nevidence: {evidence}\n"
+    messages = list_rule_messages(tmp_path, "actor-differs", question, HOUSE, HOUSE_ACTORS)
+    assert [message.split(" ", 1)[1] for message in messages] == found
