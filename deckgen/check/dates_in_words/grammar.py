@@ -207,8 +207,8 @@ def _build_era_guard(language: Language) -> str:
     century = language.data.get("century_words", "(?!)")
     ending = r"(?:[^\W\d_]{1,3}\.?)?"
     return (
-        rf"\d[\d.,]*{ending}(?:[-/]\d+)?(?: (?:{century}))? ?(?:{names})(?!\w)"
-        rf"|(?:{names}) ?\d[\d.,]*"
+        rf"\d[\d.,]{{0,12}}{ending}(?:[-/]\d+)?(?: (?:{century}))? ?(?:{names})(?!\w)"
+        rf"|(?:{names}) ?\d[\d.,]{{0,12}}"
     )
 
 

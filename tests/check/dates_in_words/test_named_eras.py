@@ -14,6 +14,7 @@ ERAS = {
     "Tiberius": "0014-09-18",
     "令和": "2019",
     "昭和": "1926",
+    "Ming": "1368",
     "the foundation of the city": "-0752",
 }
 
@@ -31,6 +32,12 @@ ERAS = {
         ("ja", "令和元年", ["2019-01-01/2019-12-31"]),
         ("ja", "昭和 64 年", ["1989-01-01/1989-12-31"]),
         ("ja", "令和9999年", []),
+        ("ja", "昭和三十一年", ["1956-01-01/1956-12-31"]),
+        ("ja", "令和二年", ["2020-01-01/2020-12-31"]),
+        ("en", "in the 10² year of Tiberius", []),
+        ("en", f"in year {'9' * 30} of Tiberius", []),
+        ("en", "coming in the 3rd year", []),
+        ("en", "a coming king, in the 3rd year of the Ming", ["1370-01-01/1370-12-31"]),
     ],
 )
 def test_a_year_counts_from_the_first(language: str, words: str, expected: list[str]) -> None:
@@ -58,6 +65,14 @@ def test_an_answer_is_compared_with_it(answer: str, expected: list[str], tmp_pat
     )
     assert list_rule_messages(tmp_path, "date-outside-phrase", question, text, sidecar) == expected
     assert list_rule_messages(tmp_path, "date-unresolvable", question, text, sidecar) == []
+
+
+def test_an_era_has_a_name(tmp_path: Path) -> None:
+    """A name of blanks would stand in every text."""
+    question = "date\nquestion: When?\nanswer: 0024\nevidence: He came"
+    sidecar = "eras:\n  ' ': 2019\n"
+    found = list_rule_messages(tmp_path, "wrong-type", question, "He came", sidecar)
+    assert [message.partition(" ")[2] for message in found] == ["a key of `eras` is empty"]
 
 
 def test_the_beginning_must_be_a_date(tmp_path: Path) -> None:
