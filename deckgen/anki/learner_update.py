@@ -114,7 +114,6 @@ class LearnerUpdate:
     def collect_remarks(self) -> Iterator[Remark]:
         """What else is worth knowing; a remark with a count of 0 says nothing."""
         step, notes = self.step, self.after.notes
-        old, new = step.old.notes_by_guid.keys(), step.new.notes_by_guid.keys()
         if self.has_changed_fields:
             missed = len(step.notes_changed - self.notes_delivered)
             missed += len(step.note_types_changed - self.note_types_delivered)
@@ -128,7 +127,7 @@ class LearnerUpdate:
                 "changed notes stay as the learner made them, later than the author",
                 len(self.notes_kept_by_learner),
             )
-        stay = old - new & notes.keys()
+        stay = step.notes_removed & notes.keys()
         retired = sum(RETIRED_TAG in notes[guid].tags for guid in stay)
         yield Remark(
             f"notes that the package no longer has stay with the learner, {retired} of them "
@@ -140,7 +139,7 @@ class LearnerUpdate:
             "notes that the learner had edited or tagged are as the author changed them",
             len(gave_way),
         )
-        back = old & notes.keys() - self.before.notes.keys()
+        back = step.old.notes_by_guid.keys() & notes.keys() - self.before.notes.keys()
         yield Remark("notes that the learner had deleted come back", len(back))
 
     def _is_delivered(self, guid: str) -> bool:

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from deckgen.cards.field_gaps import replace_gaps
 from deckgen.package.contents import Package, is_same_slot
+from deckgen.package.preset import DEFAULT_PRESET_ID
 from deckgen.render.note import CardTemplate, NoteField, NoteType
 from deckgen.text.anki_names import fold_name
 from deckgen.text.composition import compose_text
@@ -64,6 +65,15 @@ class PackageDiff:
         return frozenset(
             guid for guid in both if extract_content(old[guid]) != extract_content(new[guid])
         )
+
+    @cached_property
+    def notes_removed(self) -> frozenset[str]:
+        """Notes of the old package that the new one no longer has. None where that is there to bring
+        a preset, and has a few notes only for the preset to come with.
+        """
+        old, new = self.old.notes_by_guid.keys(), self.new.notes_by_guid.keys()
+        is_for_preset = _has_preset(self.new) and not _has_preset(self.old) and new <= old
+        return frozenset() if is_for_preset and not self.notes_changed else frozenset(old - new)
 
     @cached_property
     def media_changed(self) -> frozenset[str]:
@@ -177,6 +187,10 @@ def _are_pairwise_equal(
 
 def _normalize_field(field: str) -> str:
     return _RENAME_SUFFIX.sub("", compose_text(field))
+
+
+def _has_preset(package: Package) -> bool:
+    return any(deck.preset != DEFAULT_PRESET_ID for deck in package.used_decks)
 
 
 def _collect_mods(package: Package) -> list[int]:

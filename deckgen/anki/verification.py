@@ -65,7 +65,7 @@ def verify_with_learners(
         card_count=sum(len(note.cards) for note in new.notes),
         notes_changed=len(step.notes_changed),
         notes_added=len(step.new.notes_by_guid.keys() - step.old.notes_by_guid.keys()),
-        notes_removed=len(step.old.notes_by_guid.keys() - step.new.notes_by_guid.keys()),
+        notes_removed=len(step.notes_removed),
         note_types_changed=len(step.note_types_changed),
         results=tuple(outcomes),
     )

@@ -33,11 +33,12 @@ def choose_fixes(start: Path, *, remember: bool) -> None:
         )
         if finding is None:
             return
-        print_text(format_findings_text([finding], paint))
+        # Standard output is for the report of the check, which a program may read.
+        print_text(format_findings_text([finding], paint), err=True)
         try:
-            answer = click.prompt(_QUESTION, default="", show_default=False).strip()
+            answer = click.prompt(_QUESTION, default="", show_default=False, err=True).strip()
         except click.Abort:  # the end of the input: leave the rest
-            click.echo()
+            click.echo(err=True)
             return
         if answer not in map(str, range(1, len(finding.choices) + 1)):
             if answer:

@@ -17,12 +17,15 @@ from anki.notes import NoteId
 from deckgen.anki.collection import import_package, open_temporary_collection
 from deckgen.anki.collection_state import read_state
 from deckgen.anki.learner_update import LearnerUpdate
+from deckgen.anki.learners import LEARNERS
 from deckgen.anki.package_diff import PackageDiff
 from deckgen.anki.verification import NEWCOMER, verify_with_learners
 from deckgen.anki.verification_report import Harm, LearnerResult, VerificationReport
 from deckgen.cards.media import MediaFile
 from deckgen.errors import DeckgenError
+from deckgen.model import Preset
 from deckgen.package.reader import read_package
+from deckgen.package.writer import write_preset_package
 from deckgen.render.note import CardTemplate, Note, NoteField, RenderedDeck
 from deckgen.render.tags import RETIRED_TAG
 from tests.anki.sample_releases import (
@@ -523,3 +526,14 @@ def test_the_same_twice(tmp_path: Path, old: Path) -> None:
     """The report depends on nothing but the packages: neither on the day, nor on chance."""
     path = write_release(tmp_path, "new.apkg", change_notes(TERM_TYPE, answered, every=7))
     assert verify_with_learners(path, old) == verify_with_learners(path, old)
+
+
+def test_a_preset_of_a_released_deck_removes_nothing(tmp_path: Path) -> None:
+    """Its package has one note, for the preset to come with: the others are not gone."""
+    before = write_release(tmp_path, "old.apkg", make_release_deck())
+    deck = replace(make_release_deck(), preset=Preset("Seminar"), preset_id=1_294_611_272_448)
+    made = write_preset_package(before, deck)
+    assert made is not None
+    report = verify_with_learners(made, before, LEARNERS[:1])
+    assert report.notes_removed == 0
+    assert not [remark for each in report.results for remark in each.remarks]
