@@ -11,6 +11,7 @@ from itertools import product
 from deckgen.derived import keep_with_owner
 from deckgen.languages.language import Language
 from deckgen.languages.number_words import NumberWords
+from deckgen.languages.percentages import compile_percent_words
 from deckgen.languages.spelt_numbers import write_digits
 from deckgen.text.canonical import canonicalise_words
 
@@ -24,6 +25,7 @@ _MAX_WORD_LENGTH = 80  # no German number below a million is longer
 # “First”, “second” and “third” are mostly order or time.
 _LEAST_ORDINAL = 4
 
+_LAST_WORD = re.compile(r"\S+(?=\s*$)")
 _DIGIT_CLASS = rf"[\d{_FRACTIONS}]"
 
 
@@ -46,7 +48,7 @@ def find_numbers(text: str, language: Language, *, loosely: bool = False) -> set
             that may bear a number out, and not for numbers that must be borne out.
     """
     words = language.numbers
-    plain = canonicalise_words(text)
+    plain = _write_percent_signs(canonicalise_words(text), language)
     if words is None:
         plain = write_digits(plain, language, single=loosely)
     is_possible = loosely or (words is not None and _has_number_word(plain, words))
@@ -63,6 +65,20 @@ def find_numbers(text: str, language: Language, *, loosely: bool = False) -> set
         found.add_token(kind, token)
     found.finish_number()
     return found.all
+
+
+def _write_percent_signs(text: str, language: Language) -> str:
+    """“25 por ciento” as “25 %”: the hundred of “per cent” is no number, and that of “pour cent francs” is."""
+    pattern = compile_percent_words(language)
+    if pattern is None:
+        return text
+
+    def choose_sign(found: re.Match[str]) -> str:
+        before = _LAST_WORD.search(text, max(0, found.start() - _MAX_WORD_LENGTH), found.start())
+        is_share = before is not None and find_numbers(before.group(), language, loosely=True)
+        return "%" if is_share else found.group()
+
+    return pattern.sub(choose_sign, text)
 
 
 def _has_number_word(text: str, words: NumberWords) -> bool:

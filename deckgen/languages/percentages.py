@@ -28,6 +28,13 @@ def find_percentages(text: str, language: Language) -> set[str]:
 
 
 @keep_with_owner
+def compile_percent_words(language: Language) -> re.Pattern[str] | None:
+    """What “per cent” is in words; None in languages whose words for it are not known."""
+    known = language.data.get("percentages")
+    return re.compile(f"(?!%)(?:{known['sign']})(?!\\w)", re.IGNORECASE) if known else None
+
+
+@keep_with_owner
 def _compile_fractions(language: Language) -> _Fractions:
     known = language.data.get("percentages", {"fractions": {}})
     # Scripts without spaces have no edges of words.
