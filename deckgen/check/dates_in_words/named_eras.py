@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from deckgen.cards.word_matching import fold_text
 from deckgen.check.dates_in_words.date_intervals import DayInterval
+from deckgen.check.dates_in_words.phrase_reader import read_date_phrases
 from deckgen.languages.language import Language
 from deckgen.languages.numbers import find_numbers, find_roman_numerals
 from deckgen.languages.spelt_numbers import write_digits
@@ -19,6 +20,8 @@ _NEARBY = 40
 # Japanese and Chinese call the first year of an era 元年.
 _FIRST_YEAR = re.compile("^ ?元")
 _YEAR = re.compile(r"\d{1,4}")
+_NUMBER = re.compile(r"\d+")
+_MOST_NUMBERS = 2  # of a month and a day
 _DIGITS_BEHIND = re.compile(r"^ *\d{1,4}")
 
 
@@ -31,15 +34,19 @@ def read_named_eras(
     the calendar's years; one to the day (on which a king came to the throne) makes years that reach
     from one year of the calendar into the next, and either may be meant. One number must stand near
     the name: in digits or Han characters right behind it, or in front, as a cardinal, an ordinal or a
-    Roman numeral.
+    Roman numeral. Behind it a month and a day may follow: 令和3年5月1日.
     """
     text = fold_text(words)
     for name, first in eras:
         start, at = parse_date(first), _find_beginning(text, fold_text(name))
-        number = _find_number(words, text, at, len(fold_text(name)), language) if at >= 0 else None
-        interval = _count_year(start, number) if start is not None and number else None
-        if interval is not None:
-            yield interval
+        if start is None or at < 0:
+            continue
+        behind = _split_number(text[at + len(fold_text(name)) :], language)
+        number = behind[0] if behind else _find_number_before(words, text, at, language)
+        year = _count_year(start, number) if number else None
+        if year is None:
+            continue
+        yield from (behind and _list_days(year, behind[1], language)) or [year]
 
 
 def _find_beginning(text: str, name: str) -> int:
@@ -50,22 +57,35 @@ def _find_beginning(text: str, name: str) -> int:
     return at
 
 
-def _find_number(words: str, text: str, at: int, length: int, language: Language) -> int | None:
-    behind = text[at + length : at + length + _NEARBY]
-    if _FIRST_YEAR.match(behind):
-        return 1
+def _split_number(behind: str, language: Language) -> tuple[int, str] | None:
+    """The number right behind the name of an era, and the words after it."""
+    behind = behind[:_NEARBY]
     if language.is_unspaced:
         behind = write_digits(behind, language, single=True)
+    if first := _FIRST_YEAR.match(behind):
+        return 1, behind[first.end() :]
     digits = _DIGITS_BEHIND.match(behind)
-    if digits is not None:
-        return int(digits.group())
+    return (int(digits.group()), behind[digits.end() :]) if digits else None
+
+
+def _find_number_before(words: str, text: str, at: int, language: Language) -> int | None:
+    """The only number in front of the name of an era."""
+    start = max(0, at - _NEARBY)
     # Folded words are in lower case, and Roman numerals are read in capitals.
-    romans = (
-        find_roman_numerals(words[max(0, at - _NEARBY) : at]) if len(words) == len(text) else ()
-    )
-    before = find_numbers(text[max(0, at - _NEARBY) : at], language, loosely=True)
+    romans = find_roman_numerals(words[start:at]) if len(words) == len(text) else ()
+    before = find_numbers(text[start:at], language, loosely=True)
     numbers = {number for number in (*before, *romans) if _YEAR.fullmatch(number)}
     return int(numbers.pop()) if len(numbers) == 1 else None
+
+
+def _list_days(year: DayInterval, behind: str, language: Language) -> list[DayInterval]:
+    """The day or month that the words behind the number give; none if they have more numbers than one
+    date has, for “5月1日と6月2日” are two days of the year.
+    """
+    if len(_NUMBER.findall(behind)) > _MOST_NUMBERS:
+        return []
+    found = read_date_phrases(f"{year[0].year}{behind}", language, None).intervals
+    return [each for each in found if year[0] <= each[0] and each[1] <= year[1]]
 
 
 def _count_year(start: EdtfDate, number: int) -> DayInterval | None:

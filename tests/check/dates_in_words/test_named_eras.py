@@ -28,7 +28,11 @@ ERAS = {
         ("en", "Tiberius came to the throne", []),
         ("en", "In the tenth or twelfth year of Tiberius", []),
         ("en", "in 709 from the foundation of the city", ["-0044-01-01/-0044-12-31"]),
-        ("ja", "令和3年5月1日", ["2021-01-01/2021-12-31"]),
+        ("ja", "令和3年5月1日", ["2021-05-01/2021-05-01"]),
+        ("ja", "昭和三十九年十月十日に", ["1964-10-10/1964-10-10"]),
+        ("ja", "令和元年五月", ["2019-05-01/2019-05-31"]),
+        ("ja", "令和3年5月1日と6月2日", ["2021-01-01/2021-12-31"]),
+        ("ja", "令和3年2月30日", ["2021-01-01/2021-12-31"]),
         ("ja", "令和元年", ["2019-01-01/2019-12-31"]),
         ("ja", "昭和 64 年", ["1989-01-01/1989-12-31"]),
         ("ja", "令和9999年", []),
@@ -44,6 +48,19 @@ def test_a_year_counts_from_the_first(language: str, words: str, expected: list[
     """A reign began within a year, so that its years reach into the next; two numbers are none."""
     found = read_named_eras(words, ERAS.items(), require_language(language))
     assert [f"{first.isoformat()}/{last.isoformat()}" for first, last in found] == expected
+
+
+def test_a_day_of_such_a_year_is_as_exact_as_the_words(tmp_path: Path) -> None:
+    """The day that the words give is right, and not more exact than they are; another is wrong."""
+    text, sidecar = "昭和三十九年十月十日に開かれた。", "eras:\n  昭和: 1926\n"
+    evidence = "evidence: ==昭和三十九年十月十日==に開かれた。"
+
+    def find(rule: str, day: str) -> list[str]:
+        question = f"date\nquestion: いつ開かれたか。\nanswer: {day}\n{evidence}"
+        return list_rule_messages(tmp_path, rule, question, text, sidecar, "ja")
+
+    assert find("false-precision", "1964-10-10") == find("date-outside-phrase", "1964-10-10") == []
+    assert len(find("date-outside-phrase", "1964-10-11")) == 1
 
 
 @pytest.mark.parametrize(
