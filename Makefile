@@ -61,6 +61,12 @@ $(VENV)/.lint: $(VENV)/pyvenv.cfg pyproject.toml
 	@$(PIP) install --editable '.[test,lint]'
 	@touch $(VENV)/.deck $(VENV)/.test $@
 
+# For CI, in one run too.
+$(VENV)/.all: $(VENV)/pyvenv.cfg pyproject.toml
+	@echo "installing deckgen, what tests need, the linters, and MkDocs …"
+	@$(PIP) install --editable '.[test,lint,docs]'
+	@touch $(VENV)/.deck $(VENV)/.test $(VENV)/.lint $(VENV)/.docs $@
+
 $(VENV)/.pictures: $(VENV)/.test
 	@echo "installing the Anki program …"
 	@$(PIP) install --editable '.[test,pictures]'

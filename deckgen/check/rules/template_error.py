@@ -92,7 +92,8 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
             found.update(dict.fromkeys(_check_kind(as_in_deck, deck, templates, context)))
         if all(card.switch is not None for card in kind.cards):
             found.update(dict.fromkeys(_find_questions_without_card(kind, deck, context)))
-    found.update(dict.fromkeys(_check_deck_page(deck, templates, context)))
+    if has_own:
+        found.update(dict.fromkeys(_check_deck_page(deck, templates, context)))
     yield from found
 
 
