@@ -55,6 +55,17 @@ def test_what_texts_of_many_sorts_have() -> None:
     }
 
 
+def test_minutes_and_seconds_are_no_verses() -> None:
+    """A chapter or a verse has no zero in front."""
+    times = [f"{n // 4}:{n % 4 * 15:02}" for n in range(1, 30)]
+    assert list_keys("".join(f"[{time}] Roger, we copy.\n" for time in times)) == {
+        "places time": "[{time}] …"
+    }
+    assert list_keys("".join(f"{time} Roger, we copy.\n" for time in times)) == {
+        "places time": "{time} …"
+    }
+
+
 def test_contents_of_numbered_headings_are_no_sections() -> None:
     """A book that lists its chapters has their numbers twice; headings are places by themselves."""
     titles = [f"{n}. Part" for n in range(1, 7)]
