@@ -69,8 +69,8 @@ _VERSE_TEMPLATES = (
     "।।{chapter}.{verse}।।…",
     "॥{chapter}.{verse}॥ …",
 )
-# Minutes and seconds have it, chapters and verses do not.
-_ZERO_IN_FRONT = re.compile(r"\W*(?:\d+[:.])?0")
+# No chapter or verse has this number, and minutes and seconds begin with it.
+_NUMBER_ZERO = re.compile(r"\W*(?:0+[:.]|\d+[:.]0+(?!\d))")
 _TIME_TEMPLATES = ("[{time}]", "[{time}] …", "({time}) …", "{time}", "{time} …")
 _PAGE_TEMPLATES = ("[p. {page}]", "[Page {page}]", "[page {page}]", "[Pg {page}]", "[{page}]")
 _DIRECTIONS = ("Enter …", "Exit…", "Exeunt…", "Re-enter …")
@@ -194,7 +194,7 @@ def _propose_verses(
         if has_sections and template.startswith("{chapter}."):
             continue
         found = _find_lines(parse_template(template), lines)
-        if any(_ZERO_IN_FRONT.match(lines[number - 1].text) for number, _ in found):
+        if any(_NUMBER_ZERO.match(lines[number - 1].text) for number, _ in found):
             continue
         if len(found) >= MIN_VERSES and _count_rising([keys for _, keys in found]) >= MIN_RISING:
             yield _build(("places", "verse"), template, lines, [number for number, _ in found])

@@ -56,7 +56,7 @@ def test_what_texts_of_many_sorts_have() -> None:
 
 
 def test_minutes_and_seconds_are_no_verses() -> None:
-    """A chapter or a verse has no zero in front."""
+    """No chapter or verse is number 0, whatever zeros numbers are filled up with."""
     times = [f"{n // 4}:{n % 4 * 15:02}" for n in range(1, 30)]
     assert list_keys("".join(f"[{time}] Roger, we copy.\n" for time in times)) == {
         "places time": "[{time}] …"
@@ -64,6 +64,12 @@ def test_minutes_and_seconds_are_no_verses() -> None:
     assert list_keys("".join(f"{time} Roger, we copy.\n" for time in times)) == {
         "places time": "{time} …"
     }
+
+
+def test_verses_may_be_filled_up_with_zeros() -> None:
+    """“001:001” is a verse."""
+    verses = "".join(f"001:{n:03} And it came to pass.\n" for n in range(1, 12))
+    assert list_keys(verses) == {"places verse": "{chapter}:{verse} …"}
 
 
 def test_contents_of_numbered_headings_are_no_sections() -> None:
