@@ -12,6 +12,7 @@ the day on which it is learned. Without these steps, FSRS alone says when a card
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -84,13 +85,22 @@ def build_deck(project: Project, deck: Deck, folder: Path) -> Path:
     return package
 
 
+def list_presets(deck: Deck) -> Iterator[tuple[str, Steps]]:
+    """The deck's own preset first, if it has one; each by what it is called here."""
+    if deck.preset is not None:
+        steps = Steps(len(deck.preset.learning_steps), len(deck.preset.relearning_steps))
+        yield "its preset", steps
+    yield "no steps", NO_STEPS
+    yield "Anki's steps", DEFAULT_STEPS
+
+
 def main() -> int:
     """Prints a line for each deck and each sort of preset."""
     project = load_project(REPOSITORY)
     for deck in project.decks:
         with TemporaryDirectory(prefix="deckgen-study-") as folder:
             package = build_deck(project, deck, Path(folder))
-            for name, steps in (("no steps", NO_STEPS), ("Anki's steps", DEFAULT_STEPS)):
+            for name, steps in list_presets(deck):
                 cards, hours = simulate_in_anki(package, steps)
                 seeded = [
                     f"{simulate_with_seed(cards, steps, seed):.2f}"
