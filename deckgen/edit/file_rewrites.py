@@ -81,7 +81,10 @@ def plan_rewrites(
         kept = set(map(id, safe))
         for finding in fitting:
             if id(finding) not in kept:
-                reason = f"the fix of line {finding.span.line} would change more than it should"
+                line = f"line {finding.span.line}"
+                # A fix may be for another file than the one that has the fault.
+                place = line if finding.span.path == path else f"{line} of {finding.span.path}"
+                reason = f"the fix of {place} would change more than it should"
                 refusals.append(EditRefusal(path, reason))
         if safe:
             after = splice(file.text, _list_edits(safe))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,14 @@ def test_an_edit_that_does_more_than_it_should_is_dropped(bad: Edit, root: Path)
     why = EditRefusal(NAME, "the fix of line 1 would change more than it should")
     assert made(root, finding(bad), finding(edit("one", "eins"))) == ([NAME], [why])
     assert (root / NAME).read_text(encoding="utf-8") == TEXT.replace("one", "eins")
+
+
+def test_a_refused_fix_of_another_file_names_the_place_of_the_fault(root: Path) -> None:
+    """A line alone would be looked for in the file that is to be changed."""
+    bad = finding(edit("basic", "ba # sic"))
+    elsewhere = replace(bad, span=replace(bad.span, path="other.yaml"))
+    why = "the fix of line 1 of other.yaml would change more than it should"
+    assert made(root, elsewhere) == ([], [EditRefusal(NAME, why)])
 
 
 def test_a_file_is_old_or_new_and_never_half(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
