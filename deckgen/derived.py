@@ -11,7 +11,7 @@ class DerivedValues:
     """An object that keeps what functions derive from it."""
 
     @cached_property
-    def derived_values(self) -> dict[tuple[object, ...], Any]:
+    def derived_values(self) -> dict[object, Any]:
         """What :func:`keep_with_owner` keeps here, by function and arguments."""
         return {}
 
@@ -32,7 +32,9 @@ def keep_with_owner(
 
     @wraps(function)
     def derive(owner: Owner, /, *arguments: P.args, **options: P.kwargs) -> T:
-        key = (function, *arguments, *options.values())
+        # Dozens of rules ask, most of them without arguments: then the function alone is the key.
+        is_plain = not arguments and not options
+        key = function if is_plain else (function, *arguments, *options.values())
         derived = owner.derived_values
         # None is a result too, and is not worked out twice.
         if key not in derived:

@@ -93,6 +93,8 @@ def build_question_map(question: WrittenQuestion, deck: Deck) -> ActorMap | None
 
     What the answer says is asked: an actor by any of its names, or the words of relations.
     """
+    if not question.relation_ids:
+        return None
     by_id = {str(each.id): each for each in deck.relations if each.id is not None}
     chosen = [by_id[name] for name in map(str, question.relation_ids) if name in by_id]
     return _build_map(chosen, "".join(question.answers[:1]))

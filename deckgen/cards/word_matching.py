@@ -19,6 +19,8 @@ _EDGE_PUNCTUATION = "\"'.,;:!?…—-() 。，、；：？！（）《》【】�
 _WORD = regex.compile(
     rf"[{UNSPACED_SCRIPTS}]|[[\p{{L}}\p{{M}}\p{{N}}]--[{UNSPACED_SCRIPTS}]]+", regex.VERSION1
 )
+# The same in a text of ASCII, many times faster.
+_ASCII_WORD = re.compile("[A-Za-z0-9]+")
 _GOES_ON_IN_DIGITS = re.compile(r"[.,]?\d")
 # Words shorter than this are mostly articles, pronouns and prepositions, in every language that has
 # them.
@@ -101,20 +103,16 @@ def apply_errata(text: str, source: Source) -> Iterator[str]:
 
 def join_quoted_words(quotations: Iterable[WrittenQuotation]) -> str:
     """All the words of quotations, with those an editor added; as :func:`fold_text` gives them."""
-    return " ".join(
-        " ".join(
-            (
-                fold_subscripts(fold_case(quotation.words)),
-                *map(fold_text, quotation.editor_words),
-            )
-        )
-        for quotation in quotations
-    )
+    words: list[str] = []
+    for quotation in quotations:
+        words.append(fold_subscripts(fold_case(quotation.words)))
+        words += map(fold_text, quotation.editor_words)
+    return " ".join(words)
 
 
 def extract_content_stems(text: str) -> set[str]:
     """The beginnings of the content words of a text; single characters in scripts without spaces."""
-    words = _WORD.findall(normalize_words(text))
+    words = list_words(normalize_words(text))
     return {
         word[:STEM_LENGTH]
         for word in words
@@ -124,9 +122,10 @@ def extract_content_stems(text: str) -> set[str]:
 
 def list_words(text: str) -> list[str]:
     """The words of a text, without signs; in scripts without spaces, its characters."""
-    return _WORD.findall(text)
+    return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
 
 
 def find_word_spans(text: str) -> Iterator[tuple[int, int]]:
     """The (start, end) offsets of the words of a text."""
-    return ((match.start(), match.end()) for match in _WORD.finditer(text))
+    pattern = _ASCII_WORD if text.isascii() else _WORD
+    return (match.span() for match in pattern.finditer(text))

@@ -100,13 +100,14 @@ def list_stated_fronts(question: WrittenQuestion) -> tuple[YamlText, ...]:
     return tuple(chain.from_iterable(question.get_texts(spec.key) for spec in headings))
 
 
-def list_front_texts(question: WrittenQuestion) -> list[YamlText]:
+@keep_with_owner  # several rules ask for the same question
+def list_front_texts(question: WrittenQuestion) -> tuple[YamlText, ...]:
     """What asks, and what the kind itself prints next to it before the answer is shown."""
     if question.kind is None or question.is_retired:
-        return []
+        return ()
     own_leads = (spec for spec in question.kind.leads if not spec.common)
     specs = (*question.kind.prompts, *own_leads, *question.select_fields(FieldType.EXPECTS))
-    return list(chain.from_iterable(question.get_texts(spec.key) for spec in specs))
+    return tuple(chain.from_iterable(question.get_texts(spec.key) for spec in specs))
 
 
 def list_answers(question: WrittenQuestion) -> tuple[tuple[FieldSpec, YamlText], ...]:

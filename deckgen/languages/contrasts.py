@@ -97,7 +97,8 @@ class Contrasts:
         """A word with a prefix that turns it round, none of ``unprefixed``; the rest of it in a group."""
         prefixes = "|".join(self.prefixes) or "(?!)"
         word = rf"(?:{prefixes})([^\W\d_]{{{_MIN_PREFIXED},}})"
-        return re.compile(rf"(?<!\w)(?!{self.unprefixed.pattern.pattern}){word}")
+        # The prefix first: it is quicker to look for than the long list of what has none.
+        return re.compile(rf"(?<!\w)(?={prefixes})(?!{self.unprefixed.pattern.pattern}){word}")
 
     @cached_property
     def family_members(self) -> Mapping[str, frozenset[str]]:

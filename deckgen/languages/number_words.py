@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from deckgen.languages.data_file import parse_numbers, split_words
@@ -106,11 +106,11 @@ class NumberWords:
 
     def read_ordinal(self, word: str) -> int | None:
         """The number of an ordinal in lower case, with any ending; None for other words."""
-        stem = self._ordinal_ending.sub("", word) if self._ordinal_ending else word
-        return self.ordinals.get(word) or self.ordinals.get(stem)
+        return _read_ordinal(self, word)
 
     @cached_property
-    def _ordinal_ending(self) -> re.Pattern[str] | None:
+    def ordinal_ending(self) -> re.Pattern[str] | None:
+        """What an ordinal may end in, at the end of a word."""
         ending = self.texts.get("ordinal_ending")
         return re.compile(f"(?:{ending})$") if ending else None
 
@@ -121,6 +121,13 @@ class NumberWords:
             for ending in endings:
                 inflected[word + ending] = value
         return inflected
+
+
+@lru_cache(maxsize=16_384)  # prompts and quotations use the same words again and again
+def _read_ordinal(numbers: NumberWords, word: str) -> int | None:
+    ending = numbers.ordinal_ending
+    stem = ending.sub("", word) if ending else word
+    return numbers.ordinals.get(word) or numbers.ordinals.get(stem)
 
 
 def build_number_words(data: Mapping[str, Any]) -> NumberWords | None:

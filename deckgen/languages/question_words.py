@@ -25,11 +25,16 @@ QUOTED_WORDS = re.compile(
 )
 
 
+def has_quotation_mark(text: str) -> bool:
+    """Whether a text has a sign that may open a quotation: quicker than to look for the quotation."""
+    return _QUOTATION_MARK.search(text) is not None
+
+
 def fold_sentence(text: str) -> str:
     """A text as rules look for question words in it: of the same length, without capital letters,
     the words in quotation marks hidden.
     """
-    if _QUOTATION_MARK.search(text):
+    if has_quotation_mark(text):
         text = QUOTED_WORDS.sub(lambda match: QUOTE_PLACEHOLDER * len(match.group()), text)
     if text.isascii():
         return text.lower()

@@ -95,10 +95,13 @@ class WordMatcher:
     def may_match(self, text: str) -> bool:
         """Whether the text has the first letters of any of the words."""
         if self._heads is not None:
-            heads, words = _list_heads(text)
-            if self._heads.isdisjoint(heads) and self._first_words.isdisjoint(words):
+            heads, words, lowered = _list_heads(text)
+            if not self._first_words.isdisjoint(words):
+                return True
+            if self._heads.isdisjoint(heads):
                 return False
-        lowered = text.lower()
+        else:
+            lowered = text.lower()
         if self._has_apostrophe:
             lowered = _OTHER_APOSTROPHE.sub("'", lowered)
         for stem in self._stems:  # noqa: SIM110  # any() with a generator takes three times as long
@@ -108,13 +111,16 @@ class WordMatcher:
 
 
 @lru_cache(maxsize=64)  # many lists are looked for in the same text, one after the other
-def _list_heads(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """How the words of a text begin, up to ``HEAD_LENGTH`` letters, and the words themselves."""
+def _list_heads(text: str) -> tuple[frozenset[str], frozenset[str], str]:
+    """How the words of a text begin, up to ``HEAD_LENGTH`` letters, the words, and the text, all in
+    lower case.
+    """
     heads: set[str] = set()
-    words = frozenset(_WORD.findall(text.lower()))
+    lowered = text.lower()
+    words = frozenset(_WORD.findall(lowered))
     for size in range(1, HEAD_LENGTH + 1):
         heads.update([word[:size] for word in words])
-    return frozenset(heads), words
+    return frozenset(heads), words, lowered
 
 
 def _compose_accents(text: str) -> str:

@@ -244,9 +244,13 @@ def format_ledger(ledger: Ledger) -> str:
     return content
 
 
+# Making an encoder takes longer than encoding a question.
+_DIGEST_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def digest_json(*parts: Any) -> str:
     """A short digest of JSON values, the same everywhere."""
-    words = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    words = _DIGEST_ENCODER.encode(parts)
     # Half a surrogate pair, as YAML's "\ud800" makes, has a digest; the writer refuses it later.
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 

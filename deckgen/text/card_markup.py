@@ -163,6 +163,8 @@ def read_shown_words(text: str) -> str:
     """The same with the paths of pictures and sounds, which tell one from another, and with signs of
     what is raised or lowered: “10²” is not “102”.
     """
+    if not has_markup(text):
+        return text.strip()
     return _join_runs(tuple(_sign_raised(parse_markup(text))), _SHOWN)[0]
 
 

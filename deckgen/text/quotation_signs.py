@@ -141,7 +141,10 @@ class ParsedQuotation(NamedTuple):
     @property
     def words(self) -> str:
         """The canonical words of all pieces."""
-        return " ".join(piece.words for piece in self.pieces)
+        # Most quotations are of one piece, and rules ask for their words again and again.
+        if len(self.pieces) == 1:
+            return self.pieces[0].words
+        return " ".join([piece.words for piece in self.pieces])
 
 
 def find_signs(

@@ -121,9 +121,10 @@ def _list_names(text: str, sentence: str) -> Iterator[str]:
     """The words of a text with a capital, where no sentence begins and nothing is quoted."""
     for found in _WORD.finditer(text):
         word = found.group()
+        if not word[0].isupper() or len(word) < _MIN_LENGTH or word.isupper():
+            continue
         # In `sentence`, quoted words are hidden.
-        is_quoted = sentence[found.start() : found.start() + 1] == QUOTE_PLACEHOLDER
-        if len(word) < _MIN_LENGTH or not word[0].isupper() or word.isupper() or is_quoted:
+        if sentence[found.start() : found.start() + 1] == QUOTE_PLACEHOLDER:
             continue
         if not _SENTENCE_START.search(text[: found.start()]):
             yield word

@@ -49,12 +49,11 @@ from itertools import chain
 from deckgen.cards.passages import list_quoted_paragraphs
 from deckgen.cards.word_matching import fold_text
 from deckgen.check.context import Context, find_passage, find_words_span, make_finding
-from deckgen.check.question_front import list_stated_fronts
+from deckgen.check.question_front import analyse_stated_fronts
 from deckgen.check.rule import Rule
 from deckgen.check.support import is_comparable, list_marked_claims
 from deckgen.check.word_support import join_evidence
 from deckgen.codes import Code
-from deckgen.files import YamlText
 from deckgen.findings import Finding
 from deckgen.languages.contrasts import Contrasts
 from deckgen.languages.question_words import fold_sentence
@@ -70,11 +69,13 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
     if contrasts is None or not is_comparable(question, deck):
         return
     evidence = join_evidence(question)
-    texts = [(text, evidence) for text in list_stated_fronts(question)]
+    fronts = analyse_stated_fronts(question, deck.language)
+    texts = [(front.text, front.sentence, evidence) for front in fronts]
     # What is not marked stands there word for word.
-    texts += [(each.text, fold_text(each.marked_text)) for each in list_marked_claims(question)]
-    for text, words in texts:
-        pair = _find_opposites(text, words, question, contrasts)
+    for claim in list_marked_claims(question):
+        texts.append((claim.text, fold_sentence(claim.text), fold_text(claim.marked_text)))
+    for text, sentence, words in texts:
+        pair = _find_opposites(sentence, words, question, contrasts)
         if pair is not None:
             word, opposite = pair
             message = f"“{word}” is the opposite of “{opposite}” in the quotation"
@@ -87,12 +88,11 @@ RULE = Rule(CODE, __doc__, check_question=check_question, words="contrasts")
 
 
 def _find_opposites(
-    text: YamlText, words: str, question: Question, contrasts: Contrasts
+    sentence: str, words: str, question: Question, contrasts: Contrasts
 ) -> tuple[str, str] | None:
-    """A word of a text and its opposite in some words of the evidence; None if there is no such
-    pair.
+    """A word of a folded sentence and its opposite in some words of the evidence; None if there is no
+    such pair.
     """
-    sentence = fold_sentence(text)
     own = _WORD.findall(sentence)
     pair = _pair_entries(own, words, contrasts) or contrasts.find_prefixed(own, words)
     if pair is None or _is_in_passage(pair[0], question, contrasts):

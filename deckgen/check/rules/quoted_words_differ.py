@@ -47,7 +47,7 @@ from deckgen.codes import Code
 from deckgen.derived import keep_with_owner
 from deckgen.files import YamlText
 from deckgen.findings import Finding
-from deckgen.languages.question_words import QUOTED_WORDS
+from deckgen.languages.question_words import QUOTED_WORDS, has_quotation_mark
 from deckgen.model import Deck, FieldRole, FieldType, Question, Source
 from deckgen.text.canonical import fold_case
 from deckgen.text.card_text import OptionText
@@ -66,7 +66,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
     if not is_comparable(question, deck):
         return
     for text in _list_quoting_texts(question):
-        for found in QUOTED_WORDS.finditer(text):
+        for found in QUOTED_WORDS.finditer(text) if has_quotation_mark(text) else ():
             words = found.group()[1:-1]
             if _is_quotation(words) and not _is_quoted(words, question):
                 message = (
@@ -85,12 +85,13 @@ def _list_quoting_texts(question: Question) -> Iterator[YamlText]:
     """What the texts of a question say; options may quote what nobody said, and an answer from
     elsewhere quotes elsewhere.
     """
-    for spec in question.kind.fields.values():
+    for spec in question.kind.select_fields(FieldType.TEXT, FieldType.ACTOR, FieldType.CHOICE):
         if question.goes_beyond and spec.role is not FieldRole.PROMPT:
             continue
-        if spec.type in (FieldType.TEXT, FieldType.ACTOR):
+        if spec.type is not FieldType.CHOICE:
             yield from question.get_texts(spec.key)
-        for option in question.get_written_texts(spec.key) if spec.type is FieldType.CHOICE else ():
+            continue
+        for option in question.get_written_texts(spec.key):
             reason = option.reason if isinstance(option, OptionText) else None
             yield from () if reason is None else (reason.spoken,)
 

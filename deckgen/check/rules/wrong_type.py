@@ -33,7 +33,7 @@ from deckgen.check.context import Context, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, FieldType, Question
 from deckgen.text.anki_names import MAX_GAPS
 
 CODE = Code.WRONG_TYPE
@@ -46,4 +46,4 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
         yield make_finding(CODE, question.id, message, "make several questions of it", question)
 
 
-RULE = Rule(CODE, __doc__, check_question=check_question)
+RULE = Rule(CODE, __doc__, check_question=check_question, field_type=FieldType.CLOZE)
