@@ -29,6 +29,7 @@ def find(old: str, new: str, words: str) -> str:
         pytest.param("a ferry goes by night", "goes south", "goes", id="fewer"),
         pytest.param("Now a ferry goes south by night", "goes south", "goes south", id="moved"),
         pytest.param("a ferry by night", "goes south", "", id="gone"),
+        pytest.param("the ferry goes south by night", "a ferry", "the ferry", id="first word"),
     ],
 )
 def test_a_stretch_is_found_in_short_and_in_long_paragraphs(

@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import check_example_project, list_finding_rules, list_rule_messages
+from tests.projects import (
+    build_question_files,
+    check_example_project,
+    list_finding_rules,
+    list_rule_findings,
+    list_rule_messages,
+)
 
 HEAD = "kind: basic\nquestions:\n  - id: it\n    question: What is known?\n"
 SIGNED = "presidents Putin and Pezeshkian signed a new Comprehensive Strategic Partnership"
@@ -223,3 +229,23 @@ def test_an_answer_may_lack_an_ending(
     question = f"basic\nquestion: What?\nanswer: '{answer}'\nevidence: \"{text}\""
     found = list_rule_messages(tmp_path, "answer-not-in-quote", question, text, language=language)
     assert bool(found) is is_found
+
+
+@pytest.mark.parametrize(
+    ("evidence", "edits"),
+    [
+        pytest.param("He sent ==thousands== of drones to Rome", 1, id="inside the answer"),
+        pytest.param("He sent thousands of ==drones to== Rome", 0, id="goes on behind it"),
+        pytest.param("He ==sent thousands== of drones to Rome", 0, id="begins before it"),
+    ],
+)
+def test_only_a_mark_inside_the_answer_is_made_longer(
+    evidence: str, edits: int, tmp_path: Path
+) -> None:
+    """A mark that also has other words may be meant as it is."""
+    question = (
+        f"basic\nquestion: What did he send?\nanswer: thousands of drones\nevidence: {evidence}"
+    )
+    files = build_question_files(question, "He sent thousands of drones to Rome.")
+    findings = list_rule_findings(tmp_path, "answer-not-in-quote", files)
+    assert sum(bool(each.edits) for each in findings) == edits
