@@ -107,6 +107,19 @@ class Language(DerivedValues):
         assert locale.text_direction
         return deepcopy(locale)
 
+    def read_locale_data(self, part: str) -> Mapping[str, Any]:
+        """A part of CLDR's data that no property of :attr:`locale` gives: ``unit_patterns``, say; empty
+        for a language that Babel does not have.
+        """
+        from babel.localedata import LocaleDataDict, load
+
+        if self.locale is None:
+            return {}
+        # A copy, for the same reason.
+        data: Mapping[str, Any] = LocaleDataDict(deepcopy({part: load(str(self.locale))[part]}))
+        own: Mapping[str, Any] = data[part]
+        return own
+
     @property
     def english_name(self) -> str | None:
         """“German”; None for a language that Babel does not have."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from babel import Locale
-
 from deckgen.derived import keep_with_owner
 from deckgen.languages.data_file import split_words
 from deckgen.languages.language import Language, require_language
@@ -30,14 +28,14 @@ def _list_units(language: Language) -> Mapping[str, frozenset[str]]:
     """The units that a word may name."""
     regions = map(require_language, split_words(language.data.get("unit_name_tags", "")))
     units: dict[str, set[str]] = defaultdict(set)
-    for locale in (each.locale for each in (language, *regions)):
-        for name, unit in _list_names(locale) if locale is not None else ():
+    for each in (language, *regions):
+        for name, unit in _list_names(each):
             units[name].add(unit)
     return {name: frozenset(found) for name, found in units.items()}
 
 
-def _list_names(locale: Locale) -> Iterator[tuple[str, str]]:
-    for unit, lengths in locale._data["unit_patterns"].items():
+def _list_names(language: Language) -> Iterator[tuple[str, str]]:
+    for unit, lengths in language.read_locale_data("unit_patterns").items():
         for length in _LENGTHS:
             for pattern in lengths.get(length, {}).values():
                 before, found, after = str(pattern).partition(_NUMBER)

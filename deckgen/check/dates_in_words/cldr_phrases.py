@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-
-from babel import Locale
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from deckgen.languages.language import Language
 from deckgen.text.canonical import canonicalise_words
@@ -17,6 +16,9 @@ _RULES = {-1: "last", 0: "this", 1: "next"}
 _DAYS = {-2: "before", -1: "yesterday", 0: "today", 2: "after"}
 _NUMBER = "{0}"
 
+# CLDR's: by unit, then by direction or offset.
+_DateFields = Mapping[str, Any]
+
 
 def list_cldr_patterns(language: Language) -> Iterator[tuple[str, str]]:
     """The rules of a language's relative dates, in the form of its data file: name and template.
@@ -24,22 +26,19 @@ def list_cldr_patterns(language: Language) -> Iterator[tuple[str, str]]:
     CLDR's date fields give whole phrases for the last, this and the next unit and for days, and
     phrases with a number for units ago and units ahead.
     """
-    locale = language.locale
-    if locale is None:
-        return
+    fields = language.read_locale_data("date_fields")
     for direction, name in (("past", "ago"), ("future", "hence")):
-        for template in _list_counted_phrases(locale, direction, language):
+        for template in _list_counted_phrases(fields, direction, language):
             yield name, template
     for offset, name in _RULES.items():
-        named = {unit: _find_phrase(locale, unit, offset) for unit in _UNITS if unit != "day"}
+        named = {unit: _find_phrase(fields, unit, offset) for unit in _UNITS if unit != "day"}
         yield from _join_phrases(name, {f"as_{unit}": text for unit, text in named.items()})
-    days = {name: _find_phrase(locale, "day", offset) for offset, name in _DAYS.items()}
+    days = {name: _find_phrase(fields, "day", offset) for offset, name in _DAYS.items()}
     yield from _join_phrases("day", days)
 
 
-def _find_phrase(locale: Locale, unit: str, offset: int) -> str:
-    fields = locale._data["date_fields"].get(unit, {})
-    return _fold(str(fields.get("relative", {}).get(offset, "")))
+def _find_phrase(fields: _DateFields, unit: str, offset: int) -> str:
+    return _fold(str(fields.get(unit, {}).get("relative", {}).get(offset, "")))
 
 
 def _join_phrases(name: str, phrases: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -55,12 +54,11 @@ def _fold(text: str) -> str:
     return canonicalise_words(text).casefold()
 
 
-def _list_counted_phrases(locale: Locale, direction: str, language: Language) -> Iterator[str]:
+def _list_counted_phrases(fields: _DateFields, direction: str, language: Language) -> Iterator[str]:
     """Templates with a number: one for each beginning, with what follows for each unit."""
     phrases: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for unit in _UNITS:
-        fields = locale._data["date_fields"].get(unit, {})
-        for text in fields.get(direction, {}).values():
+        for text in fields.get(unit, {}).get(direction, {}).values():
             before, found, after = _fold(str(text)).partition(_NUMBER)
             # A number that is part of a word (Arabic “two years”) is not read.
             if found:
