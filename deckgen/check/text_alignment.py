@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import takewhile
 from typing import NamedTuple
+
+from deckgen.text.shared_ends import count_shared_ends
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 # The steps that `difflib` may take for two paragraphs, in Python: it finds what people call the same
@@ -124,9 +125,7 @@ class TextAlignment:
             matcher = SequenceMatcher(None, old, new, autojunk=False)
             return [Change(*each[1:]) for each in matcher.get_opcodes()]
         # Most of a long text stays as it is, and only what lies between has to be compared.
-        before = _count_shared(old, new)
-        rest = min(len(old), len(new)) - before
-        after = min(_count_shared(old[::-1], new[::-1]), rest)
+        before, after = count_shared_ends(old, new)
         first, second = (each[before : len(each) - after] for each in (old, new))
         pairs = len(first) * len(second)
         is_compared = pairs <= min(_MAX_PAIRS, self.steps_left * _PAIRS_PER_STEP)
@@ -148,12 +147,6 @@ def _count_difflib_steps(old: Sequence[str], new: Sequence[str]) -> int:
     counts, others = Counter(old), Counter(new)
     pairs = sum(count * others[word] for word, count in counts.items())
     return pairs * min(len(old), len(new))
-
-
-def _count_shared(old: Sequence[str], new: Sequence[str]) -> int:
-    """How many items two sequences begin with alike."""
-    pairs = zip(old, new, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _list_changes(matches: Iterable[tuple[int, int, int]], is_compared: bool) -> Iterator[Change]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, takewhile
+from itertools import chain
 from typing import NamedTuple
 
 from deckgen.cards.word_matching import find_words, fold_subscripts, fold_text
 from deckgen.derived import keep_with_owner
 from deckgen.model import Quotation, Source
+from deckgen.text.shared_ends import find_changed_words
 
 
 class Misprint(NamedTuple):
@@ -53,16 +54,9 @@ def _find_difference(wrong: str, right: str) -> tuple[int, int]:
     """Where in the wrong words those stand that the right ones do not have in their place; all of
     them where words are only missing.
     """
-    words, others = wrong.split(" "), right.split(" ")
-    before = _count_equal(words, others)
-    after = _count_equal(words[before:][::-1], others[before:][::-1])
-    different = words[before : len(words) - after]
-    if not different:
+    words = wrong.split(" ")
+    first, last = find_changed_words(words, right.split(" "))
+    if first == last:
         return 0, len(wrong)
-    start = sum(len(word) + 1 for word in words[:before])
-    return start, start + len(" ".join(different))
-
-
-def _count_equal(words: list[str], others: list[str]) -> int:
-    pairs = zip(words, others, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    start = sum(len(word) + 1 for word in words[:first])
+    return start, start + len(" ".join(words[first:last]))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import takewhile
 
 from deckgen.sources.source_form import HiddenStretch
 from deckgen.text.matching import find_occurrences
+from deckgen.text.shared_ends import count_shared_ends
 
 
 def find_slips(text: str, reads: Mapping[str, str]) -> Iterator[HiddenStretch]:
@@ -15,8 +15,7 @@ def find_slips(text: str, reads: Mapping[str, str]) -> Iterator[HiddenStretch]:
         # The schema reports words of nothing; words that read as they stand hide nothing.
         if not wrong or wrong == right:
             continue
-        before = _count_shared(wrong, right)
-        after = _count_shared(wrong[before:][::-1], right[before:][::-1])
+        before, after = count_shared_ends(wrong, right)
         first, last = before, len(wrong) - after
         instead = right[before : len(right) - after]
         if first == last:
@@ -25,9 +24,3 @@ def find_slips(text: str, reads: Mapping[str, str]) -> Iterator[HiddenStretch]:
             instead = wrong[first] + instead if before else instead + wrong[first]
         for at in find_occurrences(text, wrong):
             yield HiddenStretch(at + first, at + last, reads=instead)
-
-
-def _count_shared(one: str, other: str) -> int:
-    """How many characters two words begin with alike."""
-    signs = zip(one, other, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], signs))

@@ -40,7 +40,6 @@ How to fix: write what the errata say.
 """
 
 from collections.abc import Iterator
-from itertools import takewhile
 
 from deckgen.cards.word_matching import contains_words, fold_text, join_quoted_words
 from deckgen.check.context import Context, find_passage, find_words_span, make_finding
@@ -49,6 +48,7 @@ from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.languages.question_words import fold_sentence
 from deckgen.model import Deck, Question
+from deckgen.text.shared_ends import find_changed_words
 
 CODE = Code.MISPRINT_COPIED
 
@@ -84,12 +84,8 @@ def _list_wrong_phrases(misprint: str, correct: str) -> list[str]:
     """The words that the correction changes, each time with one that stands next to them in the
     erratum, if one does: “shared” alone may be a word of the author's.
     """
-    wrong, right = misprint.split(), correct.split()
-    first = sum(
-        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(wrong, right, strict=False))
-    )
-    rest = zip(reversed(wrong[first:]), reversed(right[first:]), strict=False)
-    last = len(wrong) - sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], rest))
+    wrong = misprint.split()
+    first, last = find_changed_words(wrong, correct.split())
     spans = [(first - 1, last)] if first else []
     spans += [(first, last + 1)] if last < len(wrong) else []
     return [" ".join(wrong[start:end]) for start, end in spans or [(0, len(wrong))]]
