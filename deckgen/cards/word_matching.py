@@ -67,19 +67,25 @@ def find_words(words: str, wanted: str, start: int = 0) -> int:
     return -1
 
 
+def find_word_start(words: str, wanted: str, start: int = 0) -> int:
+    """Where, from ``start`` on, ``wanted`` stands in ``words`` from the beginning of a word on, or -1."""
+    at = words.find(wanted, start) if wanted else -1
+    while at >= 0 and is_inside_word(words, at):
+        at = words.find(wanted, at + 1)
+    return at
+
+
 def contains_inflected(words: str, wanted: str) -> bool:
     """Whether ``wanted`` stands in ``words`` from the beginning of a word on, with or without an ending
     behind it: “Basra” does in “Basra’ya” and “Basralı”, “valilik” does not in “valiliğe”.
 
     For languages in which a noun takes on what others say with a word of its own.
     """
-    at = words.find(wanted) if wanted else -1
-    while at >= 0:
-        # A digit behind it belongs to another number, or to a note.
-        if not is_inside_word(words, at) and not _GOES_ON_IN_DIGITS.match(words, at + len(wanted)):
-            return True
-        at = words.find(wanted, at + 1)
-    return False
+    at = find_word_start(words, wanted)
+    # A digit behind it belongs to another number, or to a note.
+    while at >= 0 and _GOES_ON_IN_DIGITS.match(words, at + len(wanted)):
+        at = find_word_start(words, wanted, at + 1)
+    return at >= 0
 
 
 def fold_text(text: str) -> str:

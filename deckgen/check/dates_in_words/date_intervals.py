@@ -67,6 +67,12 @@ def build_season(year: int, number: int) -> DateInterval | None:
     return (date(*first), date(*last)) if 1 <= year <= 9998 else None
 
 
+def has_whole_years(interval: DayInterval) -> bool:
+    """Whether it begins with the first day of a year and ends with the last one of a year."""
+    first, last = interval
+    return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+
+
 def build_part_of_year(year: int, number: int, parts: int) -> DateInterval | None:
     """The nth of so many equal parts of a year: quarters or halves; None where there is no such part."""
     months = 12 // parts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from deckgen.check.dates_in_words.date_intervals import DayInterval
+from deckgen.check.dates_in_words.date_intervals import DayInterval, has_whole_years
 from deckgen.check.dates_in_words.phrase_reader import locate_date_phrases, read_date_phrases
 from deckgen.languages.language import Language
 from deckgen.text.calendar_days import find_month_end
@@ -39,7 +39,7 @@ def _format_interval(interval: DayInterval, *, is_span: bool) -> str | None:
     month, end_month = day[:-3], end_day[:-3]
     if day == end_day:
         return day
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+    if has_whole_years(interval):
         return _format_years(month[:-3], end_month[:-3])
     if month == end_month and first.day == 1 and last == find_month_end(last.year, last.month):
         return month

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from deckgen.cards.word_matching import fold_text
+from deckgen.cards.word_matching import find_word_start, fold_text
 from deckgen.check.dates_in_words.date_intervals import DayInterval
 from deckgen.check.dates_in_words.phrase_reader import read_date_phrases
 from deckgen.languages.language import Language
@@ -13,7 +13,6 @@ from deckgen.languages.numbers import find_numbers, find_roman_numerals
 from deckgen.languages.spelt_numbers import write_digits
 from deckgen.text.calendar_days import make_day
 from deckgen.text.edtf import EdtfDate, parse_date
-from deckgen.text.matching import is_inside_word
 
 # The number of the year stands this close to the name, in characters.
 _NEARBY = 40
@@ -38,23 +37,17 @@ def read_named_eras(
     """
     text = fold_text(words)
     for name, first in eras:
-        start, at = parse_date(first), _find_beginning(text, fold_text(name))
+        folded = fold_text(name)
+        # “Ming” does not stand in “coming”.
+        start, at = parse_date(first), find_word_start(text, folded)
         if start is None or at < 0:
             continue
-        behind = _split_number(text[at + len(fold_text(name)) :], language)
+        behind = _split_number(text[at + len(folded) :], language)
         number = behind[0] if behind else _find_number_before(words, text, at, language)
         year = _count_year(start, number) if number else None
         if year is None:
             continue
         yield from (behind and _list_days(year, behind[1], language)) or [year]
-
-
-def _find_beginning(text: str, name: str) -> int:
-    """Where a name stands, from the beginning of a word on, or -1: “Ming” does not in “coming”."""
-    at = text.find(name)
-    while at >= 0 and is_inside_word(text, at):
-        at = text.find(name, at + 1)
-    return at
 
 
 def _split_number(behind: str, language: Language) -> tuple[int, str] | None:

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.check.date_answers import DateAnswer, find_date_answers
 from deckgen.check.dates_in_words import has_full_grammar
-from deckgen.check.dates_in_words.date_intervals import DayInterval
+from deckgen.check.dates_in_words.date_intervals import has_whole_years
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
@@ -62,14 +62,9 @@ def _is_too_exact(dated: DateAnswer) -> bool:
         return False
     # A season of the text is longer than EDTF's three months, and is read in few languages.
     is_read = has_full_grammar(dated.quotations[0].source.language)
-    if given.precision == "season" and not (is_read and all(map(_has_whole_years, intervals))):
+    if given.precision == "season" and not (is_read and all(map(has_whole_years, intervals))):
         return False
     # Of several readings, one that the answer holds whole is reason enough for it.
     if any(given.first <= first and last <= given.last for first, last in intervals):
         return False
     return any(first <= given.first and given.last <= last for first, last in intervals)
-
-
-def _has_whole_years(interval: DayInterval) -> bool:
-    first, last = interval
-    return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
