@@ -1,9 +1,14 @@
-"""Mistakes in what a question and its answer say of the text, next to a right quotation."""
+"""Mistakes in what a question and its answer say of the text, next to a right quotation.
+
+Words that people take for one another are in tables of each language (`word_swaps`). The rules have
+tables of their own: what measures them must not share their gaps.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import permutations
 from random import Random
 
 from deckgen.cards.actor_names import NameMatch, find_names
@@ -12,8 +17,9 @@ from deckgen.check.dates_in_words import locate_date_phrases
 from deckgen.check.dates_in_words.date_spelling import spell_date
 from deckgen.derived import keep_with_owner
 from deckgen.files import YamlText
+from deckgen.languages.language import Language
 from deckgen.languages.numbers import find_numbers
-from deckgen.model import Actor, FieldType, Source
+from deckgen.model import FieldType, Source
 from deckgen.mutate.mutant import Mutant, mutate_part, mutate_text, rewrite_scalar
 from deckgen.mutate.negations import find_negations
 from deckgen.mutate.operator import OperatorFamily
@@ -23,7 +29,6 @@ from deckgen.mutate.quotation_words import (
     locate_words,
 )
 from deckgen.mutate.subject import MutationSubject, shuffle_items
-from deckgen.mutate.word_swaps import find_swaps
 from deckgen.text.canonical import canonicalise_words
 from deckgen.text.edtf import parse_date
 from deckgen.text.quotation_signs import BRACKET
@@ -53,8 +58,19 @@ def _list_swaps(
 ) -> list[tuple[YamlText, tuple[int, int, str]]]:
     places: list[tuple[YamlText, tuple[int, int, str]]] = []
     for text in _list_claims(subject):
-        places += [(text, swap) for swap in find_swaps(subject.deck.language, table, text)]
+        places += [(text, swap) for swap in _find_swaps(subject.deck.language, table, text)]
     return shuffle_items(draw, places)
+
+
+def _find_swaps(language: Language, table: str, text: str) -> Iterator[tuple[int, int, str]]:
+    """Each word of a table that stands in a text, as (start, end, another of its row); none for a
+    language without the table.
+    """
+    for row in language.data.get("word_swaps", {}).get(table, ()):
+        for word, other in permutations(map(str.strip, row.split(",")), 2):
+            for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE):
+                is_capital = match.group()[0].isupper()
+                yield *match.span(), other[0].upper() + other[1:] if is_capital else other
 
 
 @MEANING.register("roles-exchanged")
@@ -120,14 +136,10 @@ def swap_actor_in_bracket(subject: MutationSubject, draw: Random) -> Iterator[Mu
             start = match.start() + 1
             words = "" if match["omission"] else match.group()[1:-1]
             for name in find_names(words, subject.source):
-                for other in _draw_named_actor(subject, draw, name.actor):
+                for other in subject.shuffle_actors(draw, name.actor)[:1]:
                     yield mutate_part(
                         quotation.text, start + name.start, start + name.end, str(other.name)
                     )
-
-
-def _draw_named_actor(subject: MutationSubject, draw: Random, actor: Actor) -> list[Actor]:
-    return subject.shuffle_actors(draw, actor)[:1]
 
 
 @MEANING.register("negation-in-claim")
