@@ -124,6 +124,6 @@ def test_a_fault_is_named_by_its_exception_and_place() -> None:
 @pytest.mark.slow
 def test_a_short_run_finds_nothing(inputs: BaseInputs, tmp_path: Path) -> None:
     """`make attack` runs for longer."""
-    campaign = run_campaign(inputs, tmp_path, seed=1, count=10_000, seconds=5)
+    campaign = run_campaign(inputs, tmp_path, seed=1, count=10_000, seconds=10)
     assert campaign.faults == {}, campaign.format_faults()
     assert campaign.inputs > 0

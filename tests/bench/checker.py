@@ -197,8 +197,7 @@ def _format_findings(clean: Mapping[str, CheckResult]) -> Iterator[str]:
     for column, checked in clean.items():
         defects = DEFECTS.get(column.partition(",")[0], {})
         for finding in checked.findings:
-            # One cause may be an error of several rules.
-            true = finding.question in defects and finding.severity is Severity.ERROR
+            true = finding.question in defects and defects[finding.question].rule == finding.rule
             name = "true defects" if true else finding.rule
             counts[name][column] += 1
             if not true:

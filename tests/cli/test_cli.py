@@ -7,15 +7,21 @@ import os
 import signal
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from semver import Version
 
 from deckgen import __version__
 from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.cli import COMMANDS, choose_colour, run_command
 from deckgen.edit.file_rewrites import EditRefusal
 from tests.projects import REPOSITORY, write_project
+
+# Click 8.4 began to put names in quotation marks.
+_QUOTES = "'" if Version.parse(version("click")) >= Version(8, 4) else ""
+DID_YOU_MEAN_FORMAT = f"Did you mean {_QUOTES}--format{_QUOTES}"
 
 GOOD = """\
 kind: basic
@@ -324,7 +330,7 @@ def test_a_rule_that_is_not_there(good: Path, capsys: pytest.CaptureFixture[str]
     [
         (["chekc"], "Error: there is no command `chekc`; did you mean `check`?"),
         (["examine"], "Error: there is no command `examine`; there are: adopt, build, check,"),
-        (["check", "--fromat"], "Did you mean"),  # Click 8.4 puts `--format` in quotation marks
+        (["check", "--fromat"], DID_YOU_MEAN_FORMAT),
         (["check", "--format", "xml"], "'xml' is not one of 'text', 'json', 'github', 'sarif'."),
         (["check", "more"], "Error: Got unexpected extra argument (more)"),
         (["-C"], "Error: Option '-C' requires an argument."),

@@ -65,9 +65,11 @@ def test_first_letters_lose_nothing(language: str) -> None:
 
 
 def _sentences(language: str) -> list[str]:
-    """The language's own words, the texts, and questions and texts in it where they are at hand."""
-    words = REPOSITORY / "deckgen" / "languages" / "data" / f"{language}.yaml"
-    pages = [words, *(REPOSITORY / "seeds").glob("*.txt")]
+    """The project's own pages, and questions and texts in the language where they are at hand."""
+    pages = [
+        *sorted((REPOSITORY / "deckgen" / "languages" / "data").glob("*.yaml")),
+        *(REPOSITORY / "seeds").glob("*.txt"),
+    ]
     sentences = [
         word for page in pages for line in _lines(page) for word in (line, *line.split(", "))
     ]
@@ -83,7 +85,7 @@ def _sentences(language: str) -> list[str]:
                 for each in article["paragraphs"]
                 for sentence in each["context"].split(". ")
             ]
-    return sentences
+    return list(dict.fromkeys(sentences))
 
 
 def _lines(path: Path) -> list[str]:
