@@ -216,10 +216,17 @@ window.studio = (() => {
     const gap = target.closest(".gap-link");
     if (gap !== null) return goToSentence(gap.dataset.source, gap.dataset.at);
     const place = target.closest(".sentence");
-    if (place !== null && getSelection().isCollapsed) return chooseSentence(place);
+    if (place !== null && getSelection().isCollapsed) {
+      place.tabIndex = 0;
+      place.focus({ preventScroll: true });
+      return chooseSentence(place);
+    }
     const pane = target.closest(".switch button");
     if (pane !== null) return showPane(pane.dataset.pane);
   });
+  // Chromium selects nothing from the first letter of an element that takes the focus, so a sentence takes it after a click.
+  document.addEventListener("mousedown", ({ target }) => target.closest(".sentence")?.removeAttribute("tabindex"));
+  document.addEventListener("mouseup", makeSentencesFocusable);
   for (const name of FILTERS) {
     byId(`filter-${name}`).addEventListener("change", (event) => {
       state[name] = event.target.value;
