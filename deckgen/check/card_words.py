@@ -18,7 +18,7 @@ from deckgen.text.matching import UNSPACED_LETTER
 CardWords = tuple[str, tuple[str, ...]]
 
 # Between two texts of a front; no word of either is this.
-_TEXT_END = "|"
+TEXT_END = "|"
 # Enough for what somebody would study: a passage of a thousand gaps is a thousand times its text.
 MAX_FRONT_WORDS = 400
 MAX_CARDS = 20
@@ -67,7 +67,7 @@ def quote_asked_words(question: Question, card: int, language: Language) -> str:
 def _read_card(shown: Iterable[str], asked: Iterable[str], language: Language) -> CardWords:
     words: list[str] = []
     for text in shown:
-        words += [*list_words(fold_text(text)), _TEXT_END]
+        words += [*list_words(fold_text(text)), TEXT_END]
     phrases = [_read_phrase(text, language) for text in asked]
     # Of a list, all must be shown: where one item says nothing, no front gives the list away.
     answers = tuple(phrases) if all(phrases) else ()

@@ -15,7 +15,7 @@ from deckgen.cards.actor_names import find_actor
 from deckgen.cards.card_texts import list_media_paths
 from deckgen.cards.option_texts import read_option
 from deckgen.cards.study_order import is_list_asked
-from deckgen.cards.word_matching import normalize_shown, normalize_words
+from deckgen.cards.word_matching import fold_text, normalize_shown, normalize_words
 from deckgen.check.card_words import CardWords, list_card_words
 from deckgen.check.coverage import SourceUsage, find_usage
 from deckgen.check.date_answers import find_date_answers
@@ -45,8 +45,10 @@ class QuestionFacts(NamedTuple):
     place of the right one among options in a fixed order. ``unreleased_digest`` is the digest of a
     question that its deck never released. ``usage`` is what the question uses besides sentences,
     where the deck's gate asks for that; ``speaker_answer_fields`` are the fields with the speaker as
-    the answer. ``cards`` are what its cards show and ask, see :func:`list_card_words`; ``is_list`` is
-    true where they ask for several things, ``after`` are the ids of questions studied before it.
+    the answer. ``cards`` are what its cards show and ask, see :func:`list_card_words`; ``prompt_words``
+    are the content words of what asks, each once: none of a cloze, nor where the deck's language has
+    no such list. ``is_list`` is true where the cards ask for several things, ``after`` are the ids of
+    questions studied before it.
     """
 
     id: str
@@ -67,6 +69,7 @@ class QuestionFacts(NamedTuple):
     usage: SourceUsage | None = None
     speaker_answer_fields: tuple[str, ...] = ()
     cards: tuple[CardWords, ...] = ()
+    prompt_words: tuple[str, ...] = ()
     is_list: bool = False
     after: tuple[str, ...] = ()
     same_fact: str = ""
@@ -135,6 +138,7 @@ def gather_facts(question: WrittenQuestion, ledger: Ledger, deck: Deck) -> Quest
         usage=find_usage(question) if deck.gate.keys() & _USAGE_GATES else None,
         speaker_answer_fields=tuple(_list_speaker_answer_fields(question)),
         cards=tuple(list_card_words(question, deck)),
+        prompt_words=tuple(dict.fromkeys(_iterate_prompt_words(question, deck))),
     )
 
 
@@ -184,6 +188,14 @@ def _list_date_spans(question: Question) -> Iterator[DateSpan]:
         first, last = dated.answer_date.first.toordinal(), dated.answer_date.last.toordinal()
         for start, end in dated.mark_ranges:
             yield question.source.name, start, end, first, last
+
+
+def _iterate_prompt_words(question: Question, deck: Deck) -> Iterator[str]:
+    known = deck.language.content_words
+    if known is None or question.is_cloze or question.is_retired:
+        return
+    for prompt in question.prompts:
+        yield from known.iterate_words(fold_text(prompt))
 
 
 def _list_evidence_spans(question: WrittenQuestion) -> Iterator[EvidenceSpan]:

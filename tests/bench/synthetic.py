@@ -50,7 +50,9 @@ def write_project(
     for first in range(0, questions, in_a_file):
         numbers = range(first, min(first + in_a_file, questions))
         entries = (
-            _make_question(number, sentences[number * 7 % len(sentences)], draw)
+            _make_question(
+                number, sentences[number * 7 % len(sentences)], number // len(sentences), draw
+            )
             for number in numbers
         )
         path = deck / f"set-{first // in_a_file:04}.yaml"
@@ -80,19 +82,25 @@ def _make_sentence(words: list[str], draw: random.Random) -> str:
     return " ".join(chosen).capitalize() + "."
 
 
-def _make_question(number: int, sentence: str, draw: random.Random) -> str:
+def _make_question(number: int, sentence: str, times: int, draw: random.Random) -> str:
+    """A question about a sentence that was asked about so many ``times`` before, each time about
+    another word: to ask for one fact twice would be a finding.
+    """
     words = sentence.split()
     start = draw.randrange(0, 3)
     end = len(words) - draw.randrange(0, 3)
-    before = words[start : start + 2]
-    known = {word.strip("“”.,").lower() for word in before}
+    at = 2 + times % (len(words) - 6)
+    # Two words of its own, so that no two prompts are nearly the same.
+    asking = [_spell_number(number), _spell_number(number * 7919)]
+    before = words[at : at + 2]
+    known = {word.strip("“”.,").lower() for word in (*asking, *before)}
     answer = next(
-        word for each in words[start + 2 :] if (word := each.strip("“”.,")).lower() not in known
+        word for each in words[at + 2 :] if (word := each.strip("“”.,")).lower() not in known
     )
     quotation = " ".join(words[start:end])
     return (
         f"  - id: question-{number}\n"
-        f"    question: Which {_spell_number(number)} {_spell_number(number * 7919)} word stands after {' '.join(before)}?\n"
+        f"    question: Which {' '.join(asking)} word stands after {' '.join(before)}?\n"
         f"    answer: {answer}\n"
         f"    evidence: {quotation}\n"
     )

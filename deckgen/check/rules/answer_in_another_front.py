@@ -43,6 +43,7 @@ from collections.abc import Iterator
 
 from deckgen.check.card_words import quote_asked_words
 from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.check.question_pairs import read_pairs
 from deckgen.check.rule import Rule
 from deckgen.check.shown_answers import find_shown_answers, list_studied_cards
 from deckgen.codes import Code
@@ -54,13 +55,13 @@ CODE = Code.ANSWER_IN_ANOTHER_FRONT
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     reach = int(context.find_limit(deck, CODE, "cards"))
-    for card, other, distance in find_shown_answers(list_studied_cards(deck, context), reach):
-        question = card.question.read()
+    found = list(find_shown_answers(list_studied_cards(deck, context), reach))
+    pairs = read_pairs((card.question, other.question) for card, other, _ in found)
+    for (card, _, distance), (question, shown) in zip(found, pairs, strict=True):
         if isinstance(question, Question):  # others have no cards
             words = quote_asked_words(question, card.number, deck.language)
             # Put behind one that it goes before, directly or not, the two would make a circle.
             may_move = not question.after
-            shown = other.question.read()
             yield _report_shown_answer(question, words, shown, distance, may_move=may_move)
 
 

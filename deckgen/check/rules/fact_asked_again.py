@@ -38,8 +38,10 @@ both the same `same_fact:`.
 from collections import defaultdict
 from collections.abc import Iterator
 
-from deckgen.cards.word_matching import fold_text, list_words
+from deckgen.check.card_words import TEXT_END
 from deckgen.check.context import CheckedQuestion, Context, make_finding
+from deckgen.check.question_facts import QuestionFacts
+from deckgen.check.question_pairs import read_pairs
 from deckgen.check.rule import Rule
 from deckgen.check.shown_answers import are_about_same_words
 from deckgen.codes import Code
@@ -58,47 +60,44 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     known = deck.language.content_words
     if known is None:
         return
-    earlier: dict[str, list[CheckedQuestion]] = defaultdict(list)
-    for each in context.checked[deck.folder]:
-        facts = each.facts
-        if not facts.answer_digest or not facts.prompt_digest or facts.is_retired:
-            continue
-        same_answer = earlier[facts.answer_digest]
-        for other in same_answer[-MAX_COMPARED:]:
-            if _is_repeated(each, other, known):
-                yield _report_repeat(each.read(), other.read())
-                break
-        same_answer.append(each)
+    for question, twin in read_pairs(_list_repeats(deck, context, known)):
+        yield _report_repeat(question, twin)
 
 
 RULE = Rule(CODE, __doc__, check_deck=check_deck, words="content_words")
 
 
-def _is_repeated(one: CheckedQuestion, other: CheckedQuestion, known: ContentWords) -> bool:
-    if one.facts.prompt_digest == other.facts.prompt_digest:
+def _list_repeats(
+    deck: Deck, context: Context, known: ContentWords
+) -> Iterator[tuple[CheckedQuestion, CheckedQuestion]]:
+    """Each question that asks again, and the nearest earlier one that asks for the same fact."""
+    earlier: dict[str, list[CheckedQuestion]] = defaultdict(list)
+    for each in context.checked[deck.folder]:
+        facts = each.facts
+        if not facts.answer_digest or not facts.prompt_words:
+            continue
+        same_answer = earlier[facts.answer_digest]
+        for other in same_answer[-MAX_COMPARED:]:
+            if _is_repeated(facts, other.facts, known):
+                yield each, other
+                break
+        same_answer.append(each)
+
+
+def _is_repeated(one: QuestionFacts, other: QuestionFacts, known: ContentWords) -> bool:
+    if one.prompt_digest == other.prompt_digest or not are_about_same_words(one, other):
         return False
-    # Facts first: only questions that may be reported are read.
-    if not are_about_same_words(one.facts, other.facts):
-        return False
-    questions = one.read(), other.read()
-    all_words, other_words = (set(list_words(fold_text(_join_prompts(each)))) for each in questions)
-    if len(all_words ^ other_words) <= 2:
+    if len(_list_first_words(one) ^ _list_first_words(other)) <= 2:
         return False  # one word apart: a near duplicate, which another rule judges
-    first, second = (_list_asked_words(each, known) for each in questions)
-    shorter, longer = sorted((first, second), key=len)
+    shorter, longer = sorted((one.prompt_words, other.prompt_words), key=len)
     shared = [word for word in shorter if any(known.are_alike(word, each) for each in longer)]
     return len(shared) >= LEAST_SHARED and len(shared) >= LEAST_SHARE * len(shorter)
 
 
-def _list_asked_words(question: WrittenQuestion, known: ContentWords) -> list[str]:
-    """The content words of the prompts, each once; a cloze has none of its own."""
-    if question.is_cloze:
-        return []
-    return list(dict.fromkeys(known.iterate_words(fold_text(_join_prompts(question)))))
-
-
-def _join_prompts(question: WrittenQuestion) -> str:
-    return " ".join(question.prompts)
+def _list_first_words(facts: QuestionFacts) -> set[str]:
+    """The words of the first text that asks, small ones too."""
+    front, _ = facts.cards[0]
+    return set(front.partition(TEXT_END)[0].split())
 
 
 def _report_repeat(question: WrittenQuestion, twin: WrittenQuestion) -> Finding:

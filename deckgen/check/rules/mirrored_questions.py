@@ -39,6 +39,7 @@ asks for. Where both sides are wanted, give both the same `same_fact:`, or make 
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
+from deckgen.check.question_pairs import read_pairs
 from deckgen.check.rule import Rule
 from deckgen.check.shown_answers import find_mirrored_cards, list_studied_cards
 from deckgen.codes import Code
@@ -49,12 +50,14 @@ CODE = Code.MIRRORED_QUESTIONS
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
-    reported = set()
-    for card, other in find_mirrored_cards(list_studied_cards(deck, context)):
-        pair = card.question.facts.id, other.question.facts.id
-        if pair not in reported:
-            reported.add(pair)
-            yield _report_pair(card.question.read(), other.question.read())
+    mirrored = find_mirrored_cards(list_studied_cards(deck, context))
+    # Two questions may show more than one card of each other's.
+    pairs = {
+        (card.question.facts.id, other.question.facts.id): (card.question, other.question)
+        for card, other in mirrored
+    }
+    for question, twin in read_pairs(pairs.values()):
+        yield _report_pair(question, twin)
 
 
 RULE = Rule(CODE, __doc__, check_deck=check_deck)

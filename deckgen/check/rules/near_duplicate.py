@@ -37,6 +37,7 @@ from collections.abc import Iterator
 
 from deckgen.check.context import CheckedQuestion, Context, make_finding
 from deckgen.check.question_facts import QuestionFacts
+from deckgen.check.question_pairs import read_pairs
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
@@ -46,6 +47,16 @@ CODE = Code.NEAR_DUPLICATE
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
+    for question, twin in read_pairs(_list_duplicates(deck, context)):
+        yield _report_duplicate(question, twin)
+
+
+RULE = Rule(CODE, __doc__, check_deck=check_deck, limits={"words": 5})
+
+
+def _list_duplicates(
+    deck: Deck, context: Context
+) -> Iterator[tuple[CheckedQuestion, CheckedQuestion]]:
     least = context.find_limit(deck, CODE, "words")
     first: dict[tuple[str, int], CheckedQuestion] = {}
     for each in context.checked[deck.folder]:
@@ -62,10 +73,7 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
             if twin is not each and other is None and _is_near_duplicate(twin.facts, facts):
                 other = twin
         if other is not None:
-            yield _report_duplicate(each.read(), other.read())
-
-
-RULE = Rule(CODE, __doc__, check_deck=check_deck, limits={"words": 5})
+            yield each, other
 
 
 def _is_near_duplicate(one: QuestionFacts, other: QuestionFacts) -> bool:
