@@ -13,6 +13,7 @@ from deckgen.check.report_verdicts import ReportVerdict, judge_reports
 from deckgen.model import Deck, Project, Question
 from deckgen.quiz.items import write_passage
 from deckgen.quiz.readings import Settlement, format_now
+from deckgen.text.spans import TextSpan, is_in_span
 
 # Shorter words stand everywhere.
 _LEAST_SAID = 3
@@ -111,19 +112,15 @@ def mark_passage(question: Question, said: Iterable[str]) -> tuple[PassagePart, 
     heard = list(_find_words(passage, said))
     cuts = sorted({0, len(passage), *chain.from_iterable((*card, *heard))})
     return tuple(
-        PassagePart(passage[start:end], _covers(card, start), _covers(heard, start))
+        PassagePart(passage[start:end], is_in_span(card, start), is_in_span(heard, start))
         for start, end in pairwise(cuts)
     )
 
 
-def _find_words(passage: str, texts: Iterable[str]) -> Iterator[tuple[int, int]]:
+def _find_words(passage: str, texts: Iterable[str]) -> Iterator[TextSpan]:
     for text in texts:
         words = text.strip()
         if len(words) >= _LEAST_SAID:
             found = re.search(re.escape(words), passage, re.IGNORECASE)
             if found:
                 yield found.span()
-
-
-def _covers(spans: Iterable[tuple[int, int]], at: int) -> bool:
-    return any(start <= at < end for start, end in spans)

@@ -14,9 +14,10 @@ from math import log
 from typing import NamedTuple
 
 from deckgen.cards.word_matching import contains_words, extract_content_stems, normalize_words
-from deckgen.check.coverage.sentences import TextSpan, find_layout
+from deckgen.check.coverage.sentences import find_layout
 from deckgen.derived import keep_with_owner
 from deckgen.model import Source
+from deckgen.text.spans import TextSpan
 
 # What the words of the answer weigh, and those of the sentences around, next to those of the
 # question; and what an answer weighs that stands there word for word.

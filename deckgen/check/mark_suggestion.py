@@ -14,11 +14,10 @@ from deckgen.model import Actor, Quotation, Source
 from deckgen.text.canonical import fold_case
 from deckgen.text.matching import is_inside_word
 from deckgen.text.quotation_signs import QuotationPiece, find_marks
+from deckgen.text.spans import TextSpan
 from deckgen.yamlpos.fix_choices import build_choice
 from deckgen.yamlpos.scalar_edits import rewrite_text
 
-# Words of a quotation, from and to (exclusive), as written.
-QuotationRange = tuple[int, int]
 # More places that could be marked are no help to anyone.
 MAX_PLACES = 3
 
@@ -32,8 +31,8 @@ def suggest_mark(claim: AnswerClaim) -> tuple[Edit, ...]:
     single = len(claim.question.get_texts(claim.spec.key)) == 1
     if actor is None or claim.marked_words or not single:
         return ()
-    places: list[tuple[Quotation, QuotationRange]] = []
-    others: list[QuotationRange] = []
+    places: list[tuple[Quotation, TextSpan]] = []
+    others: list[TextSpan] = []
     for quotation in claim.quotations:
         for each in source.actors:
             found = _find_mentions(quotation, each, source)
@@ -96,25 +95,25 @@ def propose_marks(claim: AnswerClaim) -> Iterator[FixChoice]:
             yield build_choice(quotation.text.file, title, edits)
 
 
-def _is_inside(place: QuotationRange, other: QuotationRange) -> bool:
+def _is_inside(place: TextSpan, other: TextSpan) -> bool:
     return other[0] <= place[0] and place[1] <= other[1]
 
 
-def _find_mentions(quotation: Quotation, actor: Actor, source: Source) -> list[QuotationRange]:
+def _find_mentions(quotation: Quotation, actor: Actor, source: Source) -> list[TextSpan]:
     """Where an actor is named or mentioned in a quotation; of names inside longer ones, the longer."""
     names = {normalize_words(name) for name in inflect_names(actor.all_names, source.language)}
-    places: set[QuotationRange] = set()
+    places: set[TextSpan] = set()
     for piece in quotation.parsed.pieces:
         for name in names:
             places.update(_find_name(piece, name))
     return [place for place in sorted(places) if _is_longest(place, places)]
 
 
-def _is_longest(place: QuotationRange, places: set[QuotationRange]) -> bool:
+def _is_longest(place: TextSpan, places: set[TextSpan]) -> bool:
     return not any(place != other and _is_inside(place, other) for other in places)
 
 
-def _find_name(piece: QuotationPiece, name: str) -> Iterator[QuotationRange]:
+def _find_name(piece: QuotationPiece, name: str) -> Iterator[TextSpan]:
     words = fold_case(piece.words)
     at = words.find(name) if name else -1
     while at >= 0:

@@ -16,6 +16,7 @@ from deckgen.model import Source
 from deckgen.mutate.subject import MutationSubject, shuffle_items
 from deckgen.text.matching import UNSPACED_SCRIPTS
 from deckgen.text.quotation_signs import BRACKET, find_marks
+from deckgen.text.spans import TextSpan, is_in_span
 
 _SPACED_LETTER = rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{UNSPACED_SCRIPTS}]]"
 # A word with its apostrophes and hyphens; in scripts without spaces, one character.
@@ -29,51 +30,45 @@ _NUMBER = regex.compile(r"(?<![\p{L}\p{N}])\p{Nd}+(?:[.,]\p{Nd}+)*(?![\p{N}])")
 # `==2:word==` names the card of a gap.
 _GAP_NUMBER = regex.compile(r"(?<===\p{Nd}+):")
 
-Offsets = tuple[int, int]
 
-
-def locate_words(text: str) -> list[Offsets]:
+def locate_words(text: str) -> list[TextSpan]:
     """The (start, end) of the words of a text."""
     return [match.span() for match in _WORD.finditer(text)]
 
 
-def locate_numbers(text: str) -> list[Offsets]:
+def locate_numbers(text: str) -> list[TextSpan]:
     """The (start, end) of the numbers in digits."""
     return [
         match.span() for match in _NUMBER.finditer(text) if not _GAP_NUMBER.match(text, match.end())
     ]
 
 
-def exclude_brackets(quotation: str, places: list[Offsets]) -> list[Offsets]:
+def exclude_brackets(quotation: str, places: list[TextSpan]) -> list[TextSpan]:
     """The places that do not begin in an omission or in an editor's words in brackets."""
     brackets = [match.span() for match in BRACKET.finditer(quotation)]
-    return [place for place in places if not _is_inside(place[0], brackets)]
+    return [place for place in places if not is_in_span(brackets, place[0])]
 
 
-def _is_inside(offset: int, places: list[Offsets]) -> bool:
-    return any(start <= offset < end for start, end in places)
-
-
-def _split_at_omissions(quotation: str) -> list[list[Offsets]]:
+def _split_at_omissions(quotation: str) -> list[list[TextSpan]]:
     """The words of a quotation that its source has, a list for each part between two omissions."""
     cuts = [match.start() for match in BRACKET.finditer(quotation) if match["omission"]]
-    parts: list[list[Offsets]] = [[] for _ in range(len(cuts) + 1)]
+    parts: list[list[TextSpan]] = [[] for _ in range(len(cuts) + 1)]
     for start, end in exclude_brackets(quotation, locate_words(quotation)):
         parts[sum(cut < start for cut in cuts)].append((start, end))
     return parts
 
 
-def locate_source_words(quotation: str) -> Iterator[Offsets]:
+def locate_source_words(quotation: str) -> Iterator[TextSpan]:
     """The words of a quotation that its source has: not the words in brackets."""
     return chain.from_iterable(_split_at_omissions(quotation))
 
 
-def locate_inner_words(quotation: str) -> Iterator[Offsets]:
+def locate_inner_words(quotation: str) -> Iterator[TextSpan]:
     """The words between two others: without its first or last word a quotation is only shorter."""
     return chain.from_iterable(part[1:-1] for part in _split_at_omissions(quotation))
 
 
-def pair_neighbours(quotation: str) -> Iterator[tuple[Offsets, Offsets]]:
+def pair_neighbours(quotation: str) -> Iterator[tuple[TextSpan, TextSpan]]:
     """Words of a quotation that follow each other."""
     return chain.from_iterable(pairwise(part) for part in _split_at_omissions(quotation))
 
@@ -89,12 +84,12 @@ def has_different_words(one: str, other: str) -> bool:
     return normalize_words(one) != normalize_words(other)
 
 
-def locate_marks(quotation: str) -> list[tuple[Offsets, Offsets]]:
+def locate_marks(quotation: str) -> list[tuple[TextSpan, TextSpan]]:
     """The marks of a quotation: the place of each with its signs, and without them."""
     return [((start, end), (start + 2, end - 2)) for start, end in find_marks(quotation)]
 
 
-def locate_free_spans(text: str, length: int, taken: list[Offsets]) -> list[Offsets]:
+def locate_free_spans(text: str, length: int, taken: list[TextSpan]) -> list[TextSpan]:
     """The spans of ``length`` words without a place taken, an omission or words in brackets."""
     found = []
     for part in _split_at_omissions(text):
@@ -108,7 +103,7 @@ def locate_free_spans(text: str, length: int, taken: list[Offsets]) -> list[Offs
 
 def sample_other_spans(
     subject: MutationSubject, draw: Random
-) -> Iterator[tuple[YamlText, Offsets, Offsets, Offsets]]:
+) -> Iterator[tuple[YamlText, TextSpan, TextSpan, TextSpan]]:
     """Each mark of the quotations with unmarked words in its place, in random order.
 
     Yields the quotation, the mark with its signs and without, and as many other words.

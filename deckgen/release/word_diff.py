@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from html import unescape
 from html.parser import HTMLParser
-from itertools import takewhile
 from typing import NamedTuple
 
 from deckgen.cards.field_gaps import FieldGap, replace_gaps
+from deckgen.text.shared_ends import count_shared_ends
 
 # A change that is longer than this many words is shown by its ends where a text is cut short.
 LONG_CHANGE_WORDS = 24
@@ -159,8 +159,7 @@ def _compute_opcodes(
         # Words that are very frequent in a long text are no anchors: else its time grows with the
         # cube of the length.
         return SequenceMatcher(None, old, new).get_opcodes()
-    head = _count_equal_words(old, new)
-    tail = _count_equal_words(reversed(old[head:]), reversed(new[head:]))
+    head, tail = count_shared_ends(old, new)
     ends = len(old) - tail, len(new) - tail
     pieces = [
         ("equal", 0, head, 0, head),
@@ -168,12 +167,6 @@ def _compute_opcodes(
         ("equal", ends[0], len(old), ends[1], len(new)),
     ]
     return [piece for piece in pieces if piece[1] < piece[2] or piece[3] < piece[4]]
-
-
-def _count_equal_words(old: Iterable[str], new: Iterable[str]) -> int:
-    """How many words are equal before the first that differs."""
-    pairs = zip(old, new, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def trim_equal_words(

@@ -20,7 +20,6 @@ from deckgen.check.coverage import (
     Measure,
     SourceCoverage,
     SourceUsage,
-    TextSpan,
     cut_passages,
     find_layout,
     format_percent,
@@ -29,6 +28,7 @@ from deckgen.check.coverage import (
 from deckgen.check.coverage.overlap import OwnedSpan, find_overlaps
 from deckgen.model import Source
 from deckgen.report.terminal_text import format_count, picture_control_chars
+from deckgen.text.spans import TextSpan
 
 PAGE_FOLDER = Path(__file__).parent / "page"
 # From this many questions on, a passage grows no darker: darker text would be hard to read.

@@ -34,6 +34,7 @@ from deckgen.sources.blocks import (
     list_lines,
 )
 from deckgen.sources.source_form import FormFault
+from deckgen.sources.text_lines import TextLine
 
 NOTE_INDENT = "    "
 # The first part is printed; the letters after the slash tell notes of one mark apart.
@@ -201,32 +202,20 @@ def _write_line(line: Line, *, blank: bool = False) -> str:
     return written
 
 
-@dataclass(frozen=True, slots=True)
-class _FileLine:
-    """A line of the file without its line end, and where it begins."""
-
-    text: str
-    start: int
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
-
 def read_marked_text(text: str) -> MarkedText:
     """The blocks of a committed text, each word with its offset in ``text``."""
     lines = list(_split_lines(text))
     return _Reader(lines, _find_note_ids(lines)).read()
 
 
-def _split_lines(text: str) -> Iterator[_FileLine]:
+def _split_lines(text: str) -> Iterator[TextLine]:
     start = 0
     for line in text.split("\n"):
-        yield _FileLine(line.removesuffix("\r"), start)
+        yield TextLine(line.removesuffix("\r"), start)
         start += len(line) + 1
 
 
-def _find_note_ids(lines: Sequence[_FileLine]) -> frozenset[str]:
+def _find_note_ids(lines: Sequence[TextLine]) -> frozenset[str]:
     """The ids of all notes: what looks like one in a fence is text."""
     ids = set[str]()
     at = 0
@@ -240,7 +229,7 @@ def _find_note_ids(lines: Sequence[_FileLine]) -> frozenset[str]:
     return frozenset(ids)
 
 
-def _find_fence_end(lines: Sequence[_FileLine], at: int, ticks: str) -> int:
+def _find_fence_end(lines: Sequence[TextLine], at: int, ticks: str) -> int:
     """The number of the line that ends the fence, or one past the last line."""
     for number in range(at + 1, len(lines)):
         if lines[number].text == ticks:
@@ -251,7 +240,7 @@ def _find_fence_end(lines: Sequence[_FileLine], at: int, ticks: str) -> int:
 class _Reader:
     """Reads lines into blocks, from the first line to the last."""
 
-    def __init__(self, lines: Sequence[_FileLine], note_ids: frozenset[str]) -> None:
+    def __init__(self, lines: Sequence[TextLine], note_ids: frozenset[str]) -> None:
         self.lines, self.note_ids = lines, note_ids
         self.blocks: list[Block] = []
         self.faults: list[FormFault] = []
@@ -272,7 +261,7 @@ class _Reader:
         self._close_paragraph()
         return MarkedText(tuple(self.blocks), tuple(self.faults))
 
-    def _read_mark(self, line: _FileLine) -> bool:
+    def _read_mark(self, line: TextLine) -> bool:
         """Whether the line is, or begins, a mark; what it means is a block then."""
         if page := _PAGE.fullmatch(line.text):
             mark = PageMark(page.group(1), page.group(2) or "", line.start, line.end)
@@ -290,7 +279,7 @@ class _Reader:
             return False
         return True
 
-    def _read_fence(self, line: _FileLine, fence: re.Match[str]) -> Fence:
+    def _read_fence(self, line: TextLine, fence: re.Match[str]) -> Fence:
         first, last = self.at + 1, _find_fence_end(self.lines, self.at, fence.group(1))
         if last == len(self.lines):
             message = f"the {fence.group(2)} that begins here has no end"
@@ -301,7 +290,7 @@ class _Reader:
         end = self.lines[min(last, len(self.lines) - 1)].end
         return Fence(FenceKind(fence.group(2)), words, line.start, end)
 
-    def _read_note(self, line: _FileLine, note: re.Match[str]) -> Note:
+    def _read_note(self, line: TextLine, note: re.Match[str]) -> Note:
         note_id = note.group(1)
         if note_id in self.seen_notes:
             message = f"there are two notes [^{note_id}]"
@@ -317,10 +306,10 @@ class _Reader:
         return Note(note_id, tuple(words), line.start, end)
 
     @staticmethod
-    def _is_note_line(line: _FileLine) -> bool:
+    def _is_note_line(line: TextLine) -> bool:
         return line.text.startswith(NOTE_INDENT) and bool(line.text.strip())
 
-    def _read_line(self, line: _FileLine, begin: int) -> Line:
+    def _read_line(self, line: TextLine, begin: int) -> Line:
         """The words and marks of a line from ``begin`` on."""
         pieces: list[Words | NoteReference] = []
         at = begin
@@ -336,7 +325,7 @@ class _Reader:
             pieces.append(Words(line.text[at:], line.start + at))
         return Line(tuple(pieces))
 
-    def _add_text(self, line: _FileLine) -> None:
+    def _add_text(self, line: TextLine) -> None:
         is_escaped = line.text.startswith("\\") and _ESCAPED.match(line.text)
         words = self._read_line(line, 1 if is_escaped else 0)
         self.open_span = (self.open_span[0] if self.open else line.start, line.end)

@@ -6,12 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from deckgen.codes import Code
 from deckgen.derived import DerivedValues
 from deckgen.files import YamlText
 from deckgen.sources.line_template import LineTemplate
 from deckgen.sources.source_form import PLAIN_FORM, HiddenStretch, KeptLines, SourceForm, Stretch
+from deckgen.text.spans import find_span, merge_spans
 
 PAGE = "page"
 PART = "part"
@@ -233,8 +235,8 @@ class Structure(DerivedValues):
 
     def skip_label(self, offset: int) -> int:
         """Where the speech begins whose label holds an offset; the offset itself if none does."""
-        at = bisect_right(self.labels, (offset, self.length)) - 1
-        return self.labels[at][1] if at >= 0 and offset < self.labels[at][1] else offset
+        label = find_span(self.labels, offset)
+        return label[1] if label is not None else offset
 
     def list_speakers(self, start: int, end: int) -> list[str]:
         """Everybody who speaks in a stretch by label or declaration, each once."""
@@ -247,11 +249,7 @@ class Structure(DerivedValues):
 
     def is_apparatus(self, offset: int) -> bool:
         """Whether an offset lies in a note, contents or the like."""
-        return _find_stretch(self.apparatus, self._apparatus_starts, offset)
-
-    def is_direction(self, offset: int) -> bool:
-        """Whether an offset lies in a stage direction."""
-        return _find_stretch(self.directions, [start for start, _ in self.directions], offset)
+        return find_span(self.apparatus, offset) is not None
 
     def is_hidden(self, offset: int) -> bool:
         """Whether a reader does not take the character for a word of the text."""
@@ -276,15 +274,8 @@ class Structure(DerivedValues):
         """
         labels = [place.label for place in self.places if place.body > place.start]
         lines = [(each.start, each.end) for each in self.hidden if each.is_line]
-        merged: list[Stretch] = []
-        for start, end in sorted(
-            [*self.apparatus, *self.directions, *self.labels, *labels, *lines]
-        ):
-            if merged and start <= merged[-1][1]:
-                merged[-1] = merged[-1][0], max(end, merged[-1][1])
-            else:
-                merged.append((start, end))
-        return tuple(merged)
+        stretches = (self.apparatus, self.directions, self.labels, labels, lines)
+        return tuple(merge_spans(chain.from_iterable(stretches)))
 
     def _find_index(self, offset: int) -> int:
         index = bisect_right(self._place_starts, offset) - 1
@@ -306,17 +297,8 @@ class Structure(DerivedValues):
         return [speech.start for speech in self.speeches]
 
     @cached_property
-    def _apparatus_starts(self) -> list[int]:
-        return [start for start, _ in self.apparatus]
-
-    @cached_property
     def _hidden_starts(self) -> list[int]:
         return [each.start for each in self.hidden]
 
 
 NO_STRUCTURE = Structure()
-
-
-def _find_stretch(stretches: Sequence[Stretch], starts: Sequence[int], offset: int) -> bool:
-    at = bisect_right(starts, offset) - 1
-    return at >= 0 and offset < stretches[at][1]

@@ -41,6 +41,7 @@ from deckgen.sources.structure import (
 )
 from deckgen.sources.text_lines import TextLine, split_lines
 from deckgen.text.canonical import canonicalise_words
+from deckgen.text.spans import merge_spans
 
 
 def read_structure(
@@ -240,7 +241,7 @@ class _StructureReader:
             directions=tuple(self.directions),
             labels=tuple(self.voices.label_stretches),
             hidden=tuple(_part_stretches(self.hidden)),
-            apparatus=tuple(_merge_stretches([*self.apparatus, *self.form.notes])),
+            apparatus=tuple(merge_spans([*self.apparatus, *self.form.notes])),
             kept=tuple(_list_kept(self.declared, self.form, parts, length)),
             faults=tuple(self.faults),
             length=length,
@@ -351,13 +352,3 @@ def _list_kept(
         lines = by_name.get(place.title) or declared.lines
         if lines == "kept":
             yield KeptLines(place.body, place.end, "verse")
-
-
-def _merge_stretches(stretches: Sequence[Stretch]) -> list[Stretch]:
-    merged: list[Stretch] = []
-    for start, end in sorted(stretches):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged

@@ -15,8 +15,7 @@ from deckgen.languages.language import Language
 from deckgen.model import Source
 from deckgen.text.canonical import fold_case
 from deckgen.text.matching import UNSPACED_SCRIPTS
-
-WordRange = tuple[int, int]
+from deckgen.text.spans import TextSpan
 
 # A longer sentence is cut after a clause: learners read it at every review.
 MAX_LENGTH, MIN_LENGTH = 220, 60
@@ -113,7 +112,7 @@ def _shorten_sentence(text: str) -> Iterator[str]:
     yield text
 
 
-def _rank_words(text: str, language: Language) -> list[WordRange]:
+def _rank_words(text: str, language: Language) -> list[TextSpan]:
     """The words to leave out, best first: long, not the first, not common, once in the sentence."""
     spans = [match.span() for match in _WORD.finditer(text)]
     spans += chain.from_iterable(map(_split_unspaced_run, _UNSPACED_RUN.finditer(text)))
@@ -141,7 +140,7 @@ def _find_unique_words(words: Iterable[str]) -> set[str]:
     return once - again
 
 
-def _split_unspaced_run(run: regex.Match[str]) -> Iterator[WordRange]:
+def _split_unspaced_run(run: regex.Match[str]) -> Iterator[TextSpan]:
     """Stretches of a run without spaces that may be words."""
     if not _IDEOGRAPH.search(run.group()):
         if len(run.group()) <= MAX_LETTERS:

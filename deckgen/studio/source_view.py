@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -11,13 +11,12 @@ from typing import NamedTuple
 from deckgen.check.coverage import (
     Passage,
     SourceUsage,
-    TextSpan,
     cut_passages,
     find_layout,
     list_owned_spans,
 )
 from deckgen.check.coverage.overlap import OwnedSpan, find_overlaps
-from deckgen.check.coverage.sentences import is_quoted, merge_spans
+from deckgen.check.coverage.sentences import is_quoted
 from deckgen.derived import keep_with_owner
 from deckgen.findings import Finding, Severity
 from deckgen.model import Source
@@ -25,6 +24,7 @@ from deckgen.report.coverage_html import DARKEST_SHADE
 from deckgen.report.terminal_text import picture_control_chars
 from deckgen.sources.source_form import LineKind
 from deckgen.studio.page_entries import find_gravest_severity, format_line
+from deckgen.text.spans import TextSpan, find_span, merge_spans
 
 _HEADING_SIGNS = re.compile("#{1,6}[ \t]+")
 
@@ -214,8 +214,7 @@ def _group_into_sentences(
     groups: list[tuple[TextSpan | None, list[StyledPiece]]] = []
     for piece in pieces:
         if piece.at >= 0:  # the “…” for left-out words stays with what is before it
-            at = bisect_right(spans, (piece.at, len(source.text))) - 1
-            current = spans[at] if at >= 0 and piece.at < spans[at][1] else None
+            current = find_span(spans, piece.at)
         if not groups or groups[-1][0] != current:
             groups.append((current, []))
         groups[-1][1].append(piece)

@@ -14,8 +14,6 @@ import unicodedata
 
 import regex
 
-from deckgen.text.cjk_radicals import EQUIVALENT_IDEOGRAPHS
-
 _DENIED_MAPPINGS = frozenset({"<super>", "<sub>", "<fraction>", "<circle>"})
 # Hangul letters that stand alone would join to syllables; Thai and Lao am is one sign.
 _DENIED_RANGES = regex.compile("[\u3131-\u318e\u0e33\u0eb3]")
@@ -27,6 +25,19 @@ _TATWEEL = "\u0640"
 # Quotation marks, apostrophes and what is typed with their keys: primes, okina, ayn and hamza of
 # transliterations, geresh and gershayim, Greek breathings that stand alone.
 QUOTE_SIGNS = "\"'`´‘’‚‛“”„‟′″‴‵‶‷⁗‹›«»ʹʺʻʼʽʾʿˈˊˋ՚׳״᾽᾿῾ꞌ⹂＂＇〝〞〟「」『』｢｣﹁﹂﹃﹄❛❜❝❞🙶🙷🙸"
+# The ideograph that each radical and stroke looks like: PDF files often hold the one for the other.
+# Unicode's property Equivalent_Unified_Ideograph (EquivalentUnifiedIdeograph.txt of Unicode 16, terms
+# of use: https://www.unicode.org/license.txt). The Kangxi radicals have compatibility mappings to the
+# same ideographs and are left out here.
+_RADICALS = """
+⺁厂 ⺂乛 ⺃乚 ⺄乙 ⺅亻 ⺆冂 ⺇𠘨 ⺈刀 ⺉刂 ⺊卜 ⺋㔾 ⺌小 ⺍小 ⺎兀 ⺏尣 ⺐尢 ⺑𡯂 ⺒巳 ⺓幺 ⺔彑
+⺕𫜹 ⺖忄 ⺗心 ⺘扌 ⺙攵 ⺛旡 ⺜日 ⺝月 ⺞歺 ⺟母 ⺠民 ⺡氵 ⺢氺 ⺣灬 ⺤爫 ⺥爫 ⺦丬 ⺧牛 ⺨犭 ⺩王
+⺪𤴔 ⺫目 ⺬示 ⺭礻 ⺮𥫗 ⺯糹 ⺰纟 ⺱罓 ⺲罒 ⺳㓁 ⺴冗 ⺵𦉫 ⺶羊 ⺷𦍌 ⺸𦍋 ⺹耂 ⺺肀 ⺻聿 ⺼肉 ⺽𦥑
+⺾艹 ⺿艹 ⻀艹 ⻁虎 ⻂衤 ⻃覀 ⻄西 ⻅见 ⻆角 ⻇𧢲 ⻈讠 ⻉贝 ⻊𧾷 ⻋车 ⻌辶 ⻍辶 ⻎辶 ⻏邑 ⻐钅 ⻑長
+⻒镸 ⻓长 ⻔门 ⻕𨸏 ⻖阝 ⻗雨 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞 ⻝食 ⻞𩙿 ⻟飠 ⻠饣 ⻡𩠐 ⻢马 ⻣骨 ⻤鬼 ⻥鱼
+⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻪黾 ⻫斉 ⻬齐 ⻭歯 ⻮齿 ⻯竜 ⻰龙 ⻱龜 ⻲亀 ⻳龟 ㇆𠃌 ㇏乀 ㇐一 ㇑丨 ㇒丿 ㇓丿
+㇔丶 ㇕𠃍 ㇖乛 ㇗𠃊 ㇘𠃎 ㇙𠄌 ㇚亅 ㇛𡿨 ㇜𠃋 ㇝乀 ㇞𠃑 ㇟乚 ㇠乙 ㇡𠄎
+"""
 # Signs that look alike and are typed with one key, without a mapping in Unicode.
 _LOOKALIKES = {
     "〜": "~",
@@ -39,7 +50,7 @@ _LOOKALIKES = {
     "⋯": "...",
     "º": "°",
     _TATWEEL: "",
-    **EQUIVALENT_IDEOGRAPHS,
+    **{pair[0]: pair[1] for pair in _RADICALS.split()},
 }
 # Thai and Lao am as two signs, with the tone between them; and the vowel ae typed as e twice.
 _SEQUENCE_STARTS = "\u0e4d\u0ecd\u0e40"

@@ -23,7 +23,7 @@ from deckgen.check.coverage.missing_text import (
 )
 from deckgen.check.coverage.passages import Passage, cut_passages
 from deckgen.check.coverage.redundancy import MOST_QUESTIONS, Redundancy, measure_redundancy
-from deckgen.check.coverage.sentences import SourceLayout, TextSpan, find_layout
+from deckgen.check.coverage.sentences import SourceLayout, find_layout
 from deckgen.check.coverage.usage import QuestionSummary, SourceSpan, SourceUsage, find_usage
 
 __all__ = [
@@ -39,7 +39,6 @@ __all__ = [
     "SourceLayout",
     "SourceSpan",
     "SourceUsage",
-    "TextSpan",
     "cut_passages",
     "describe_missing",
     "describe_shortfalls",

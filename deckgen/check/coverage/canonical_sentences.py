@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from deckgen.check.coverage.sentences import TextSpan, find_layout
+from deckgen.check.coverage.sentences import find_layout
 from deckgen.model import Source
 from deckgen.text.canonical import CanonicalText
+from deckgen.text.spans import TextSpan
 
 
 class CanonicalSentence(NamedTuple):

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from deckgen.check.coverage.overlap import OwnedSpan, find_overlaps, list_owners
 from deckgen.check.coverage.reported_claims import find_reported_claims, find_reporting_words
-from deckgen.check.coverage.sentences import TextSpan, find_layout, is_quoted, merge_spans
+from deckgen.check.coverage.sentences import find_layout, is_quoted
 from deckgen.check.coverage.usage import SourceSpan, SourceUsage, find_date_spans
 from deckgen.check.dates_in_words import has_full_grammar
 from deckgen.model import Source
+from deckgen.text.spans import TextSpan, merge_spans
 
 
 @dataclass(frozen=True, slots=True)

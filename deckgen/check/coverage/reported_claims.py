@@ -16,11 +16,11 @@ import regex
 
 from deckgen.cards.actor_names import find_names_in_canonical
 from deckgen.check.coverage.canonical_sentences import CanonicalSentence, list_canonical_sentences
-from deckgen.check.coverage.sentences import TextSpan, merge_spans
 from deckgen.derived import keep_with_owner
 from deckgen.languages.data_file import split_words
 from deckgen.languages.language import Language
 from deckgen.model import Source
+from deckgen.text.spans import TextSpan, merge_spans
 
 # So many words may stand between a speaker and what the speaker does: “Putin himself has long
 # claimed”.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -12,8 +12,7 @@ from deckgen.cards.word_matching import find_word_spans
 from deckgen.derived import keep_with_owner
 from deckgen.load.quotation_search import find_pull_quotes
 from deckgen.model import Quotation, Source
-
-TextSpan = tuple[int, int]
+from deckgen.text.spans import TextSpan, find_span, merge_spans
 
 # A sentence counts as quoted from this share of its words on.
 COVERED_SHARE = 0.5
@@ -113,28 +112,17 @@ def _has_enough_words(source: Source, span: TextSpan) -> bool:
 def is_quoted(source: Source, sentence: TextSpan, places: Sequence[TextSpan]) -> bool:
     """Whether at least half the words of a sentence stand in places, which are as :func:`merge_spans` gives them."""
     start, end = sentence
-    index = bisect_right(places, (start, len(source.text))) - 1
-    if index >= 0 and end <= places[index][1]:
+    whole = find_span(places, start)
+    if whole is not None and end <= whole[1]:
         return True
     words = [
         (start + first, start + last) for first, last in find_word_spans(source.text[start:end])
     ]
     inside = 0
     for first, last in words:
-        index = bisect_right(places, (first, len(source.text))) - 1
-        inside += index >= 0 and last <= places[index][1]
+        place = find_span(places, first)
+        inside += place is not None and last <= place[1]
     return inside >= COVERED_SHARE * len(words)
-
-
-def merge_spans(places: Iterable[TextSpan]) -> list[TextSpan]:
-    """Places in order, those that touch made one."""
-    result: list[TextSpan] = []
-    for start, end in sorted(places):
-        if result and start <= result[-1][1]:
-            result[-1] = (result[-1][0], max(end, result[-1][1]))
-        else:
-            result.append((start, end))
-    return result
 
 
 def _group_paragraphs(source: Source) -> Iterator[list[int]]:

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from deckgen.cards.card_texts import find_named_actors, list_front_texts
 from deckgen.cards.word_matching import contains_words, normalize_words
 from deckgen.check.coverage.canonical_sentences import list_canonical_sentences
-from deckgen.check.coverage.sentences import TextSpan
 from deckgen.check.dates_in_words import locate_date_phrases
 from deckgen.derived import keep_with_owner
 from deckgen.model import FieldType, Question, Quotation, Source, WrittenQuestion
 from deckgen.text.quotation_signs import strip_marks
+from deckgen.text.spans import TextSpan
 
 
 class SourceSpan(NamedTuple):

@@ -12,7 +12,6 @@ from deckgen.mutate.mutant import Mutant, mutate_part, mutate_text, rewrite_scal
 from deckgen.mutate.negations import Negations, find_negations
 from deckgen.mutate.operator import OperatorFamily
 from deckgen.mutate.quotation_words import (
-    Offsets,
     exclude_brackets,
     has_different_words,
     list_vocabulary,
@@ -25,6 +24,7 @@ from deckgen.mutate.quotation_words import (
 )
 from deckgen.mutate.subject import WORD_TYPES, MutationSubject, shuffle_items
 from deckgen.text.canonical import fold_case
+from deckgen.text.spans import TextSpan
 
 EVIDENCE = OperatorFamily("evidence")
 
@@ -126,7 +126,7 @@ def remove_negation(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
     if negations is None:
         return
 
-    def locate_negations(text: str) -> list[Offsets]:
+    def locate_negations(text: str) -> list[TextSpan]:
         return exclude_brackets(
             text, [match.span() for match in negations.removable_word.finditer(text)]
         )
@@ -144,7 +144,7 @@ def swap_actor_in_quotation(subject: MutationSubject, draw: Random) -> Iterator[
     How it happens: two names that are easily confused, and the sentence typed from memory. What
     should notice it: quote-not-found.
     """
-    places: list[tuple[YamlText, Actor, Offsets]] = []
+    places: list[tuple[YamlText, Actor, TextSpan]] = []
     for quotation in subject.quotations:
         text = quotation.text
         for actor in subject.shuffle_actors(draw):
@@ -155,7 +155,7 @@ def swap_actor_in_quotation(subject: MutationSubject, draw: Random) -> Iterator[
                 yield mutate_part(text, start, end, str(other.name))
 
 
-def _locate_names(text: str, actor: Actor) -> list[Offsets]:
+def _locate_names(text: str, actor: Actor) -> list[TextSpan]:
     """Where a text names an actor, at most one place for each name."""
     starts = {name: find_words(fold_case(text), fold_case(name)) for name in actor.names}
     places = [(start, start + len(name)) for name, start in starts.items() if start >= 0]
@@ -210,7 +210,7 @@ def move_mark(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
             yield _move_mark(text, mark, words, other)
 
 
-def _move_mark(text: YamlText, mark: Offsets, words: Offsets, to: Offsets) -> Mutant:
+def _move_mark(text: YamlText, mark: TextSpan, words: TextSpan, to: TextSpan) -> Mutant:
     old_words, new_words = text[slice(*words)], text[slice(*to)]
     new = str(text)
     # From the end on, so that the offsets of the first change stay right.

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.check.coverage import TextSpan, find_layout
-from deckgen.check.coverage.sentences import is_quoted, merge_spans
+from deckgen.check.coverage import find_layout
+from deckgen.check.coverage.sentences import is_quoted
 from deckgen.model import Source
+from deckgen.text.spans import TextSpan, merge_spans
 from tests.check.coverage.sample_sources import load_source
 
 
@@ -144,8 +145,3 @@ def test_half_the_words_are_enough(tmp_path: Path) -> None:
     assert is_quoted(source, sentence, [(0, 13)])
     assert not is_quoted(source, sentence, [(0, 12)])
     assert is_quoted(source, sentence, merge_spans([(8, 13), (0, 7), (3, 9)]))
-
-
-def test_merged_places() -> None:
-    """Places that touch or overlap are one, whatever their order."""
-    assert merge_spans([(5, 9), (0, 2), (2, 3), (6, 7)]) == [(0, 3), (5, 9)]
