@@ -111,7 +111,8 @@ def make_comparable(question: WrittenQuestion) -> ComparableQuestion | None:
 def gather_facts(question: WrittenQuestion, ledger: Ledger, deck: Deck) -> QuestionFacts:
     """The facts of a question of the deck that this ledger belongs to."""
     asked = make_comparable(question)
-    facts = QuestionFacts(
+    whole = question if isinstance(question, Question) else None
+    return QuestionFacts(
         id=str(question.id),
         was=str(question.previous_id or ""),
         kind=question.kind.name if question.kind else "",
@@ -119,26 +120,22 @@ def gather_facts(question: WrittenQuestion, ledger: Ledger, deck: Deck) -> Quest
         prompt_digest=_digest_text(asked.prompt) if asked and asked.prompt else "",
         answer_digest=_digest_text(asked.answer) if asked else "",
         word_numbers=_number_words(asked) if asked else (),
-        media=tuple(path for _, path, _ in list_media_paths(question)),
+        media=tuple([path for _, path, _ in list_media_paths(question)]),
         evidence=tuple(_list_evidence_spans(question)),
         tags=tuple(map(str, question.tags)),
         allow=tuple(map(str, question.waivers)),
         answer_position=_find_answer_position(question),
         unreleased_digest=_digest_if_unreleased(question, ledger),
+        dates=tuple(_list_date_spans(whole)) if whole else (),
+        actors=tuple(_list_actors(whole)) if whole else (),
+        usage=find_usage(whole) if whole and deck.gate.keys() & _USAGE_GATES else None,
+        speaker_answer_fields=tuple(_list_speaker_answer_fields(whole)) if whole else (),
+        cards=tuple(list_card_words(whole, deck)) if whole else (),
+        prompt_words=tuple(dict.fromkeys(_iterate_prompt_words(whole, deck))) if whole else (),
         is_list=is_list_asked(question),
         after=tuple(map(str, question.after)),
         same_fact=str(question.same_fact or ""),
         goes_beyond=question.goes_beyond,
-    )
-    if not isinstance(question, Question):
-        return facts
-    return facts._replace(
-        dates=tuple(_list_date_spans(question)),
-        actors=tuple(_list_actors(question)),
-        usage=find_usage(question) if deck.gate.keys() & _USAGE_GATES else None,
-        speaker_answer_fields=tuple(_list_speaker_answer_fields(question)),
-        cards=tuple(list_card_words(question, deck)),
-        prompt_words=tuple(dict.fromkeys(_iterate_prompt_words(question, deck))),
     )
 
 

@@ -64,7 +64,7 @@ def _has_controls(source: Source) -> bool:
 
 
 def _find_control(text: YamlText, question: WrittenQuestion) -> Iterator[Finding]:
-    found = _CONTROLS.search(text)
+    found = None if text.isascii() else _CONTROLS.search(text)
     if found is None or _is_isolated_right_to_left(text):
         return
     character = found[0]
