@@ -94,6 +94,8 @@ NEGATED = {
     "de": ("das ist keine Frage", "das ist Frage"),
     "ar": ("هو لا يعلم", "هو يعلم"),
     "zh": ("他不知道", "他知道"),
+    "fr": ("ce droit ne vient point de la nature", "ce droit vient de la nature"),
+    "fr-CA": ("il n’est pas là", "il est là"),
 }
 
 
@@ -103,7 +105,24 @@ def test_negations_that_go(language: str) -> None:
     negations = find_negations(require_language(language))
     assert negations is not None
     given, wanted = NEGATED[language]
-    assert negations.removable_word.sub("", given) == wanted
+    [(start, end)] = negations.locate_removable(given)
+    assert given[:start] + negations.find_rest(given, start) + given[end:] == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "verb", "denied"),
+    [
+        ("en", "is", "is not"),
+        ("zh", "是", "是不"),
+        ("fr", "sont", "ne sont pas"),
+        ("fr", "était", "n’était pas"),
+    ],
+)
+def test_a_verb_is_denied(language: str, verb: str, denied: str) -> None:
+    """With the words of the language before and after it."""
+    negations = find_negations(require_language(language))
+    assert negations is not None
+    assert negations.deny(verb) == denied
 
 
 def test_an_unknown_language_has_no_negations() -> None:

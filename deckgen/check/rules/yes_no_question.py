@@ -62,7 +62,7 @@ def _is_yes_no_question(text: str, words: QuestionWords) -> bool:
     )
     # Chinese puts the word that asks at the end (吗).
     if is_turned or text.rstrip(" ?？").endswith(tuple(words.yes_no_endings.phrases)):
-        return not (words.or_words.search(text) or words.interrogatives.search(text))
+        return not _offers_more(text, words)
     if not words.yes_no_openers.may_match(text):
         return False
     last = _LAST_SENTENCE_START.match(text)
@@ -72,5 +72,9 @@ def _is_yes_no_question(text: str, words: QuestionWords) -> bool:
     if opener is None:
         return False
     # “Did he win or lose?” and “Can you say who won?” are not answered by yes or no.
-    rest = opener.end()
-    return not (words.or_words.search(text, rest) or words.interrogatives.search(text, rest))
+    return not _offers_more(text[opener.end() :], words)
+
+
+def _offers_more(text: str, words: QuestionWords) -> bool:
+    """Whether a text offers things to choose from, or asks for one."""
+    return words.or_words.has_match_in(text) or words.interrogatives.has_match_in(text)

@@ -127,14 +127,12 @@ def remove_negation(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
         return
 
     def locate_negations(text: str) -> list[TextSpan]:
-        return exclude_brackets(
-            text, [match.span() for match in negations.removable_word.finditer(text)]
-        )
+        return exclude_brackets(text, negations.locate_removable(text))
 
     for text, (start, end) in subject.shuffle_places(draw, locate_negations):
         # Something must remain to quote.
         if (text[:start] + text[end:]).strip(" ="):
-            yield mutate_part(text, start, end, "")
+            yield mutate_part(text, start, end, negations.find_rest(text, start))
 
 
 @EVIDENCE.register("actor-swapped-in-quotation")

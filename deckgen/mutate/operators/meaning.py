@@ -152,16 +152,15 @@ def negate_claim(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
     negations = find_negations(subject.deck.language)
     if negations is None:
         return
-    word = f" {negations.inserted_word}" if negations.has_spaces else negations.inserted_word
     for text in shuffle_items(draw, _list_claims(subject)):
-        removable = [match.span() for match in negations.removable_word.finditer(text)]
+        removable = negations.locate_removable(text)
         for start, end in removable:
             if (text[:start] + text[end:]).strip():
-                yield mutate_part(text, start, end, "")
+                yield mutate_part(text, start, end, negations.find_rest(text, start))
         for match in negations.preceding_word.finditer(text) if not removable else ():
             # “Did not Putin” is no English: in a question the word follows the subject.
             if match.start() > 0:
-                yield mutate_part(text, match.end(), match.end(), word)
+                yield mutate_part(text, *match.span(), negations.deny(match.group()))
 
 
 @MEANING.register("scope-changed")

@@ -40,6 +40,7 @@ CASES = {
     "French what": ("fr", "Qu’a-t-il dit du droit ?", []),
     "French to which": ("fr", "Auquel des deux obéit-on ?", []),
     "French alternatives": ("fr", "La force fait-elle droit ou devoir ?", []),
+    "French with soft hyphens": ("fr", "Pour\u00adquoi la force fait-elle droit ?", []),
     "French he": ("fr", "Il fait quoi, et il le dit ?", []),
     "Spanish": ("es", "¿Es verdad que Irán envió drones?", ["¿Es verdad que Irán envió drones?"]),
     "who": ("en", "Who sent the drones?", []),
