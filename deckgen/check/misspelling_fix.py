@@ -21,7 +21,7 @@ from deckgen.model import (
 from deckgen.text.canonical import canonicalise_words
 from deckgen.text.quotation_signs import QuotationPiece
 from deckgen.yamlpos.nodes import read_whole_number
-from deckgen.yamlpos.scalar_edits import TextChange
+from deckgen.yamlpos.scalar_edits import TextChange, apply_changes
 
 # At least so many words of a piece must be the source's own next to each misspelt one: fewer fit in
 # several places.
@@ -53,10 +53,7 @@ def fix_misspellings(
         changes += _find_changes(piece, misspelt, source.canonical.text)
     if len(changes) != len(misspelt):
         return []
-    fixed = str(quotation.text)
-    # From the end on, so that the offsets of the words before stay right.
-    for start, end, new in sorted(changes, reverse=True):
-        fixed = fixed[:start] + new + fixed[end:]
+    fixed = apply_changes(quotation.text, sorted(changes))
     return changes if is_found_when_fixed(quotation, fixed) else []
 
 

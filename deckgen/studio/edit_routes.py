@@ -15,6 +15,8 @@ from starlette.routing import Route
 
 from deckgen.cards.page_templates import load_macros
 from deckgen.check.evidence_search import find_supporting_sentences
+from deckgen.check.spacing_fix import fix_spacing
+from deckgen.codes import Code
 from deckgen.edit.question_edits import UneditableFile, find_question_number, parse_question_nodes
 from deckgen.errors import DeckgenError
 from deckgen.files import TextFile
@@ -43,6 +45,7 @@ from deckgen.studio.question_writer import (
 )
 from deckgen.studio.web_app import StudioApp, read_json_body
 from deckgen.yamlpos.nodes import YamlMap
+from deckgen.yamlpos.scalar_edits import apply_changes
 
 FORM_TEMPLATE = PAGE_FOLDER / "form.html.j2"
 
@@ -199,6 +202,7 @@ class EditRoutes:
         findings = [describe_finding(each) for each in draft.findings]
         return {
             "proposals": list(_propose_quotations(draft.question)),
+            "corrections": list(_correct_spacing(draft.question)),
             "detail": str(load_macros(PARTS_TEMPLATE).detail(entry, cards, findings, fault, True)),
             "yaml": draft.yaml,
             "findings": len(findings),
@@ -258,6 +262,20 @@ def _propose_quotations(question: WrittenQuestion | None) -> Iterator[JsonObject
         quoted = quote_selection(source, start, end)
         paragraph = "" if quoted.paragraph is None else str(quoted.paragraph)
         yield {"quote": quoted.quote, "paragraph": paragraph, "at": quoted.at}
+
+
+def _correct_spacing(question: WrittenQuestion | None) -> Iterator[JsonObject]:
+    """The quotations that only blanks, hyphens or slashes keep from their place, with the source's
+    own.
+    """
+    if question is None:
+        return
+    for quotation in question.list_missing_quotations(Code.QUOTE_NOT_FOUND):
+        if changes := fix_spacing(quotation):
+            yield {
+                "quote": str(quotation.text),
+                "corrected": apply_changes(quotation.text, changes),
+            }
 
 
 def _find_target(

@@ -49,7 +49,7 @@ def rewrite_text(text: YamlText, changes: Iterable[TextChange]) -> tuple[Edit, .
     )
     if layout is None or not ordered or any(one[1] > other[0] for one, other in pairwise(ordered)):
         return ()
-    wanted = _apply_changes(text, ordered)
+    wanted = apply_changes(text, ordered)
     if _SURROGATE.search(wanted):
         return ()
     # Folding and chomping make it hard to foresee what is read back, so each way is read back.
@@ -57,6 +57,16 @@ def rewrite_text(text: YamlText, changes: Iterable[TextChange]) -> tuple[Edit, .
         if edits and _has_value_after_edits(text, layout, edits, wanted):
             return edits
     return ()
+
+
+def apply_changes(text: str, changes: Sequence[TextChange]) -> str:
+    """A text with changes made, which are in order and do not overlap."""
+    pieces: list[str] = []
+    at = 0
+    for start, end, new in changes:
+        pieces += [text[at:start], new]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def replace_whole_text(text: YamlText, new: str) -> tuple[Edit, ...]:
@@ -124,15 +134,6 @@ def _merge_adjacent_changes(changes: Iterable[TextChange]) -> list[TextChange]:
             start, new = first, words + new
         joined.append((start, end, new))
     return joined
-
-
-def _apply_changes(text: str, changes: Sequence[TextChange]) -> str:
-    pieces: list[str] = []
-    at = 0
-    for start, end, new in changes:
-        pieces += [text[at:start], new]
-        at = end
-    return "".join([*pieces, text[at:]])
 
 
 def _propose_edits(

@@ -3,7 +3,8 @@
 
 Each file is opened in each program that opens its kind (`viewers.py`), all of it is selected and
 copied, and the sentences of the copy are looked up as quotations are. Those that hold a note's mark
-are looked up without it, too. Those that are not found are counted by what stands there instead
+are looked up without it, too. Those that `deckgen check --fix` makes the text's own words of are
+counted beside those that are found. Those that are not found are counted by what stands there instead
 (`copy_losses.py`). A program that is not installed is named and left out. `--copies`
 names a folder that keeps the copies, and gives them back the next time.
 """
@@ -20,11 +21,12 @@ from pathlib import Path
 
 import regex
 
+from deckgen.check.spacing_fix import fix_spacing
 from deckgen.codes import Code
 from deckgen.files import TextFile, YamlText
 from deckgen.load import load_project
 from deckgen.load.quotation_search import QuotationQuery, find_quotations
-from deckgen.model import Quotation, Source, WrittenQuotation
+from deckgen.model import MissingQuotation, Quotation, Source, WrittenQuotation
 from tests.bench.copy_losses import PAGE_KINDS, LossReader
 from tests.bench.viewers import VIEWERS, copy_all_text
 
@@ -100,6 +102,11 @@ def is_found(found: WrittenQuotation) -> bool:
     return fault is None or fault.rule is Code.QUOTE_AMBIGUOUS
 
 
+def is_found_with_fix(found: WrittenQuotation) -> bool:
+    """Whether the words stand in the text, or `deckgen check --fix` makes the text's words of them."""
+    return is_found(found) or (isinstance(found, MissingQuotation) and bool(fix_spacing(found)))
+
+
 def leave_marks_out(found: WrittenQuotation) -> Iterator[str]:
     """The sentence without the marks of its notes, if it has some and all could be taken out."""
     if not isinstance(found, Quotation):
@@ -142,18 +149,29 @@ def _print_share(
     losses: LossReader,
     show: int,
 ) -> None:
-    lost = [each for each, its in zip(sentences, found, strict=True) if not is_found(its)]
-    there = len(sentences) - len(lost)
-    print(f"{title}: {there} of {len(sentences)} found ({there / max(len(sentences), 1):.1%})")
+    pairs = list(zip(sentences, found, strict=True))
+    there = sum(is_found(its) for _, its in pairs)
+    lost = [each for each, its in pairs if not is_found_with_fix(its)]
     kinds = [losses.name_loss(each) for each in lost]
-    whole = len(sentences) - sum(each in PAGE_KINDS for each in kinds)
-    if whole < len(sentences):
-        print(f"  without pieces that a page's end cuts: {there} of {whole} ({there / whole:.1%})")
+    whole = len(pairs) - sum(kind in PAGE_KINDS for kind in kinds)
+    print(f"{title}: {_format_share(there, len(pairs))} found as copied")
+    print(
+        f"  found, or made the text's words by a fix: {_format_share(len(pairs) - len(lost), len(pairs))}"
+    )
+    if whole < len(pairs):
+        print(
+            f"  without pieces that a page's end or a picture cuts: {_format_share(there, whole)} as copied, "
+            f"{_format_share(len(pairs) - len(lost), whole)} with a fix"
+        )
     for kind, count in Counter(kinds).most_common():
         print(f"  {count} {kind}")
         shown = [each for each, its in zip(lost, kinds, strict=True) if its is kind]
         for each in shown[:show]:
             print("    " + repr(each))
+
+
+def _format_share(count: int, all_: int) -> str:
+    return f"{count} of {all_} ({count / max(all_, 1):.1%})"
 
 
 if __name__ == "__main__":

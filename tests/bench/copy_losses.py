@@ -24,12 +24,15 @@ class Loss(StrEnum):
 
     EDGE = "with a page's head or foot before or behind them"
     NOTES = "with notes of a page inside"
+    PICTURE = "with a picture inside, between two paragraphs"
     SIGNS = "with blanks or signs left out or put in, and the same letters"
     OTHER = "with other words, or in another order"
 
 
 # Pieces that a reader who copies a sentence does not copy.
-PAGE_KINDS = frozenset({Loss.EDGE, Loss.NOTES})
+PAGE_KINDS = frozenset({Loss.EDGE, Loss.NOTES, Loss.PICTURE})
+# Programs copy it in the place of a picture.
+_PICTURE_SIGN = "\ufffc"
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ class LossReader:
         """The first kind that explains a sentence that was not found."""
         letters = _keep_letters(sentence)
         if letters in self.body:
-            return Loss.SIGNS
+            return Loss.PICTURE if _PICTURE_SIGN in sentence else Loss.SIGNS
         if any(each in self.body for each in self._cut_edges(letters)):
             return Loss.EDGE
         if any(len(each) == _LEAST_NOTE and each in letters for each in self.notes):

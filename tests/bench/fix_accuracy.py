@@ -2,7 +2,8 @@
 tests.bench.fix_accuracy LANGUAGE`.
 
 In each quotation of XQuAD one word is spoilt, or two: by a slip of the hand, or by taking another
-word of the data that is spelt nearly alike. What is mended must be the quotation as it was.
+word of the data that is spelt nearly alike; or it loses two blanks. What is mended must be the
+quotation as it was.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ from tests.bench.xquad import write_project
 SEED = 7
 _EVIDENCE = re.compile(r'^    evidence: (".*")$', re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
-WordMutator = Callable[[str, random.Random], str]
+_BLANK = re.compile(r"(?<=\w) (?=\w)")
+# The same word, or the same quotation, is given back where nothing can be spoilt.
+Mutator = Callable[[str, random.Random], str]
 
 
 def misspell_word(word: str, chance: random.Random) -> str:
@@ -40,7 +43,7 @@ def misspell_word(word: str, chance: random.Random) -> str:
     return chance.choice(ways)
 
 
-def make_word_swapper(words: list[str]) -> WordMutator:
+def make_word_swapper(words: list[str]) -> Mutator:
     """Another word of the data, no more than two slips away; the same word where there is none."""
 
     def swap_word(word: str, chance: random.Random) -> str:
@@ -55,8 +58,32 @@ def make_word_swapper(words: list[str]) -> WordMutator:
     return swap_word
 
 
-def measure_fixes(root: Path, spoil: WordMutator, count: int) -> tuple[int, int, int]:
-    """``count`` words are spoilt in each quotation. How many quotations of the project were spoilt, mended to what they were, and mended to
+def spoil_words(spoil: Mutator, count: int) -> Mutator:
+    """Spoils so many words of a quotation."""
+
+    def spoil_quotation(text: str, chance: random.Random) -> str:
+        words = list(_WORD.finditer(text))
+        if len(words) < count:
+            return text
+        # From the end on, so that the places of the words before stay right.
+        for word in sorted(chance.sample(words, count), key=lambda each: -each.start()):
+            text = text[: word.start()] + spoil(word[0], chance) + text[word.end() :]
+        return text
+
+    return spoil_quotation
+
+
+def lose_blanks(text: str, chance: random.Random) -> str:
+    """A quotation without two of its blanks."""
+    blanks = [blank.start() for blank in _BLANK.finditer(text)]
+    if len(blanks) < 2:
+        return text
+    first, last = sorted(chance.sample(blanks, 2))
+    return text[:first] + text[first + 1 : last] + text[last + 1 :]
+
+
+def measure_fixes(root: Path, spoil: Mutator) -> tuple[int, int, int]:
+    """How many quotations of the project were spoilt, mended to what they were, and mended to
     something else.
     """
     chance = random.Random(SEED)
@@ -66,17 +93,13 @@ def measure_fixes(root: Path, spoil: WordMutator, count: int) -> tuple[int, int,
         lines = path.read_text(encoding="utf-8").split("\n")
         for number, line in enumerate(lines):
             found = _EVIDENCE.match(line)
-            words = list(_WORD.finditer(json.loads(found[1]))) if found else []
-            if not found or len(words) < count:
+            text = json.loads(found[1]) if found else ""
+            new = spoil(text, chance)
+            if new == text:
                 continue
-            new = text = json.loads(found[1])
-            chosen = chance.sample(words, count)
-            # From the end on, so that the places of the words before stay right.
-            for word in sorted(chosen, key=lambda each: -each.start()):
-                new = new[: word.start()] + spoil(word[0], chance) + new[word.end() :]
             before[path.relative_to(root).as_posix(), number] = line
             lines[number] = f"    evidence: {json.dumps(new, ensure_ascii=False)}"
-            spoilt += new != text
+            spoilt += 1
         path.write_text("\n".join(lines), encoding="utf-8")
     right = wrong = 0
     for finding in check_project(load_project(root)).findings:
@@ -91,16 +114,20 @@ def measure_fixes(root: Path, spoil: WordMutator, count: int) -> tuple[int, int,
 
 def main(language: str) -> None:
     """Prints a line for each way of spoiling."""
-    for name, count in (("slips", 1), ("two slips", 2), ("other words", 1)):
+    with TemporaryDirectory() as folder:
+        root = write_project(Path(folder), language)
+        texts = (path.read_text(encoding="utf-8") for path in (root / "seeds").glob("*.txt"))
+        words = sorted({word for text in texts for word in _WORD.findall(text)})
+    ways = {
+        "slips": spoil_words(misspell_word, 1),
+        "two slips": spoil_words(misspell_word, 2),
+        "other words": spoil_words(make_word_swapper(words), 1),
+        "lost blanks": lose_blanks,
+    }
+    for name, spoil in ways.items():
         with TemporaryDirectory() as folder:
             root = write_project(Path(folder), language)
-            texts = (path.read_text(encoding="utf-8") for path in (root / "seeds").glob("*.txt"))
-            words = sorted({word for text in texts for word in _WORD.findall(text)})
-            spoilt, right, wrong = measure_fixes(
-                root,
-                make_word_swapper(words) if name == "other words" else misspell_word,
-                count,
-            )
+            spoilt, right, wrong = measure_fixes(root, spoil)
             print(f"{language}, {name}: {spoilt} spoilt, {right} mended, {wrong} mended wrongly")
 
 

@@ -8,6 +8,7 @@ from deckgen.load import load_project
 from tests.bench.copied_sentences import (
     find_sentences,
     is_found,
+    is_found_with_fix,
     leave_marks_out,
     split_sentences,
 )
@@ -34,8 +35,14 @@ def test_a_sentence_is_found_with_its_mark_and_without(tmp_path: Path) -> None:
     )
     (tmp_path / "seeds" / "t.yaml").write_text("language: en\nform: marked\n", encoding="utf-8")
     source = load_project(tmp_path).sources["t"]
-    copied, other = find_sentences(
-        ["The ferry3\ncrosses the river.", "The ferry4 crosses the river."], source
+    copied, other, lost = find_sentences(
+        [
+            "The ferry3\ncrosses the river.",
+            "The ferry4 crosses the river.",
+            "ferry crossesthe river",
+        ],
+        source,
     )
-    assert (is_found(copied), is_found(other)) == (True, False)
+    assert [is_found(each) for each in (copied, other, lost)] == [True, False, False]
+    assert [is_found_with_fix(each) for each in (copied, other, lost)] == [True, False, True]
     assert list(leave_marks_out(copied)) == ["The ferry\ncrosses the river."]

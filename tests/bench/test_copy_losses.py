@@ -22,6 +22,7 @@ TEXT = (
         ("the sun is\n1 THE FERRY", Loss.EDGE),
         ("before the sun is\n1 Nobody knows when the sun rises.", Loss.NOTES),
         ("up, case-by case.", Loss.SIGNS),
+        ("sun is\n\ufffc\nup, case by case.", Loss.PICTURE),
         ("The ferry crossed the river.", Loss.OTHER),
         ("up, by case case.", Loss.OTHER),
     ],

@@ -193,6 +193,28 @@ def test_words_selected_become_the_exact_quotation(small: Path, look: Callable[.
         page.close()
 
 
+def test_what_is_pasted_gets_the_spaces_of_the_text(small: Path, look: Callable[..., Page]) -> None:
+    """A copy that lost a blank where its lines ended is the text's sentence at once; words that are
+    typed stay as they are.
+    """
+    with run_studio(small) as address:
+        page = look(address)
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.keyboard.press("n")
+        quotation = page.locator("[data-quote]").first
+        copied = "Number Don wasseen by Son near\nthe river."
+        quotation.fill(copied)
+        expect(page.locator("#detail .finding", has_text="quote-not-found")).to_have_count(1)
+        expect(quotation).to_have_value(copied)
+        quotation.fill("")
+        page.evaluate("(words) => navigator.clipboard.writeText(words)", copied)
+        quotation.press("Control+V")
+        expect(quotation).to_have_value("Number Don was seen by Son near the river.")
+        expect(page.locator("#toast")).to_contain_text("are now those of the text")
+        expect(page.locator("#detail .finding", has_text="quote-not-found")).to_have_count(0)
+        page.close()
+
+
 PREFACE = {
     "seeds/essay.txt": "They walked.\n\nThey walked.\n\n3:1 They sailed to Zenn.\n",
     "seeds/essay.yaml": (

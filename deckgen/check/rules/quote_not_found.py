@@ -23,7 +23,9 @@ Passes::
 
 How to fix: copy the words from the source; mark what you leave out with ``[…]`` and what you add
 with ``[word]``. ``check --fix`` writes the right place, or the paragraph's number, where the words stand in one place
-only. It takes away quotation marks round the whole that the source does not have. It also corrects
+only. It takes away quotation marks round the whole that the source does not have. It writes the
+source's own spaces, hyphens and slashes where nothing else is different, as in “theword”: programs
+lose them from a copy where their lines end. It also corrects
 misspelt words, if each is one typing error (two in a long word) away from the source's, stands in
 no dictionary, and everything round it is as in the source. Numbers, negations and words that exist
 are left to you.
@@ -36,6 +38,7 @@ from deckgen.check.misspelling_fix import fix_misspellings
 from deckgen.check.nearest_passage import NearestPassage, describe_differences, find_nearest_passage
 from deckgen.check.rule import Rule
 from deckgen.check.sign_mistakes import explain_sign_mistake, unwrap_quotation
+from deckgen.check.spacing_fix import fix_spacing
 from deckgen.codes import Code
 from deckgen.files import YamlText
 from deckgen.findings import Finding
@@ -120,9 +123,12 @@ def _report_missing_words(question: WrittenQuestion, quotation: MissingQuotation
     near = find_nearest_passage(quotation.written_words, source)
     message = f"“{clip_words(quotation.text)}” does not stand in {source.file.path}"
     unwrapped = unwrap_quotation(quotation, source)
+    spacing = fix_spacing(quotation)
+    if spacing:
+        message += " with these spaces, hyphens or slashes"
     if near is None:
         hint = wrong_sign or "copy the words from the source; nothing there is like them"
-        edits = rewrite_text(quotation.text, unwrapped)
+        edits = rewrite_text(quotation.text, unwrapped or spacing)
         return make_finding(CODE, quotation.text, message, hint, question, edits=edits)
     # The caret stands under the first wrong words, if it is certain which ones are meant.
     span = None
@@ -131,7 +137,7 @@ def _report_missing_words(question: WrittenQuestion, quotation: MissingQuotation
     if at >= 0 and quotation.text.count(written) == 1:
         span = quotation.text.find_span(at, len(written))
     excerpt = source.build_excerpt(near.start, near.end)
-    changes = unwrapped or fix_misspellings(question, quotation, near, source)
+    changes = unwrapped or spacing or fix_misspellings(question, quotation, near, source)
     edits = rewrite_text(quotation.text, changes)
     hint = wrong_sign or _build_hint(near)
     return make_finding(CODE, quotation.text, message, hint, question, excerpt, span, edits)

@@ -126,6 +126,7 @@
       byId("form-yaml").textContent = done.yaml;
       byId("form-id").placeholder = done.id;
       showProposals(done.proposals);
+      correctPastedQuotations(done.corrections);
       byId("draft-state").textContent = done.findings === 0 ? "no findings" : `${done.findings} ${done.findings === 1 ? "finding" : "findings"}`;
       document.dispatchEvent(new CustomEvent("draft-shown"));
     }, 120);
@@ -139,6 +140,19 @@
       return button;
     });
     byId("proposals").replaceChildren(...buttons);
+  };
+
+  // Viewers lose blanks and hyphens from a copy where their lines end: what was just pasted gets those of the text.
+  const correctPastedQuotations = (corrections) => {
+    const joinLines = (text) => text.trim().replace(/\s+/g, " ");
+    for (const area of all("[data-quote][data-pasted]", findForm())) {
+      delete area.dataset.pasted;
+      const found = corrections.find((each) => joinLines(each.quote) === joinLines(area.value));
+      if (found === undefined) continue;
+      area.value = found.corrected;
+      showMessage("The spaces and hyphens of the quotation are now those of the text.");
+      requestDraft();
+    }
   };
 
   const fetchQuotation = async (place) => {
@@ -288,6 +302,9 @@
   writer.addEventListener("input", () => {
     hasTyped = true;
     requestDraft();
+  });
+  writer.addEventListener("paste", ({ target }) => {
+    if (target.matches("[data-quote]")) target.dataset.pasted = "";
   });
   writer.addEventListener("change", (event) => {
     // The kind of the set counts until the author chooses another.

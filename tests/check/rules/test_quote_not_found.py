@@ -32,6 +32,12 @@ CASES: dict[str, tuple[str, list[str]]] = {
         [f"6:29 “has long been so careful” {MISSING}"],
     ),
     "nothing like it": ("xyz qqq vvv", [f"6:15 “xyz qqq vvv” {MISSING}"]),
+    "a blank that a copy lost": (
+        "Putin has longbeen careful to",
+        [
+            f"6:25 “Putin has longbeen careful to” {MISSING} with these spaces, hyphens or slashes",
+        ],
+    ),
     "the other way round": (
         "The army left […] The army came",
         [f"6:15 “The army left […] The army came” {MISSING}"],
@@ -79,6 +85,10 @@ def test_words(evidence: str, expected: list[str], tmp_path: Path) -> None:
 
 # The evidence, and the hint.
 HINTS: dict[str, tuple[str, str]] = {
+    "a blank that a copy lost": (
+        "Putin has longbeen careful to",
+        "did you mean the passage above? It has “long been” instead of “longbeen”",
+    ),
     "another word": (
         "Putin has never been careful",
         "did you mean the passage above? It has “long” instead of “never”",
@@ -128,6 +138,8 @@ def test_hints(evidence: str, hint: str, tmp_path: Path) -> None:
 # The evidence, and what a fix writes into it.
 FIXES: dict[str, tuple[str, list[str]]] = {
     "a misspelt word": ("Putin has long been carful to avoid", ["e"]),
+    "a blank that a copy lost": ("has longbeen careful to avoid", [" "]),
+    "blanks before and inside a mark": ("been careful==toavoid== provoking", [" ", " "]),
     "its paragraph": (f"{{{DRONES}, paragraph: 1}}", ["2"]),
     "one of two paragraphs": ("{quote: The army, paragraph: 1}", []),
     "another word": ("Putin has never been careful to avoid", []),
