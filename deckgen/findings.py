@@ -117,6 +117,13 @@ def clip_words(words: str, limit: int = 90) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
+def list_some(names: Iterable[str], most: int) -> str:
+    """The first of some names, each once, and how many others there are: “a, b and 3 more”."""
+    each = list(dict.fromkeys(names))
+    more = len(each) - most
+    return ", ".join(each[:most]) + (f" and {more} more" if more > 0 else "")
+
+
 def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
     """Findings by position, each once."""
     return sorted(dict.fromkeys(findings), key=Finding.sort_key)

@@ -13,6 +13,7 @@ from deckgen.languages.data_file import read_data_file
 from deckgen.languages.language import ENGLISH, Language, require_language
 from deckgen.text.calendar_days import Day, EarlyDay, count_years, move_into_cycle
 from deckgen.text.edtf import EdtfDate, Precision, parse_date
+from deckgen.text.numerals import write_roman
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -253,22 +254,10 @@ def _print_century(words: _DateWords, number: int) -> str:
     if number == 1 and words.first_century:
         return words.first_century
     return words.century.format(
-        number=number, ordinal=_make_ordinal(number), roman=_make_roman_numeral(number)
+        number=number, ordinal=_make_ordinal(number), roman=write_roman(number)
     )
 
 
 def _make_ordinal(number: int) -> str:
     ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number // 10 != 1 else "th"
     return f"{number}{ending}"
-
-
-_ROMAN_NUMERALS = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV"}
-
-
-def _make_roman_numeral(number: int) -> str:
-    """A Roman numeral; a century has at most 100."""
-    shown = ""
-    for value, letters in _ROMAN_NUMERALS.items():
-        shown += letters * (number // value)
-        number %= value
-    return shown + "I" * number

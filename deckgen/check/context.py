@@ -19,6 +19,7 @@ from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
 from deckgen.model import (
     Deck,
     Project,
+    Question,
     QuestionSet,
     Quotation,
     Source,
@@ -131,6 +132,14 @@ def make_finding(
         edits=edits,
         choices=choices,
     )
+
+
+def make_words_finding(
+    code: Code, text: YamlText, words: str, message: str, hint: str, question: Question
+) -> Finding:
+    """A finding at words of a question's text, with the passage of its first quotation."""
+    span, passage = find_words_span(text, words), find_passage(question.evidence[0])
+    return make_finding(code, text, message, hint, question, passage, span)
 
 
 def find_written_words(text: str, words: str) -> int:

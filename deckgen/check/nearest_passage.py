@@ -12,7 +12,7 @@ from itertools import accumulate
 from deckgen.derived import keep_with_owner
 from deckgen.model import Source
 from deckgen.text.canonical import CanonicalText, canonicalise_text, fold_case, join_lines
-from deckgen.text.matching import UNSPACED_LETTER, is_inside_word
+from deckgen.text.matching import UNSPACED_LETTER, extend_to_words
 
 # Below this share of like characters the nearest passage is no help to anyone.
 LEAST_LIKENESS = 55.0
@@ -67,12 +67,12 @@ def find_nearest_passage(words: str, source: Source) -> NearestPassage | None:
     if found is None:
         return None
     likeness, start, end = found
-    start, end = _extend_to_words(text, start, end)
+    start, end = extend_to_words(text, start, end)
     start, end = source.canonical.map_to_original(start, end)
     if len(sought) < len(written.text):
         words = words[: written.ends[len(sought) - 1]]
     passage = join_lines(source.text[start:end])
-    return NearestPassage(start, end, likeness, tuple(diff_words(words, passage)))
+    return NearestPassage(start, end, likeness, tuple(pair_differing_words(words, passage)))
 
 
 def _find_windows(sought: str, source: Source) -> Iterator[tuple[int, int]]:
@@ -137,15 +137,7 @@ def _align_window(sought: str, text: str, start: int, end: int) -> tuple[float, 
     return found.score, start + found.dest_start, start + found.dest_end
 
 
-def _extend_to_words(text: str, start: int, end: int) -> tuple[int, int]:
-    while is_inside_word(text, start):
-        start -= 1
-    while is_inside_word(text, end):
-        end += 1
-    return start, end
-
-
-def diff_words(written: str, printed: str) -> list[tuple[str, str]]:
+def pair_differing_words(written: str, printed: str) -> list[tuple[str, str]]:
     """The words that differ but for typography, as (written, printed) pairs in their own signs; words
     of the source round those written are no difference.
     """

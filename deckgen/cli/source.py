@@ -138,6 +138,8 @@ def update_command(
 
 
 def _print_update(update: SourceUpdate, path: str, dry_run: bool) -> None:
+    from deckgen.findings import list_some
+
     for each in update.changed:
         print_line(f"{each.path}:{each.line}: the words of `{each.question}` changed")
         print_line(f"  was: {each.old}")
@@ -153,10 +155,7 @@ def _print_update(update: SourceUpdate, path: str, dry_run: bool) -> None:
     if update.renumbered:
         click.echo("Cited otherwise from now on:")
     for place in update.renumbered:
-        count = len(place.questions)
-        named = ", ".join(place.questions[:MAX_NAMED])
-        more = "" if count <= MAX_NAMED else f" and {count - MAX_NAMED} more"
-        print_line(f"  {place.old} → {place.new}: {named}{more}")
+        print_line(f"  {place.old} → {place.new}: {list_some(place.questions, MAX_NAMED)}")
     if update.spoken_places:
         click.echo(
             "The sidecar gives places to speakers (`said_by:`): correct their numbers there."

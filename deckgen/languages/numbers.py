@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import product
 
 from deckgen.derived import keep_with_owner
 from deckgen.languages.language import Language
@@ -14,6 +13,7 @@ from deckgen.languages.number_words import NumberWords
 from deckgen.languages.percentages import compile_percent_words
 from deckgen.languages.spelt_numbers import write_digits
 from deckgen.text.canonical import canonicalise_words
+from deckgen.text.numerals import write_roman
 
 _FRACTIONS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉"
 # What keeps digits from being a plain number: 10² is not 10, 1½ and 1⁄2 are not 1.
@@ -291,9 +291,7 @@ def _format_decimal(value: Decimal) -> str:
 
 # As kings and grades are counted.
 _ROMAN_NUMERAL = re.compile(r"\b[IVX]+\b")
-_ROMAN_ONES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-_ROMAN_DIGITS = map("".join, product(("", "X", "XX"), _ROMAN_ONES))
-_ROMAN_NUMERALS = {roman: str(number) for number, roman in enumerate(_ROMAN_DIGITS, start=1)}
+_ROMAN_NUMERALS = {write_roman(number): str(number) for number in range(1, 31)}
 
 
 def find_roman_numerals(text: str) -> set[str]:

@@ -9,6 +9,7 @@ from deckgen.derived import keep_with_owner
 from deckgen.languages.data_file import parse_numbers
 from deckgen.languages.language import Language
 from deckgen.text.canonical import fold_case
+from deckgen.text.numerals import HAN_DIGITS, HAN_UNITS
 
 # The languages of text2num that have no words of their own in the data files.
 _LIBRARY_LANGUAGES = frozenset({"da", "es", "fr", "nl", "pt"})
@@ -18,11 +19,8 @@ _LEAST_NUMBER = 2
 # “premier” and “tercero” are mostly order or time, as “first” and “third” are.
 _SMALL_ORDINAL = re.compile(r"(?<!\d)[0-3](?:[^\W\d_]+|[ºª°])")
 
-_HAN_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")}
-_HAN_DIGITS |= {"零": 0, "两": 2, "兩": 2}
-_HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _HAN_SCALES = {"万": 10_000, "萬": 10_000, "億": 10**8, "亿": 10**8}
-_HAN_SIGNS = "".join((*_HAN_DIGITS, *_HAN_UNITS, *_HAN_SCALES))
+_HAN_SIGNS = "".join((*HAN_DIGITS, *HAN_UNITS, *_HAN_SCALES))
 # One sign alone is often no number, or part of a word: 一般, 十分.
 _HAN_NUMBER = re.compile(rf"[{_HAN_SIGNS}]{{2,12}}")
 _HAN_DIGIT = re.compile(rf"(?<![{_HAN_SIGNS}])[{_HAN_SIGNS}](?![{_HAN_SIGNS}])")
@@ -102,24 +100,24 @@ def _add_cardinals(found: re.Match[str], values: Mapping[str, int]) -> str:
 
 
 def _write_han_digit(sign: str) -> str:
-    value = _HAN_DIGITS.get(sign, _HAN_UNITS.get(sign))
+    value = HAN_DIGITS.get(sign, HAN_UNITS.get(sign))
     return f" {value} " if value is not None else sign
 
 
 def _write_han_number(signs: str) -> str:
     """“二百五十” as 250, “一九八八” as 1988; what is no number stays."""
-    if all(sign in _HAN_DIGITS for sign in signs):
-        digits = "".join(str(_HAN_DIGITS[sign]) for sign in signs)
+    if all(sign in HAN_DIGITS for sign in signs):
+        digits = "".join(str(HAN_DIGITS[sign]) for sign in signs)
         # Two digits are “two or three”, three and more are read one by one.
         return f" {digits} " if len(signs) > 2 else signs
     total, section, digit = 0, 0, -1
     for sign in signs:
-        if sign in _HAN_DIGITS:
+        if sign in HAN_DIGITS:
             if digit > 0:
                 return signs
-            digit = _HAN_DIGITS[sign]
-        elif sign in _HAN_UNITS:
-            section += _HAN_UNITS[sign] * (digit if digit > 0 else 1)
+            digit = HAN_DIGITS[sign]
+        elif sign in HAN_UNITS:
+            section += HAN_UNITS[sign] * (digit if digit > 0 else 1)
             digit = -1
         else:
             section += max(digit, 0)

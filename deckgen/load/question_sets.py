@@ -344,14 +344,15 @@ def _list_queries(
     if isinstance(node, YamlMap) and node.keys().isdisjoint(quote_keys):
         for field_key, quotes in node.items():
             if kind is None or field_key in kind.fields:  # else it is a finding already
-                yield from _read_quotations(quotes, str(field_key), source)
+                yield from read_quotations(quotes, str(field_key), source)
     else:
-        yield from _read_quotations(node, supported, source)
+        yield from read_quotations(node, supported, source)
 
 
-def _read_quotations(
+def read_quotations(
     node: Node | None, field_key: str, source: Source | None
 ) -> Iterator[QuotationQuery]:
+    """The quotations of a node, which is one or a list of them."""
     for each in node if isinstance(node, YamlList) else (node,):
         query = read_quotation(each, field_key, source)
         if query is not None:

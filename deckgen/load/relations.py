@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import chain, islice
 
 from deckgen.findings import Finding
-from deckgen.load.question_sets import find_source
-from deckgen.load.quotation_search import QuotationQuery, find_quotations, read_quotation
+from deckgen.load.question_sets import find_source, read_quotations
+from deckgen.load.quotation_search import QuotationQuery, find_quotations
 from deckgen.model import RELATION_SORTS, Relation, Source, WrittenQuotation
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap
 
@@ -32,7 +32,9 @@ def read_relations(
     for entry in entries:
         named = find_source(entry.get_text("source"), sources, findings)
         source = named if "source" in entry else of_deck
-        read.append((entry, source, list(_list_queries(entry.get("evidence"), source))))
+        read.append(
+            (entry, source, list(read_quotations(entry.get("evidence"), "evidence", source)))
+        )
     # Looked up together: one pass through the text finds them all.
     quotations = iter(find_quotations(chain.from_iterable(queries for *_, queries in read)))
     made = (
@@ -40,13 +42,6 @@ def read_relations(
         for entry, source, queries in read
     )
     return tuple(filter(None, made))
-
-
-def _list_queries(node: Node | None, source: Source | None) -> Iterator[QuotationQuery]:
-    for each in node if isinstance(node, YamlList) else (node,):
-        query = read_quotation(each, "evidence", source)
-        if query is not None:
-            yield query
 
 
 def _make_relation(

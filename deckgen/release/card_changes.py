@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from deckgen.cards.card_sides import ShownFields, find_shown_fields, is_field_empty
 from deckgen.cards.field_gaps import find_gap_numbers
+from deckgen.findings import list_some
 from deckgen.languages.language import Language
 from deckgen.package.contents import PackedNote, is_same_slot
 from deckgen.release.asked_words import (
@@ -121,14 +122,8 @@ def _compare_fronts(comparison: PackageComparison, names: EditionNames) -> Itera
         new = new_types[number]
         for (fault, about), notes in faults.notes.items():
             template = new.templates[place].name
-            message = f"“{template}” {about}: {_list_notes(notes, names)}"
+            message = f"“{template}” {about}: {list_some(map(names.name_note, notes), 3)}"
             yield CardChange(fault, names.name_note_type(new), message)
-
-
-def _list_notes(notes: Sequence[PackedNote], names: EditionNames) -> str:
-    named = list(dict.fromkeys(map(names.name_note, notes)))
-    more = f" and {len(named) - 3} more" if len(named) > 3 else ""
-    return f"{', '.join(named[:3])}{more}"
 
 
 def _has_same_slots(old: NoteType, new: NoteType) -> bool:

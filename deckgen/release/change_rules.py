@@ -19,6 +19,9 @@ class ChangeLevel(IntEnum):
     WARNING = 1
     BREAKING = 2
 
+    def __str__(self) -> str:
+        return self.name.lower()
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeRule:

@@ -14,6 +14,7 @@ from deckgen.check.coverage import (
     format_percent,
     measure_redundancy,
 )
+from deckgen.findings import list_some
 from deckgen.report.terminal_text import Paint, escape_control_chars, measure_width, paint_plain
 
 _HEADINGS = ("", "all", "covered", "%", "missing")
@@ -48,7 +49,7 @@ def _format_deck(coverage: DeckCoverage, missing: bool, paint: Paint) -> Iterato
     yield from _describe_redundancy(redundancy, len(coverage.summaries))
     if coverage.beyond_ids:
         count = f"{len(coverage.beyond_ids)} of {len(coverage.summaries)} answers"
-        yield f"{count} are not from the text: {_list_names(coverage.beyond_ids)}"
+        yield f"{count} are not from the text: {list_some(coverage.beyond_ids, MAX_MISSING)}"
     if coverage.deck.objectives:
         yield _describe_objectives(coverage)
     if missing:
@@ -60,7 +61,7 @@ def _format_deck(coverage: DeckCoverage, missing: bool, paint: Paint) -> Iterato
 def _describe_objectives(coverage: DeckCoverage) -> str:
     total, without = len(coverage.summaries), coverage.ids_without_objective
     line = f"{total - len(without)} of {total} questions serve an objective"
-    return f"{line}; not {_list_names(without)}" if without else line
+    return f"{line}; not {list_some(without, MAX_MISSING)}" if without else line
 
 
 def _describe_redundancy(redundancy: Redundancy, total: int) -> Iterator[str]:
@@ -70,7 +71,7 @@ def _describe_redundancy(redundancy: Redundancy, total: int) -> Iterator[str]:
         yield f"{line}; more than {MOST_QUESTIONS} on {crowded}" if crowded else line
     shown = list(redundancy.shown_answers)
     if shown:
-        yield f"{len(shown)} of {total} questions show the answer of another: {_list_names(shown)}"
+        yield f"{len(shown)} of {total} questions show the answer of another: {list_some(shown, MAX_MISSING)}"
 
 
 def _list_crowded_sentences(redundancy: Redundancy, paint: Paint) -> Iterator[str]:
@@ -81,11 +82,6 @@ def _list_crowded_sentences(redundancy: Redundancy, paint: Paint) -> Iterator[st
         line = source.file.find_line(item.span[0]) if item.span else 0
         place = paint(f"{escape_control_chars(source.file.path)}:{line}:", "path")
         yield f"{place} {len(item.question_numbers)}: {escape_control_chars(item.text)}"
-
-
-def _list_names(names: Sequence[str]) -> str:
-    more = len(names) - MAX_MISSING
-    return ", ".join(names[:MAX_MISSING]) + (f" and {more} more" if more > 0 else "")
 
 
 def _format_measure(measure: Measure, coverage: SourceCoverage) -> tuple[str, str, str, str, str]:

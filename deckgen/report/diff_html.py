@@ -21,7 +21,7 @@ from deckgen.report.diff_sections import (
     group_changes,
     summarise_sections,
 )
-from deckgen.report.diff_text import LEVEL_NAMES, list_cautions
+from deckgen.report.diff_text import list_cautions
 from deckgen.report.terminal_text import picture_control_chars
 
 # A list of at most this many changes is open at first: a longer one would hide what follows it.
@@ -45,7 +45,6 @@ def format_diff_html(found: EditionDiff) -> str:
         sections=parts,
         cut_row=_cut_row,
         outcomes=group_changes(found.effects),
-        level_names=LEVEL_NAMES,
         max_open=MAX_OPEN_CHANGES,
         style=style,
         policy=(

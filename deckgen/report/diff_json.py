@@ -29,7 +29,7 @@ from deckgen.release.edition_changes import Change
 from deckgen.release.edition_diff import Edition, EditionDiff
 from deckgen.release.package_comparison import FieldChange, NoteChange, make_note_title
 from deckgen.release.word_diff import diff_words
-from deckgen.report.diff_text import LEVEL_NAMES, list_cautions
+from deckgen.report.diff_text import list_cautions
 
 
 def format_diff_json(found: EditionDiff) -> str:
@@ -70,7 +70,7 @@ def format_diff_json(found: EditionDiff) -> str:
 def _serialise_effect(change: Change) -> dict[str, Any]:
     return {
         "rule": change.rule.name,
-        "level": LEVEL_NAMES[change.rule.level],
+        "level": str(change.rule.level),
         "subject": change.subject,
         "message": change.message,
         "effect": change.rule.effect,

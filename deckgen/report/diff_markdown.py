@@ -16,7 +16,7 @@ from deckgen.report.diff_sections import (
     group_changes,
     summarise_sections,
 )
-from deckgen.report.diff_text import LEVEL_NAMES, list_cautions
+from deckgen.report.diff_text import list_cautions
 from deckgen.report.terminal_text import escape_control_chars
 
 
@@ -73,7 +73,7 @@ def _format_piece(piece: DiffSegment) -> str:
 def _format_effect(outcome: LearnerEffect) -> Iterator[str]:
     rule = outcome.rule
     effect = _escape_text(rule.effect)
-    yield f"- **{LEVEL_NAMES[rule.level]}**: {rule.name} ({len(outcome.changes)}): {effect}"
+    yield f"- **{rule.level}**: {rule.name} ({len(outcome.changes)}): {effect}"
     if rule.level is not ChangeLevel.SAFE:
         for each in outcome.changes:
             yield f"  - {_escape_text(f'{each.subject}: {each.message}'.removeprefix(': '))}"

@@ -25,11 +25,6 @@ LEVEL_COLOURS = {
     ChangeLevel.WARNING: "warning",
     ChangeLevel.BREAKING: "error",
 }
-LEVEL_NAMES = {
-    ChangeLevel.SAFE: "safe",
-    ChangeLevel.WARNING: "warning",
-    ChangeLevel.BREAKING: "breaking",
-}
 _SIGN_ROLES = {"+": "added", "-": "removed", "~": "path"}
 
 
@@ -103,7 +98,7 @@ def _format_piece(piece: DiffSegment, paint: Paint) -> str:
 
 def _format_effect(outcome: LearnerEffect, paint: Paint) -> Iterator[str]:
     rule = outcome.rule
-    level = paint(LEVEL_NAMES[rule.level], LEVEL_COLOURS[rule.level])
+    level = paint(str(rule.level), LEVEL_COLOURS[rule.level])
     yield f"  {level}: {rule.name} ({len(outcome.changes)}): {rule.effect}"
     if rule.level is not ChangeLevel.SAFE:
         yield from list_changes(outcome)

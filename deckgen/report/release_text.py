@@ -16,7 +16,7 @@ from deckgen.release.published_changes import PublishedRelease, list_harm_reason
 from deckgen.release.release_rebuild import RebuildResult
 from deckgen.release.renderer_versions import list_renderer_changes
 from deckgen.report.diff_sections import LearnerEffect, group_changes
-from deckgen.report.diff_text import LEVEL_COLOURS, LEVEL_NAMES, list_changes
+from deckgen.report.diff_text import LEVEL_COLOURS, list_changes
 from deckgen.report.terminal_text import Paint, escape_control_chars, format_count, paint_plain
 
 
@@ -54,7 +54,7 @@ def _format_size(plan: ReleasePlan) -> str:
 
 def _format_effect(outcome: LearnerEffect, paint: Paint, accepted: bool) -> Iterator[str]:
     rule = outcome.rule
-    level = f"{LEVEL_NAMES[rule.level]}{', accepted' if accepted else ''}"
+    level = f"{rule.level}{', accepted' if accepted else ''}"
     word = paint(level, LEVEL_COLOURS[rule.level])
     yield f"  {word}: {rule.name} ({len(outcome.changes)}): {rule.effect}"
     yield from list_changes(outcome)

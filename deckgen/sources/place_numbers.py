@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from deckgen.text.numerals import HAN_DIGITS, HAN_UNITS, read_roman
+
 # Digits of any script, with parts after a stop or a hyphen and one letter after digits: 12a, 146-1, 2.3.1.
 _ARABIC = re.compile(
     r"\d{1,9}(?!\d)[A-Za-z]?(?![^\W\d_])(?:[.-]\d{1,9}(?!\d)[A-Za-z]?(?![^\W\d_]))*"
@@ -21,9 +23,6 @@ _ORDINAL = re.compile(
     r"(?:(premier|première)|(I)(?:er|re)|([0-9]{1,9})(?:(?<=\b1)(?:er|re|ère)|\.?[ºª°]))(?![^\W_])",
     re.IGNORECASE,
 )
-_CHINESE_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
-_CHINESE_UNITS = {"十": 10, "百": 100, "千": 1000}
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _PART = re.compile(r"(\d+)([A-Za-z]?)")
 
 # A number in comparable form: each part a value and the letter after it.
@@ -88,23 +87,19 @@ def _read_roman(number: str) -> int:
     upper = number.upper()
     if number not in (upper, number.lower()) or not _ROMAN.fullmatch(upper):
         return 0
-    total = 0
-    values = [_ROMAN_VALUES[letter] for letter in upper]
-    for value, following in zip(values, [*values[1:], 0], strict=True):
-        total += -value if value < following else value
-    return total
+    return read_roman(upper)
 
 
 def _read_chinese(number: str) -> int:
     if not _CHINESE.fullmatch(number):
         return 0
-    if not any(char in _CHINESE_UNITS for char in number):
-        return int("".join(str(_CHINESE_DIGITS[char]) for char in number))
+    if not any(char in HAN_UNITS for char in number):
+        return int("".join(str(HAN_DIGITS[char]) for char in number))
     total, digit = 0, 0
     for char in number:
-        if char in _CHINESE_UNITS:
-            total += (digit or 1) * _CHINESE_UNITS[char]
+        if char in HAN_UNITS:
+            total += (digit or 1) * HAN_UNITS[char]
             digit = 0
         else:
-            digit = _CHINESE_DIGITS[char]
+            digit = HAN_DIGITS[char]
     return total + digit

@@ -12,6 +12,7 @@ from pathlib import Path
 from deckgen.confined_folder import ConfinedFolder, RefusedPath, follow_links
 from deckgen.errors import DeckgenError
 from deckgen.files import is_path_present
+from deckgen.findings import list_some
 from deckgen.staging import find_stale_stages, open_stage
 from deckgen.starter.move_record import read_move_record, remove_move_record, write_move_record
 
@@ -47,17 +48,11 @@ def refuse_existing_files(folder: Path, names: Iterable[str]) -> None:
         if is_path_present(target):
             taken.append(str(target))
     if taken:
+        there = list_some(taken, MAX_LISTED_FILES)
         raise OccupiedFolder(
-            f"deckgen overwrites nothing, and the folder already has {_list_paths(taken)}; "
+            f"deckgen overwrites nothing, and the folder already has {there}; "
             "choose another folder, or move these files away"
         )
-
-
-def _list_paths(paths: Iterable[str]) -> str:
-    each = list(dict.fromkeys(paths))
-    listed = ", ".join(each[:MAX_LISTED_FILES])
-    more = len(each) - MAX_LISTED_FILES
-    return f"{listed} and {more} more" if more > 0 else listed
 
 
 @contextmanager
@@ -153,9 +148,9 @@ def _move_files(stage: Path, folder: Path, files: Sequence[str]) -> None:
     except BaseException as failure:
         left = _remove_made(made)
         if left and isinstance(failure, OSError):
+            paths = list_some(map(str, left), MAX_LISTED_FILES)
             raise DeckgenError(
-                f"{_tell_failure(failure, folder)}; look at {_list_paths(map(str, left))}, which "
-                "could not be removed again"
+                f"{_tell_failure(failure, folder)}; look at {paths}, which could not be removed again"
             ) from failure
         raise
     finally:

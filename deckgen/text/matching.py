@@ -127,6 +127,15 @@ def is_inside_word(text: str, at: int) -> bool:
     return bool(_SPACED_LETTER.match(before) and _SPACED_LETTER.match(after))
 
 
+def extend_to_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch of a text with the rest of the words that it begins and ends in."""
+    while is_inside_word(text, start):
+        start -= 1
+    while is_inside_word(text, end):
+        end += 1
+    return start, end
+
+
 def _is_before_particle(text: str, at: int) -> bool:
     """Whether a Korean noun ends at ``at``, and nothing but its particle follows."""
     return bool(_KOREAN_PARTICLE.match(text, at) and _KOREAN_NOUN.search(text[max(0, at - 2) : at]))

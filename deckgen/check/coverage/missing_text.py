@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from math import floor
 
 from deckgen.check.coverage.measures import Measure
+from deckgen.findings import list_some
 from deckgen.model import Source
 
 
@@ -28,8 +29,7 @@ def describe_missing(measure: Measure, source: Source, limit: int = 12) -> str:
         parts = format_line_ranges(list_missing_lines(measure, source))
     else:
         parts = [item.text for item in measure.missing_items]
-    more = len(parts) - limit
-    return ", ".join(parts[:limit]) + (f" and {more} more" if more > 0 else "")
+    return list_some(parts, limit)
 
 
 def format_line_ranges(lines: Iterable[int]) -> list[str]:

@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from deckgen.cards.actor_names import ActorNames, compile_actor_names, find_nearby_actors
 from deckgen.cards.passages import list_quoted_paragraphs
-from deckgen.check.context import Context, find_passage, find_words_span, make_finding
+from deckgen.check.context import Context, make_words_finding
 from deckgen.check.dates_in_words import read_date_phrases
 from deckgen.check.number_support import find_evidence_numbers, find_paragraph_numbers, list_years
 from deckgen.check.rule import Rule
@@ -78,8 +78,7 @@ RULE = Rule(CODE, __doc__, check_question=check_question, words="content_words")
 def _report(text: YamlText, words: str, question: Question) -> Finding:
     message = f"the explanation repeats the quotation, but “{words}” stands nowhere in the passage"
     hint = "correct the explanation, or say in `context:` where this comes from"
-    span, passage = find_words_span(text, words), find_passage(question.evidence[0])
-    return make_finding(CODE, text, message, hint, question, passage, span)
+    return make_words_finding(CODE, text, words, message, hint, question)
 
 
 def _is_repetition(sentence: str, question: Question, names: ActorNames | None) -> bool:

@@ -42,7 +42,7 @@ How to fix: write what the errata say.
 from collections.abc import Iterator
 
 from deckgen.cards.word_matching import contains_words, fold_text, join_quoted_words
-from deckgen.check.context import Context, find_passage, find_words_span, make_finding
+from deckgen.check.context import Context, make_words_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
@@ -72,9 +72,8 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             )
             if copied:
                 message = f"“{misprint}” is a misprint of the source, which means “{correct}”"
-                span, passage = find_words_span(text, copied), find_passage(question.evidence[0])
                 hint = "write what the errata say"
-                yield make_finding(CODE, text, message, hint, question, passage, span)
+                yield make_words_finding(CODE, text, copied, message, hint, question)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question)

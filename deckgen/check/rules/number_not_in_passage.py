@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from deckgen.cards.passages import list_place_numbers, list_quoted_paragraphs
-from deckgen.check.context import Context, find_passage, find_words_span, make_finding
+from deckgen.check.context import Context, make_words_finding
 from deckgen.check.dates_in_words import read_date_phrases
 from deckgen.check.dates_in_words.date_intervals import DayInterval
 from deckgen.check.number_support import (
@@ -81,8 +81,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
 def _report(text: YamlText, number: str, where: str, question: Question) -> Finding:
     message = f"the number {number} of {where} stands nowhere in the passage"
     hint = "correct it, quote the paragraph that has it, or say in `context:` where it comes from"
-    passage, span = find_passage(question.evidence[0]), find_words_span(text, number)
-    return make_finding(CODE, text, message, hint, question, passage, span)
+    return make_words_finding(CODE, text, number, message, hint, question)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question)

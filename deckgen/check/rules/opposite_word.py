@@ -48,7 +48,7 @@ from itertools import chain
 
 from deckgen.cards.passages import list_quoted_paragraphs
 from deckgen.cards.word_matching import fold_text
-from deckgen.check.context import Context, find_passage, find_words_span, make_finding
+from deckgen.check.context import Context, make_words_finding
 from deckgen.check.question_front import analyse_stated_fronts
 from deckgen.check.rule import Rule
 from deckgen.check.support import is_comparable, list_marked_claims
@@ -80,8 +80,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
             word, opposite = pair
             message = f"“{word}” is the opposite of “{opposite}” in the quotation"
             hint = "correct the word, or quote the words of the text that have it"
-            span, passage = find_words_span(text, word), find_passage(question.evidence[0])
-            yield make_finding(CODE, text, message, hint, question, passage, span)
+            yield make_words_finding(CODE, text, word, message, hint, question)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question, words="contrasts")

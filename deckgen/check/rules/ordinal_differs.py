@@ -50,7 +50,7 @@ from itertools import chain
 
 from deckgen.cards.passages import list_quoted_paragraphs
 from deckgen.cards.word_matching import fold_text
-from deckgen.check.context import Context, find_passage, find_words_span, make_finding
+from deckgen.check.context import Context, make_words_finding
 from deckgen.check.number_support import find_evidence_numbers, find_paragraph_numbers
 from deckgen.check.question_front import analyse_stated_fronts
 from deckgen.check.rule import Rule
@@ -80,9 +80,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
             if str(number) not in known:
                 message = f"“{ordinal}” stands nowhere in the passage, which counts otherwise"
                 hint = "correct the ordinal, or quote the words that count"
-                span = find_words_span(prompt.text, ordinal)
-                passage = find_passage(question.evidence[0])
-                yield make_finding(CODE, prompt.text, message, hint, question, passage, span)
+                yield make_words_finding(CODE, prompt.text, ordinal, message, hint, question)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question, words="numbers")

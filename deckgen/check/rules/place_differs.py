@@ -51,7 +51,7 @@ How to fix: name the right place, or quote the place that is named.
 from collections.abc import Iterator
 
 from deckgen.cards.passages import list_quoted_paragraphs
-from deckgen.check.context import Context, find_passage, find_words_span, make_finding
+from deckgen.check.context import Context, make_words_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
@@ -75,9 +75,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
                 f"{question.source.cite(start, end)}"
             )
             hint = "name the right place, or quote the place that is named"
-            span = find_words_span(prompt, mention.words)
-            passage = find_passage(question.evidence[0])
-            yield make_finding(CODE, prompt, message, hint, question, passage, span)
+            yield make_words_finding(CODE, prompt, mention.words, message, hint, question)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question)

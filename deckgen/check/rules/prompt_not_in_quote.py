@@ -56,7 +56,7 @@ from collections.abc import Iterator
 
 from deckgen.cards.actor_names import compile_actor_names
 from deckgen.cards.passages import list_passage_titles, list_place_numbers, list_speakers
-from deckgen.check.context import Context, find_passage, find_words_span, make_finding
+from deckgen.check.context import Context, make_words_finding
 from deckgen.check.dates_in_words import read_date_phrases
 from deckgen.check.number_support import (
     find_evidence_numbers,
@@ -88,8 +88,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
         ):
             message = f"“{words}” of the question stands neither in the quotation nor in `context:`"
             hint = "quote the words that have it, add it in brackets, or explain it in `context:`"
-            span, passage = find_words_span(prompt, words), find_passage(question.evidence[0])
-            yield make_finding(CODE, prompt, message, hint, question, passage, span)
+            yield make_words_finding(CODE, prompt, words, message, hint, question)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question)

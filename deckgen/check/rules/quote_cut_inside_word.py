@@ -32,7 +32,7 @@ from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Edit, Finding
 from deckgen.model import Deck, MissingQuotation, Source, WrittenQuestion
-from deckgen.text.matching import is_inside_word
+from deckgen.text.matching import extend_to_words
 from deckgen.yamlpos.scalar_edits import rewrite_text
 
 CODE = Code.QUOTE_CUT_INSIDE_WORD
@@ -50,7 +50,7 @@ MAX_LETTERS_BEFORE, MAX_LETTERS_AFTER = 3, 5
 def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
     for quotation in question.list_missing_quotations(CODE):
         places, source = quotation.fault.places, quotation.source
-        start, end = _extend_to_words(source, *places[0])
+        start, end = extend_to_words(source.text, *places[0])
         text, excerpt = quotation.text, source.build_excerpt(start, end)
         message = f"“{clip_words(text, 60)}” is cut inside a word"
         hint = f"quote whole words: “{clip_words(source.text[start:end])}”"
@@ -70,7 +70,7 @@ def _build_completion_edits(
     if len(pieces) != 1:
         return ()
     (start, end), piece = places[0], pieces[0]
-    first, last = _extend_to_words(source, start, end)
+    first, last = extend_to_words(source.text, start, end)
     before, after = source.text[first:start], source.text[end:last]
     length = len(piece.words)
     begin, finish = piece.locate_words(0, 1), piece.locate_words(length - 1, length)
@@ -89,11 +89,3 @@ def _is_harmless_completion(before: str, after: str) -> bool:
         return False
     denies = _MEANINGFUL_PREFIX.fullmatch(before.lower())
     return not denies and not _MEANINGFUL_SUFFIX.fullmatch(after.lower())
-
-
-def _extend_to_words(source: Source, start: int, end: int) -> tuple[int, int]:
-    while is_inside_word(source.text, start):
-        start -= 1
-    while is_inside_word(source.text, end):
-        end += 1
-    return start, end

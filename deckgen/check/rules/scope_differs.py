@@ -26,7 +26,7 @@ How to fix: say it as far as the text does, or quote the words that say how far 
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, find_passage, find_words_span, make_finding
+from deckgen.check.context import Context, make_words_finding
 from deckgen.check.question_front import analyse_stated_fronts
 from deckgen.check.rule import Rule
 from deckgen.check.support import is_comparable, list_marked_claims
@@ -54,9 +54,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
                 continue
             message = f"“{found.group()}” has nothing in the quotation that says so"
             hint = "say it as far as the text does, or quote the words that say how far it holds"
-            span = find_words_span(text, found.group())
-            passage = find_passage(question.evidence[0])
-            yield make_finding(CODE, text, message, hint, question, passage, span)
+            yield make_words_finding(CODE, text, found.group(), message, hint, question)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question, words="contrasts")
