@@ -22,7 +22,7 @@ LAYERS = (
     {"derived"},
     {"findings"},
     {"codes"},
-    {"confined_folder", "staging", "user_state"},
+    {"confined_folder", "limited_process", "staging", "user_state"},
     {"files"},
     {"json_values"},
     {"text"},

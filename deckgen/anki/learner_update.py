@@ -16,6 +16,7 @@ from deckgen.anki.package_diff import (
     PackageDiff,
     extract_content,
     extract_look,
+    find_differing,
     has_same_content,
     list_card_slots,
     make_label,
@@ -80,11 +81,7 @@ class LearnerUpdate:
     @cached_property
     def notes_edited(self) -> frozenset[str]:
         """Notes of the old package whose fields or tags the learner changed."""
-        had, have = self.imported.notes, self.before.notes
-        both = had.keys() & have.keys()
-        return frozenset(
-            guid for guid in both if extract_content(had[guid]) != extract_content(have[guid])
-        )
+        return find_differing(self.imported.notes, self.before.notes, extract_content)
 
     @cached_property
     def notes_kept_by_learner(self) -> frozenset[str]:

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 from urllib.parse import quote
 
 from deckgen.cards.field_gaps import replace_gaps
@@ -25,6 +25,10 @@ _HTML_TAG = re.compile(r"<!--.*?-->|<(style|script)\b.*?</\1>|<[^>]*>", re.DOTAL
 _MAX_LABEL_LENGTH = 60
 ARRIVED_DIFFERENTLY = "it differs from the package's after the import"
 STRUCTURE_CHANGED = "fields or card templates were added, removed, reordered or given other ids"
+
+
+_Key = TypeVar("_Key")
+_Thing = TypeVar("_Thing")
 
 
 class NoteContent(Protocol):
@@ -60,11 +64,7 @@ class PackageDiff:
     @cached_property
     def notes_changed(self) -> frozenset[str]:
         """Notes of both packages that differ in fields, tags or note type."""
-        old, new = self.old.notes_by_guid, self.new.notes_by_guid
-        both = old.keys() & new.keys()
-        return frozenset(
-            guid for guid in both if extract_content(old[guid]) != extract_content(new[guid])
-        )
+        return find_differing(self.old.notes_by_guid, self.new.notes_by_guid, extract_content)
 
     @cached_property
     def notes_removed(self) -> frozenset[str]:
@@ -96,10 +96,7 @@ class PackageDiff:
         fields and templates.
         """
         old, new = self.old.note_types_by_id, self.new.note_types_by_id
-        both = old.keys() & new.keys()
-        return frozenset(
-            each for each in both if extract_look(old[each]) != extract_look(new[each])
-        )
+        return find_differing(old, new, extract_look)
 
     @cached_property
     def edit_time(self) -> int:
@@ -150,6 +147,14 @@ def extract_look(note_type: NoteType) -> Look:
 def extract_content(note: NoteContent) -> tuple[object, ...]:
     """What of a note an author or a learner can edit."""
     return note.note_type, note.fields, normalize_tags(note.tags)
+
+
+def find_differing(
+    old: Mapping[_Key, _Thing], new: Mapping[_Key, _Thing], extract: Callable[[_Thing], object]
+) -> frozenset[_Key]:
+    """The keys of both under which what is extracted differs."""
+    both = old.keys() & new.keys()
+    return frozenset(key for key in both if extract(old[key]) != extract(new[key]))
 
 
 def has_same_content(have: NoteContent, wanted: NoteContent) -> bool:

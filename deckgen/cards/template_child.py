@@ -10,7 +10,6 @@ import json
 import signal
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from importlib import import_module
 from math import ceil
 from time import process_time
@@ -19,6 +18,7 @@ from typing import Any, BinaryIO, NoReturn
 from markupsafe import Markup
 
 from deckgen.cards.jinja_sandbox import OutOfTime, TemplateEngine, TemplateFault
+from deckgen.limited_process import set_limits
 
 # How HTML is told from text in JSON: a table with this key alone.
 HTML_KEY = "\0html"
@@ -32,7 +32,7 @@ FUNCTIONS = ("asset", "shown_date", "text_direction")
 def main() -> None:
     """Answers requests until the input ends."""
     _import_everything()
-    _set_limits()
+    set_limits({"RLIMIT_AS": MAX_MEMORY, "RLIMIT_NOFILE": 3})
     connection = _Connection(sys.stdin.buffer, sys.stdout.buffer)
     functions = {name: connection.make_function(name) for name in FUNCTIONS}
     load = connection.make_function("load")
@@ -145,21 +145,3 @@ def _import_everything() -> None:
     for name in ("encodings.unicode_escape", "html", "jinja2.debug", "pprint", "textwrap"):
         import_module(name)
     import_module("unicodedata")
-
-
-def _set_limits() -> None:
-    """The limits that the system knows: Windows has none of these."""
-    try:
-        import resource
-    except ImportError:
-        return
-    limits = {
-        resource.RLIMIT_AS: MAX_MEMORY,
-        resource.RLIMIT_NOFILE: 3,
-        resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_CORE: 0,
-    }
-    for limit, value in limits.items():
-        # macOS knows the name of the limit to memory, and refuses to set it.
-        with suppress(OSError, ValueError):
-            resource.setrlimit(limit, (value, value))

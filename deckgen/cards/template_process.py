@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import RLock, Timer
@@ -24,6 +23,7 @@ from markupsafe import Markup
 from deckgen.cards.jinja_sandbox import TemplateFault
 from deckgen.cards.template_child import HTML_KEY, MAX_TEXT
 from deckgen.json_values import parse_json
+from deckgen.limited_process import start_process
 
 # In JSON a character takes up to twelve.
 MAX_LINE = 12 * MAX_TEXT + 1000
@@ -52,16 +52,7 @@ class _Process:
         libraries = (Path(str(each.__file__)).parent.parent for each in (jinja2, markupsafe))
         folders = {Path(__file__).parents[2], *libraries}
         paths = json.dumps(sorted(map(str, folders)))
-        self.popen = subprocess.Popen(
-            [sys.executable, "-I", "-S", "-c", _START, paths],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=os.sep,
-            # Nothing that a template must not know. Windows starts no program without this.
-            env={name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        self.popen = start_process(_START, paths, stdin=subprocess.PIPE)
         self.end = finalize(self, _end_process, self.popen)
         self.user: object = None
 

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import suppress
 from dataclasses import asdict
-from importlib import import_module
 
+from deckgen.limited_process import set_limits
 from deckgen.sources.extracted_text import ExtractedText, FoundText, UnreadableSource
 from deckgen.sources.extraction import count_blocks, extract_text
 from deckgen.sources.marked_text import write_marked_text
@@ -22,7 +21,7 @@ MAX_SECONDS = 120
 
 def main(ending: str) -> None:
     """Reads the file and writes what is in it, or what is wrong with it."""
-    _set_limits()
+    set_limits({"RLIMIT_AS": MAX_MEMORY, "RLIMIT_CPU": MAX_SECONDS})
     # Libraries print warnings of their own.
     output, sys.stdout = sys.stdout, sys.stderr
     output.write(json.dumps(read_standard_input(ending)))
@@ -50,19 +49,3 @@ def _describe(found: ExtractedText) -> FoundText:
         count_blocks(found.blocks),
         found.set_aside,
     )
-
-
-def _set_limits() -> None:
-    """The limits that the system knows: Windows has none of these."""
-    with suppress(ImportError):
-        resource = import_module("resource")
-        limits = {
-            resource.RLIMIT_AS: MAX_MEMORY,
-            resource.RLIMIT_CPU: MAX_SECONDS,
-            resource.RLIMIT_FSIZE: 0,
-            resource.RLIMIT_CORE: 0,
-        }
-        for limit, value in limits.items():
-            # macOS knows the name of the limit to memory, and refuses to set it.
-            with suppress(OSError, ValueError):
-                resource.setrlimit(limit, (value, value))

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import subprocess
 import sys
 from pathlib import Path
 from threading import Timer
@@ -20,6 +18,7 @@ from deckgen.errors import DeckgenError
 from deckgen.extras import format_install_command
 from deckgen.files import MAX_SOURCE_BYTES
 from deckgen.json_values import parse_json, read_record
+from deckgen.limited_process import start_process
 from deckgen.sources.extracted_text import FoundText
 
 # Pictures count here, and not in the text.
@@ -72,16 +71,7 @@ def extract_file(path: Path) -> tuple[FoundText, str]:
 
 def _ask_process(file: BinaryIO, ending: str) -> dict[str, object]:
     """What the process says; empty where it was ended."""
-    process = subprocess.Popen(
-        [sys.executable, "-I", "-S", "-c", _START, json.dumps(_list_import_paths()), ending],
-        stdin=file,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=os.sep,
-        # Windows starts no program without this.
-        env={name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+    process = start_process(_START, json.dumps(_list_import_paths()), ending, stdin=file)
     timer = Timer(SECONDS, process.kill)
     timer.start()
     try:
