@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from deckgen.cards.study_order import StudyPlace, arrange_places
 from deckgen.check.context import CheckedQuestion, Context
-from deckgen.check.coverage.usage import share_quoted_words
-from deckgen.check.phrase_search import PhraseSearch
 from deckgen.check.question_facts import QuestionFacts
+from deckgen.check.quotation_overlaps import find_overlaps, share_quoted_words
 from deckgen.model import Deck
 
-# So many questions before one that could mirror it are looked at: the nearest are the ones to tell.
+# So many questions before or after one are looked at: the nearest are the ones to tell.
 MAX_CANDIDATES = 20
 
 
 class StudiedCard(NamedTuple):
-    """A card at its place in the order of study.
+    """A card at its place in the order of study, from 0.
 
     ``front`` and ``answers`` are as :data:`~deckgen.check.card_words.CardWords` has them; ``number``
     is the card's among those of its question, from 0.
     """
 
     question: CheckedQuestion
+    place: int
     number: int
     front: str
     answers: tuple[str, ...]
@@ -35,74 +35,84 @@ class StudiedCard(NamedTuple):
         return bool(other.answers) and all(answer in self.front for answer in other.answers)
 
 
-def list_studied_cards(deck: Deck, context: Context) -> list[StudiedCard]:
-    """The cards of a deck as a learner meets them, from the facts of its questions alone."""
+class StudiedQuestion(NamedTuple):
+    """The cards of a question, and those of earlier questions that quote some of the same words, the
+    nearest first.
+
+    Of questions that quote other words, a name that the text is full of would stand everywhere; those
+    with the same ``same_fact:`` are left out, too.
+    """
+
+    cards: list[StudiedCard]
+    earlier: list[StudiedCard]
+
+
+def list_studied_questions(deck: Deck, context: Context) -> list[StudiedQuestion]:
+    """The questions of a deck as a learner meets them, from their facts alone."""
     kept = context.comparisons.derived_values
-    key = (list_studied_cards, deck.folder)
+    key = (list_studied_questions, deck.folder)
     if key not in kept:
-        kept[key] = list(_iterate_cards(deck, context))
-    cards: list[StudiedCard] = kept[key]
-    return cards
+        kept[key] = _arrange_questions(deck, context)
+    questions: list[StudiedQuestion] = kept[key]
+    return questions
 
 
-def _iterate_cards(deck: Deck, context: Context) -> Iterator[StudiedCard]:
+def _arrange_questions(deck: Deck, context: Context) -> list[StudiedQuestion]:
     checked = context.checked[deck.folder]
     sets = {each.file.path: number for number, each in enumerate(deck.sets)}
     places = [_find_place(each.facts, sets[each.questions.file.path]) for each in checked]
-    for index in arrange_places(deck, places, context.project.sources):
-        question = checked[index]
-        for number, (front, answers) in enumerate(question.facts.cards):
-            yield StudiedCard(question, number, front, tuple(answers))
+    ordered = [checked[index] for index in arrange_places(deck, places, context.project.sources)]
+    overlaps = find_overlaps([each.facts.evidence for each in ordered])
+    studied: list[StudiedQuestion] = []
+    place = 0
+    for index, question in enumerate(ordered):
+        facts = question.facts
+        cards = [
+            StudiedCard(question, place + number, number, front, tuple(answers))
+            for number, (front, answers) in enumerate(facts.cards)
+        ]
+        place += len(cards)
+        earlier: list[StudiedCard] = []
+        for other in reversed(overlaps[index]):
+            label = ordered[other].facts.same_fact
+            if other < index and not (label and label == facts.same_fact):
+                earlier += reversed(studied[other].cards)
+        studied.append(StudiedQuestion(cards, earlier))
+    return studied
 
 
 def find_shown_answers(
-    cards: Sequence[StudiedCard], reach: int
+    questions: Sequence[StudiedQuestion], reach: int
 ) -> Iterator[tuple[StudiedCard, StudiedCard, int]]:
     """Each card whose answer stands on the front of another question, shown at most ``reach`` cards
     before it: the card, the nearest that shows it, and how many cards before.
 
-    Both quote words in common: else a name that a text is full of would stand everywhere. Cards
-    that show each other's answers are left to :func:`find_mirrored_cards`.
+    Cards that show each other's answers are left to :func:`find_mirrored_cards`.
     """
-    reach = min(reach, len(cards))
-    before: deque[str] = deque(maxlen=reach)
-    for place, card in enumerate(cards):
-        # One look at all of them together: most answers stand on none.
-        shown = "".join(before)
-        before.append(card.front)
-        if not card.answers or not all(answer in shown for answer in card.answers):
-            continue
-        for distance in range(1, min(reach, place) + 1):
-            other = cards[place - distance]
-            if not other.shows_answer_of(card) or card.shows_answer_of(other):
-                continue
-            if are_about_same_words(card.question.facts, other.question.facts):
-                yield card, other, distance
-                break
+    for question in questions:
+        for card in question.cards:
+            for other in question.earlier:
+                distance = card.place - other.place
+                if distance > reach:
+                    break
+                if other.shows_answer_of(card) and not card.shows_answer_of(other):
+                    yield card, other, distance
+                    break
 
 
-def find_mirrored_cards(cards: Sequence[StudiedCard]) -> Iterator[tuple[StudiedCard, StudiedCard]]:
-    """The pairs of cards, of two questions, that show each other's answers: the later one first.
-
-    One pass over all words: each front is looked through for the answers of all cards.
-    """
-    search = PhraseSearch(card.answers[0] for card in cards if card.answers)
-    # Cards by what they ask for, and what of other cards' answers they show.
-    met: dict[tuple[str, str], list[StudiedCard]] = defaultdict(list)
-    for card in cards:
-        if not card.answers:
-            continue
-        shown = search.find_phrases(card.front)
-        for phrase in shown:
-            for other in islice(reversed(met.get((phrase, card.answers[0]), ())), MAX_CANDIDATES):
-                if _are_mirrored(card, other):
+def find_mirrored_cards(
+    questions: Sequence[StudiedQuestion],
+) -> Iterator[tuple[StudiedCard, StudiedCard]]:
+    """The pairs of cards, of two questions, that show each other's answers: the later one first."""
+    for question in questions:
+        for card in question.cards:
+            for other in question.earlier:
+                if card.shows_answer_of(other) and other.shows_answer_of(card):
                     yield card, other
-        for phrase in shown:
-            met[card.answers[0], phrase].append(card)
 
 
 def find_later_parts(
-    cards: Sequence[StudiedCard],
+    questions: Sequence[StudiedQuestion],
 ) -> Iterator[tuple[StudiedCard, list[StudiedCard]]]:
     """Each card that asks for a list, with the later cards that ask for its items alone: at least
     two of them, one for each item, the nearest.
@@ -110,14 +120,15 @@ def find_later_parts(
     # From the end on: what is met is studied later.
     later: dict[str, list[StudiedCard]] = defaultdict(list)
     found: list[tuple[StudiedCard, list[StudiedCard]]] = []
-    for card in reversed(cards):
-        if card.question.facts.is_list and len(card.answers) > 1:
-            parts = [_find_part(card, later.get(answer, ())) for answer in card.answers]
-            named = list(dict.fromkeys(part for part in parts if part is not None))
-            if len(named) > 1:
-                found.append((card, named))
-        elif len(card.answers) == 1:
-            later[card.answers[0]].append(card)
+    for question in reversed(questions):
+        for card in reversed(question.cards):
+            if card.question.facts.is_list and len(card.answers) > 1:
+                parts = [_find_part(card, later.get(answer, ())) for answer in card.answers]
+                named = list(dict.fromkeys(part for part in parts if part is not None))
+                if len(named) > 1:
+                    found.append((card, named))
+            elif len(card.answers) == 1:
+                later[card.answers[0]].append(card)
     yield from reversed(found)
 
 
@@ -141,13 +152,5 @@ def are_about_same_words(one: QuestionFacts, other: QuestionFacts) -> bool:
 
 def _find_place(facts: QuestionFacts, set_number: int) -> StudyPlace:
     source = facts.evidence[0][0] if facts.evidence else ""
-    end = max((end for _, _, end in facts.evidence), default=0)
+    end = max([end for _, _, end in facts.evidence], default=0)
     return StudyPlace(facts.id, set_number, source, end, facts.is_list, tuple(facts.after))
-
-
-def _are_mirrored(card: StudiedCard, other: StudiedCard) -> bool:
-    return (
-        card.shows_answer_of(other)
-        and other.shows_answer_of(card)
-        and are_about_same_words(card.question.facts, other.question.facts)
-    )

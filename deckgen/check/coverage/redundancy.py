@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from deckgen.check.card_words import CardWords, list_card_words
 from deckgen.check.coverage.deck_coverage import DeckCoverage
 from deckgen.check.coverage.measures import CoverageItem
-from deckgen.check.coverage.usage import SourceSpan, share_quoted_words
-from deckgen.check.phrase_search import PhraseSearch
+from deckgen.check.quotation_overlaps import find_overlaps
 from deckgen.model import Question, Source
 
 # More questions on a sentence ask for its words, and no longer for what it says.
@@ -51,25 +49,15 @@ def measure_redundancy(coverage: DeckCoverage) -> Redundancy:
 
 def _find_shown_answers(coverage: DeckCoverage) -> Iterator[tuple[Question, Question]]:
     """The questions with a card that shows the answer of another one, and that one."""
-    cards: list[tuple[Question, CardWords]] = []
-    spans: dict[Question, tuple[SourceSpan, ...]] = {}
-    asked = (question for question in coverage.deck.questions if not question.is_retired)
-    for question, usage in zip(asked, coverage.usages, strict=True):
-        spans[question] = usage.quotation_spans
-        cards += [(question, card) for card in list_card_words(question, coverage.deck)]
-    asking: dict[tuple[str, str, int], list[tuple[Question, CardWords]]] = defaultdict(list)
-    for question, card in cards:
-        for place in _list_paragraphs(question) if card[1] else ():
-            asking[card[1][0], *place].append((question, card))
-    search = PhraseSearch(phrase for phrase, _, _ in asking)
-    for question, (front, _) in cards:
-        for phrase in search.find_phrases(front):
-            for place in _list_paragraphs(question):
-                for other, (_, answers) in asking.get((phrase, *place), ()):
-                    is_shown = other is not question and all(each in front for each in answers)
-                    if is_shown and share_quoted_words(spans[question], spans[other]):
-                        yield question, other
+    questions = [each for each in coverage.deck.questions if not each.is_retired]
+    cards = [list(list_card_words(each, coverage.deck)) for each in questions]
+    overlaps = find_overlaps([usage.quotation_spans for usage in coverage.usages])
+    for question, own, near in zip(questions, cards, overlaps, strict=True):
+        for other in near:
+            if any(_shows_answer(front, cards[other]) for front, _ in own):
+                yield question, questions[other]
 
 
-def _list_paragraphs(question: Question) -> Iterable[tuple[str, int]]:
-    return [(question.source.name, number) for number in question.find_paragraphs()]
+def _shows_answer(front: str, cards: Iterable[CardWords]) -> bool:
+    """Whether a front has all that any of some cards asks for."""
+    return any(asked and all(words in front for words in asked) for _, asked in cards)

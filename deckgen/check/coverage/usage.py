@@ -5,7 +5,7 @@ all that a report shows.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from deckgen.cards.card_texts import find_named_actors, list_front_texts
@@ -57,17 +57,6 @@ class QuestionSummary(NamedTuple):
     prompt: str
     answer: str
     goes_beyond: bool = False
-
-
-def share_quoted_words(
-    one: Iterable[tuple[str, int, int]], other: Collection[tuple[str, int, int]]
-) -> bool:
-    """Whether two questions quote some of the same words: each by its spans in sources."""
-    for source, start, end in one:
-        for name, begin, stop in other:
-            if name == source and start < stop and begin < end:
-                return True
-    return False
 
 
 def find_usage(question: Question) -> SourceUsage:

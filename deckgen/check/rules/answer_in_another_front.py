@@ -45,7 +45,7 @@ from deckgen.check.card_words import quote_asked_words
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.question_pairs import read_pairs
 from deckgen.check.rule import Rule
-from deckgen.check.shown_answers import find_shown_answers, list_studied_cards
+from deckgen.check.shown_answers import find_shown_answers, list_studied_questions
 from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.model import Deck, Question, WrittenQuestion
@@ -55,7 +55,7 @@ CODE = Code.ANSWER_IN_ANOTHER_FRONT
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     reach = int(context.find_limit(deck, CODE, "cards"))
-    found = list(find_shown_answers(list_studied_cards(deck, context), reach))
+    found = list(find_shown_answers(list_studied_questions(deck, context), reach))
     pairs = read_pairs((card.question, other.question) for card, other, _ in found)
     for (card, _, distance), (question, shown) in zip(found, pairs, strict=True):
         if isinstance(question, Question):  # others have no cards

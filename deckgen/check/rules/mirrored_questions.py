@@ -41,7 +41,7 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_pairs import read_pairs
 from deckgen.check.rule import Rule
-from deckgen.check.shown_answers import find_mirrored_cards, list_studied_cards
+from deckgen.check.shown_answers import find_mirrored_cards, list_studied_questions
 from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.model import Deck, WrittenQuestion
@@ -50,7 +50,7 @@ CODE = Code.MIRRORED_QUESTIONS
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
-    mirrored = find_mirrored_cards(list_studied_cards(deck, context))
+    mirrored = find_mirrored_cards(list_studied_questions(deck, context))
     # Two questions may show more than one card of each other's.
     pairs = {
         (card.question.facts.id, other.question.facts.id): (card.question, other.question)

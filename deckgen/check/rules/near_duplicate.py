@@ -33,6 +33,7 @@ Passes::
 How to fix: remove one of the two, or ask for what tells them apart.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from deckgen.check.context import CheckedQuestion, Context, make_finding
@@ -58,7 +59,7 @@ def _list_duplicates(
     deck: Deck, context: Context
 ) -> Iterator[tuple[CheckedQuestion, CheckedQuestion]]:
     least = context.find_limit(deck, CODE, "words")
-    first: dict[tuple[str, int], CheckedQuestion] = {}
+    first: defaultdict[str, dict[int, CheckedQuestion]] = defaultdict(dict)
     for each in context.checked[deck.folder]:
         facts = each.facts
         if not facts.word_numbers or facts.word_numbers[1] < least:
@@ -67,9 +68,10 @@ def _list_duplicates(
         # A number for each word, and their sum for all: taking one word out is a subtraction, so
         # that a deck is compared in one pass and not pair by pair.
         whole, _, *free = facts.word_numbers
-        for rest in (whole, *(whole - word for word in free)):
+        of_kind = first[facts.kind]
+        for rest in (whole, *[whole - word for word in free]):
             # Without the one word in which they differ, two questions have the same words.
-            twin = first.setdefault((facts.kind, rest), each)
+            twin = of_kind.setdefault(rest, each)
             if twin is not each and other is None and _is_near_duplicate(twin.facts, facts):
                 other = twin
         if other is not None:

@@ -48,7 +48,7 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
 from deckgen.check.rule import Rule
-from deckgen.check.shown_answers import find_later_parts, list_studied_cards
+from deckgen.check.shown_answers import find_later_parts, list_studied_questions
 from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.model import Deck, WrittenQuestion
@@ -57,7 +57,7 @@ CODE = Code.SUMMARY_BEFORE_PARTS
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
-    for card, parts in find_later_parts(list_studied_cards(deck, context)):
+    for card, parts in find_later_parts(list_studied_questions(deck, context)):
         yield _report_summary(card.question.read(), [each.question.facts.id for each in parts])
 
 
