@@ -70,6 +70,7 @@ class Code(StrEnum):
 
     MARK_BROKEN = "mark-broken", "structure", ERROR
     PLACE_NOT_FOUND = "place-not-found", "structure", ERROR
+    TEMPLATE_WITHOUT_LINE = "template-without-line", "structure", WARNING
     PLACE_TWICE = "place-twice", "structure", ERROR
     PLACE_OUT_OF_ORDER = "place-out-of-order", "structure", WARNING
     UNKNOWN_HEADING = "unknown-heading", "structure", WARNING

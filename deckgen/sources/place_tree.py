@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,10 @@ from deckgen.sources.source_form import FormLine, Stretch
 from deckgen.sources.structure import PAGE, PART, DeclaredStructure, Place, StructureFault
 from deckgen.sources.text_lines import TextLine
 
+_BEGIN_ANEW = (
+    "if the numbers of `{name}` begin anew in a larger place, declare that place before it; else one "
+    "of the two lines is none: put more of the right line into the template, such as its `{{title}}`"
+)
 _HEADING_NUMBER = re.compile(r"(\d{1,4}(?:\.\d{1,4})*)(?:\.?\s|$)")
 
 
@@ -102,7 +107,10 @@ class PlaceTree:
             if mark.level in known:
                 names = [name for name, level in self.heading_levels.items() if level == mark.level]
                 message = f"the heading “{mark.words}” fits no template of `{names[0]}`"
-                hint = "its text is cited by the heading; add a template for it if it is one"
+                hint = (
+                    "what stands below is cited by these words; if it is a place of that sort, too, "
+                    f"add a template: `{names[0]}: ['…', '…']`"
+                )
                 yield StructureFault(Code.UNKNOWN_HEADING, message, hint, mark.start, mark.end)
 
     def _open_declared(
@@ -246,8 +254,11 @@ def _insert_places(places: list[Place], added: list[tuple[int, Place]]) -> list[
     return [replace(place, parent=moved.get(place.parent, -1)) for _, _, _, place in merged]
 
 
-def find_order_faults(places: Sequence[Place]) -> Iterator[StructureFault]:
+def find_order_faults(
+    places: Sequence[Place], lines: Sequence[TextLine]
+) -> Iterator[StructureFault]:
     """Numbers that stand twice in one place above, and numbers that do not rise."""
+    line_starts = [line.start for line in lines]
     seen: dict[tuple[int, str, str], Place] = {}
     before: dict[tuple[int, str], Place] = {}
     for place in places:
@@ -255,8 +266,9 @@ def find_order_faults(places: Sequence[Place]) -> Iterator[StructureFault]:
             continue
         key = place.parent, place.name, place.number
         if key in seen:
-            message = f"{place.name} {place.number} begins here a second time"
-            hint = "one of the two is no such place: make the template narrower"
+            first = bisect_right(line_starts, seen[key].start)
+            message = f"{place.name} {place.number} begins here a second time, after line {first}"
+            hint = _BEGIN_ANEW.format(name=place.name)
             yield StructureFault(Code.PLACE_TWICE, message, hint, *place.label)
             continue
         seen[key] = place
@@ -264,6 +276,6 @@ def find_order_faults(places: Sequence[Place]) -> Iterator[StructureFault]:
         number = make_number_key(place.number)
         if sibling is not None and number and number < make_number_key(sibling.number):
             message = f"{place.name} {place.number} stands after {place.name} {sibling.number}"
-            hint = "one of the two is no such place, or something between them is not recognised"
+            hint = _BEGIN_ANEW.format(name=place.name)
             yield StructureFault(Code.PLACE_OUT_OF_ORDER, message, hint, *place.label)
         before[key[:2]] = place

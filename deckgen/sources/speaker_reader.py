@@ -59,7 +59,10 @@ class SpeakerReader:
         for name, stretches in self.unknown.items():
             if len(stretches) > 1:
                 message = f"“{name}” looks like a speaker's label {len(stretches)} times"
-                hint = "declare the actor or its alias, or write the label under `speakers: names:`"
+                hint = (
+                    "declare an actor or an alias of this name, or write it under `speakers: names:` "
+                    f"with its actor; if nobody speaks there, write `directions: ['{name}…']`"
+                )
                 yield StructureFault(Code.LABEL_UNKNOWN, message, hint, *stretches[0])
 
     def begin_named(self, label: str, start: int, body: int) -> None:

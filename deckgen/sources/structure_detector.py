@@ -7,6 +7,7 @@ second witness: numbers of places rise from one to the next.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -59,6 +60,10 @@ _PLACE_WORDS = {
     "act": ["ACT", "Act", "ACTE", "Acte", "AKT"],
     "scene": ["SCENE", "Scene", "SCÈNE", "Szene", "SZENE"],
 }
+_NO_SPEAKER = re.compile(
+    rf"Enter|Exit|Exeunt|(?:{'|'.join(map(re.escape, chain.from_iterable(_PLACE_WORDS.values())))})"
+    r"\s+(?:\d|[IVXLC]+\b)"
+)
 # Outermost first.
 _ORDER = ("book", "chapter", "act", "scene", "article", "section")
 _FEW = frozenset({"act", "scene"})
@@ -172,7 +177,13 @@ def _build(
 
 def _propose_places(lines: Sequence[TextLine]) -> Iterator[StructureProposal]:
     heads = _index_heads(lines)
-    worded = [each for name in _ORDER for each in _find_worded(name, heads, lines)]
+    worded: list[StructureProposal] = []
+    # Numbers of an inner place may begin anew below these lines.
+    outer: list[int] = []
+    for name in _ORDER:
+        for proposal, at in _find_worded(name, heads, lines, outer):
+            worded.append(proposal)
+            outer = sorted([*outer, *at])
     yield from worded
     names = {each.path[-1] for each in worded}
     sections = [] if "section" in names else list(_propose_sections(lines))
@@ -215,31 +226,34 @@ def _index_heads(lines: Sequence[TextLine]) -> _Heads:
 
 
 def _find_worded(
-    name: str, heads: _Heads, lines: Sequence[TextLine]
-) -> Iterator[StructureProposal]:
-    """Places that a word begins: `### Article {article}`, `CHAPTER {chapter}`."""
+    name: str, heads: _Heads, lines: Sequence[TextLine], outer: Sequence[int]
+) -> Iterator[tuple[StructureProposal, list[int]]]:
+    """Places that a word begins, `### Article {article}`, `CHAPTER {chapter}`, and their lines.
+    ``outer`` are the lines of places above.
+    """
     best: tuple[int, tuple[str, ...], list[int]] | None = None
     for word in _PLACE_WORDS[name]:
         for mark, numbers in sorted(heads.get(word, {}).items()):
             endings = ("",) if mark else ("", ".", ": {title}", ". {title}", " {title}")
             templates = [f"{mark}{word} {{{name}}}{ending}" for ending in endings]
-            kept, at = _choose_templates(templates, lines, numbers, with_title=bool(mark))
+            kept, at = _choose_templates(templates, lines, numbers, outer, with_title=bool(mark))
             least = 1 if name in _FEW else MIN_PLACES if mark or name == "article" else 2
             if len(at) >= least and (best is None or len(at) > best[0]):
                 best = len(at), kept, at
     if best is not None:
         value = best[1] if len(best[1]) > 1 else best[1][0]
-        yield _build(("places", name), value, lines, best[2])
+        yield _build(("places", name), value, lines, best[2]), best[2]
 
 
 def _choose_templates(
     templates: Sequence[str],
     lines: Sequence[TextLine],
     numbers: Sequence[int],
+    outer: Sequence[int],
     *,
     with_title: bool,
 ) -> tuple[tuple[str, ...], list[int]]:
-    """The templates that lines fit, and these lines, if their numbers rise."""
+    """The templates that lines fit, and these lines, if their numbers rise below each outer one."""
     kept: list[str] = []
     keys: dict[int, tuple[NumberKey, ...]] = {}
     for written in templates:
@@ -254,8 +268,10 @@ def _choose_templates(
         if fitting:
             kept.append(written)
     at = sorted(keys)
-    # Chapters begin anew in each book.
-    is_rising = _count_rising([keys[number] for number in at]) >= MIN_RISING - 0.15
+    # A number that begins anew stands behind that of its outer place.
+    below = [(((bisect_left(outer, number), ""),), *keys[number]) for number in at]
+    # Chapters begin anew in each book, also where nothing tells of books.
+    is_rising = _count_rising(below) >= MIN_RISING - 0.15
     return (tuple(kept), at) if is_rising else ((), [])
 
 
@@ -436,7 +452,7 @@ def _build_speakers(
     often = {
         name: at
         for name, at in names.items()
-        if len(at) >= MIN_LABELS_OF_NAME and not name.startswith(("Enter", "Exit", "Exeunt"))
+        if len(at) >= MIN_LABELS_OF_NAME and not _NO_SPEAKER.match(name)
     }
     at = sorted(chain.from_iterable(often.values()))
     if len(often) < 2 or len(at) < MIN_LABEL_SHARE * count:

@@ -40,6 +40,7 @@ from deckgen.sources.structure import (
     StructureFault,
 )
 from deckgen.sources.text_lines import TextLine, split_lines
+from deckgen.sources.unused_templates import list_unused_templates
 from deckgen.text.canonical import canonicalise_words
 from deckgen.text.spans import merge_spans
 
@@ -229,14 +230,22 @@ class _StructureReader:
         places = add_paragraph_places(places, self.declared, self.paragraphs, self.apparatus)
         parts = [place for place in places if place.name == PART]
         spoken = [*_list_part_speeches(parts, self.declared), *self.voices.speeches]
-        self.faults += find_order_faults(places)
+        self.faults += find_order_faults(places, self.lines)
         self.faults += self.places.list_unknown_headings()
         self.faults += self.voices.list_unknown_labels()
+        pages = tuple(self.pages.close(length))
+        self.faults += list_unused_templates(
+            self.declared,
+            self.lines,
+            places,
+            has_pages=bool(pages),
+            has_labels=bool(self.voices.label_stretches or self.voices.unknown),
+        )
         return Structure(
             declared=self.declared,
             form=self.form,
             places=tuple(places),
-            pages=tuple(self.pages.close(length)),
+            pages=pages,
             speeches=tuple(sorted(spoken, key=lambda each: (each.start, -each.end))),
             directions=tuple(self.directions),
             labels=tuple(self.voices.label_stretches),

@@ -100,6 +100,19 @@ def test_a_chapter_numbered_in_words_begins_the_others() -> None:
     assert (proposal.count, proposal.examples[0][0]) == (3, 1)
 
 
+def test_chapters_begin_anew_in_each_book() -> None:
+    """Two chapters in each of three books; without the books they are none. Their lines are no
+    speakers' labels.
+    """
+    chapters = "CHAPTER 1\nThe ferry crosses.\n\nCHAPTER 2\nThe keeper sleeps.\n\n"
+    books = "".join(f"BOOK {n}\n\n{chapters}" for n in ("I", "II", "III"))
+    assert list_keys(books) == {
+        "places book": "BOOK {book}",
+        "places chapter": "CHAPTER {chapter}",
+    }
+    assert list_keys(chapters * 3) == {}
+
+
 def test_what_only_looks_so_is_not_proposed() -> None:
     """A list, a bibliography, remarks with a colon, numbers that do not rise, plain prose."""
     words = "He went on and on about the war, as everybody does.\n\n"

@@ -38,7 +38,9 @@ Passes::
         answer: assemble
         evidence: "Everyone may ==assemble==."
 
-How to fix: make the template narrower; switch the rule off in ``deckgen.yaml`` for a text without rising numbers.
+How to fix: if chapters begin anew in each book, declare ``book`` before ``chapter``. Else put more of
+the right line into the template, such as ``{title}``. Switch the rule off in ``deckgen.yaml`` for a text
+without rising numbers.
 """
 
 from collections.abc import Iterator

@@ -38,7 +38,8 @@ Passes::
         answer: speak
         evidence: "Everyone may ==speak==."
 
-How to fix: make the template narrower, so that it fits only the lines that begin a place.
+How to fix: if chapters begin anew in each book, declare ``book`` before ``chapter``. Else put more of
+the right line into the template, such as ``{title}``, so that it fits only the lines that begin a place.
 """
 
 from collections.abc import Iterator
