@@ -126,7 +126,7 @@ class _QuestionItem(pytest.Item):
 
     def runtest(self) -> None:
         if self.findings:
-            from deckgen.report.terminal_text import format_findings_text
+            from deckgen.report.findings_text import format_findings_text
 
             raise QuestionFault(format_findings_text(self.findings))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -420,3 +421,41 @@ def test_no_test_asks_the_clock() -> None:
     }
     measuring = {name for name in asking if name.split("/")[0] in ("attack", "bench")}
     assert asking - measuring == {"terminal.py", "studio/test_hostile.py"}
+
+
+def test_no_two_things_have_one_name() -> None:
+    """A public function or class of one name in two modules is two things that read alike. Rules,
+    commands and programs have the names that all of their sort have.
+    """
+    places: dict[str, list[str]] = {}
+    for path in modules():
+        parts = path.relative_to(PACKAGE).parts
+        if parts[0] == "cli" or "rules" in parts:
+            continue
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name != "main":
+                places.setdefault(node.name, []).append("/".join(parts))
+    named_twice = {
+        name: where for name, where in places.items() if len(where) > 1 and not name.startswith("_")
+    }
+    assert named_twice == {}
+
+
+def list_mapped_packages() -> list[Path]:
+    """The packages whose modules are too many to be known at a glance; rules are listed elsewhere."""
+    folders = {path.parent for path in modules()}
+    return sorted(
+        folder
+        for folder in folders
+        if folder.parent == PACKAGE and folder.name != "cli" and len(list(folder.glob("*.py"))) > 8
+    )
+
+
+@pytest.mark.parametrize("folder", list_mapped_packages(), ids=lambda folder: folder.name)
+def test_the_first_words_of_a_package_name_each_module(folder: Path) -> None:
+    """Whoever opens a package first finds in its `__init__` where to look: each module, and none
+    that is gone.
+    """
+    words = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+    named = set(re.findall(r"``(\w+)``", words))
+    assert named == {path.stem for path in folder.glob("*.py")} - {"__init__"}

@@ -1,5 +1,11 @@
 """Everything that needs Anki's own library: an extra, imported here alone and only when it is asked
 for.
+
+``verification`` tries a package on ``learners``: ``first_import`` is one without any of it,
+``learner_update`` is what an update did to one who had the older package. ``package_diff`` says
+what they should get, ``media_delivery`` whether files come too. ``collection`` is a real collection
+that is thrown away, ``collection_state`` what it holds at one moment, ``card_rendering`` how Anki
+draws a card. ``verification_report`` is the result, and needs no Anki.
 """
 
 from __future__ import annotations

@@ -11,12 +11,12 @@ from deckgen.model import Actor, FieldType, Question, WrittenQuestion
 from deckgen.text.card_text import list_with_reasons
 
 
-def list_front_texts(question: WrittenQuestion) -> tuple[str, ...]:
+def list_leads_or_prompts(question: WrittenQuestion) -> tuple[str, ...]:
     """The words that ask: the prompts, or what stands above the passage of a cloze."""
     return question.leads if question.is_cloze else question.prompts
 
 
-def find_named_actors(
+def list_actors_of_question(
     question: Question, *, also_in: Iterable[str] = (), also_answers: Iterable[str] = ()
 ) -> Iterator[Actor]:
     """The actors of the source that a question names, and those that an answer or a speaker is.
@@ -35,7 +35,7 @@ def find_named_actors(
         actor = find_actor(name, source)
         if actor is not None:
             yield actor
-    for text in (*list_front_texts(question), *also_in, *names):
+    for text in (*list_leads_or_prompts(question), *also_in, *names):
         for match in find_names(text, source):
             yield match.actor
 

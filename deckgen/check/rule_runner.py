@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from deckgen.check.context import CheckedQuestion, CheckSettings, Context, Waiver
+from deckgen.check.load_fixes import propose_fixes
 from deckgen.check.question_facts import QuestionFacts, gather_facts
-from deckgen.check.reading_fixes import propose_fixes
 from deckgen.check.rule import QuestionCheck, WrittenQuestionCheck
 from deckgen.check.rules import RULES
 from deckgen.check.settings import report_setting_faults, resolve_settings

@@ -1,16 +1,20 @@
-"""Which severity and which limits each rule has, in a deck or in the project at large."""
+"""Which severity and which limits each rule has, in a deck or in the project at large; and which
+rules find nothing in a language, because deckgen does not have its words.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import chain
 
-from deckgen.check.context import CheckSettings
+from deckgen.check.context import CheckSettings, Context
 from deckgen.check.rules import RULES
 from deckgen.codes import Code
 from deckgen.config import RuleSetting
 from deckgen.errors import DeckgenError
 from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
+from deckgen.languages import Language
 from deckgen.load.schema_validation import suggest_word
 from deckgen.model import Deck, Project
 
@@ -83,3 +87,20 @@ def _find_faults(name: str, setting: RuleSetting) -> Iterator[tuple[str, str, st
             known = f"it has {', '.join(rule.limits)}" if rule.limits else "it has no limits"
             hint = suggest_word(limit_name, rule.limits) or known
             yield limit_name, f"`{limit_name}` is not a limit of the rule `{name}`", hint
+
+
+def list_silent_rules(context: Context) -> Mapping[Language, tuple[Code, ...]]:
+    """The rules that some deck asks for and that cannot judge its words, by language.
+
+    Some rules read the texts and others the questions: the languages of both count.
+    """
+    project = context.project
+    asked = set(chain.from_iterable(context.settings[deck].severities for deck in project.decks))
+    written = [deck.language for deck in project.decks]
+    written += [source.language for source in project.sources.values()]
+    silent: dict[Language, tuple[Code, ...]] = {}
+    for language in dict.fromkeys(written):
+        unable = (rule.code for rule in RULES if not rule.works_in(language))
+        if codes := tuple(code for code in unable if code in asked):
+            silent[language] = codes
+    return silent

@@ -26,7 +26,7 @@ _MAX_CHARACTERS = 2_000_000
 _MAX_KEPT = 16
 
 
-class Change(NamedTuple):
+class ChangedStretch(NamedTuple):
     """Items ``old_start`` to ``old_end`` of one sequence, and those that stand in their place in
     another: the same, or others, or none. Without ``is_compared``, nobody knows which of them are
     the same.
@@ -57,7 +57,7 @@ class _WordComparison(NamedTuple):
 
     old: Sequence[re.Match[str]]
     new: Sequence[re.Match[str]]
-    changes: Sequence[Change]
+    changes: Sequence[ChangedStretch]
 
 
 class TextAlignment:
@@ -118,12 +118,12 @@ class TextAlignment:
             self.kept[key] = _WordComparison(old, new, changes)
         return self.kept[key]
 
-    def _compare(self, old: Sequence[str], new: Sequence[str]) -> list[Change]:
+    def _compare(self, old: Sequence[str], new: Sequence[str]) -> list[ChangedStretch]:
         steps = _count_difflib_steps(old, new)
         if steps <= min(_MAX_DIFFLIB_STEPS, self.steps_left):
             self.steps_left -= steps
             matcher = SequenceMatcher(None, old, new, autojunk=False)
-            return [Change(*each[1:]) for each in matcher.get_opcodes()]
+            return [ChangedStretch(*each[1:]) for each in matcher.get_opcodes()]
         # Most of a long text stays as it is, and only what lies between has to be compared.
         before, after = count_shared_ends(old, new)
         first, second = (each[before : len(each) - after] for each in (old, new))
@@ -149,15 +149,17 @@ def _count_difflib_steps(old: Sequence[str], new: Sequence[str]) -> int:
     return pairs * min(len(old), len(new))
 
 
-def _list_changes(matches: Iterable[tuple[int, int, int]], is_compared: bool) -> Iterator[Change]:
+def _list_changes(
+    matches: Iterable[tuple[int, int, int]], is_compared: bool
+) -> Iterator[ChangedStretch]:
     """What is the same in two sequences (where in both, and how much), and what lies between."""
     old_end = new_end = 0
     for old_start, new_start, size in matches:
         if old_end < old_start or new_end < new_start:
-            yield Change(old_end, old_start, new_end, new_start, is_compared)
+            yield ChangedStretch(old_end, old_start, new_end, new_start, is_compared)
         old_end, new_end = old_start + size, new_start + size
         if size:
-            yield Change(old_start, old_end, new_start, new_end)
+            yield ChangedStretch(old_start, old_end, new_start, new_end)
 
 
 def _bound_words(words: _WordComparison, start: int, end: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from deckgen.cli.lines import print_line, print_text
 from deckgen.cli.output import paint
 from deckgen.config import find_root
 from deckgen.findings import Finding
-from deckgen.report.terminal_text import format_findings_text
+from deckgen.report.findings_text import format_findings_text
 
 _QUESTION = "Number of the choice, or Enter to leave it"
 

@@ -10,12 +10,11 @@ import click
 
 from deckgen.check import CheckResult
 from deckgen.check.fix import FixResult
-from deckgen.check.silent_rules import list_silent_rules
+from deckgen.check.settings import list_silent_rules
 from deckgen.cli.lines import is_github_log, print_line, print_text
 from deckgen.config import find_root
 from deckgen.confined_folder import follow_links
-from deckgen.report.terminal_text import (
-    format_count,
+from deckgen.report.findings_text import (
     format_findings_text,
     format_fix_count,
     format_fixable_count,
@@ -23,6 +22,7 @@ from deckgen.report.terminal_text import (
     format_silent_rules,
     format_summary,
 )
+from deckgen.report.terminal_text import format_count
 
 _ROLE_COLOURS = {
     "error": "red",

@@ -22,7 +22,7 @@ def mark_lines(quotation: WrittenQuotation) -> WrittenQuotation:
     """
     if not isinstance(quotation, Quotation) or quotation.parsed.mark_notes:
         return quotation
-    layout = find_layout(quotation)
+    layout = find_line_kind(quotation)
     if layout == FenceKind.MATH:
         return quotation
     parts = tuple(_mark_parts(quotation.parts, quotation.source, has_lines=bool(layout)))
@@ -76,7 +76,7 @@ def _read_part(source: Source, start: int, end: int) -> QuotationPart:
     return QuotationPart(source.read_visible_text(start, end), start, end)
 
 
-def find_layout(quotation: Quotation) -> str:
+def find_line_kind(quotation: Quotation) -> str:
     """What sort of lines a quotation keeps: one of those of the source's structure, or empty.
 
     They are those of the source where its structure keeps them, or where the author wrote the

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from deckgen.codes import Code
 from deckgen.files import TextFile, YamlText
 from deckgen.findings import Finding, clip_words
-from deckgen.load.slip_reader import read_slips
+from deckgen.load.file_corrections import read_corrections
 from deckgen.model import Actor
 from deckgen.sources.citation import find_form_fault
-from deckgen.sources.line_template import LineTemplate, TemplateFault, parse_template
+from deckgen.sources.line_template import LineTemplate, LineTemplateFault, parse_template
 from deckgen.sources.note_marks import NoteMarks
 from deckgen.sources.structure import (
     PARAGRAPH_SIGN,
@@ -61,7 +61,7 @@ def read_declared_structure(
         apparatus=tuple(_read_apparatus(node.get("apparatus"), reader)),
         lines=str(node.get_text("lines") or ""),
         note_marks=_read_note_marks(node.get("note_marks")),
-        reads=read_slips(given.get("reads"), file, findings),
+        reads=read_corrections(given.get("reads"), file, findings),
         cite=dict(_read_cite(_get_map(node, "cite"), findings)),
         short=str(given.get_text("short") or ""),
     )
@@ -96,7 +96,7 @@ class _TemplateReader:
             return None
         try:
             return parse_template(text)
-        except TemplateFault as fault:
+        except LineTemplateFault as fault:
             message = f"the template “{clip_words(text)}” cannot be used: {fault.message}"
             span = text.find_span(min(max(fault.at, 0), len(text) - 1), 1)
             self.findings.append(

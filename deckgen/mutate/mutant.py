@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import dataclass
 
 from deckgen.files import YamlText
 from deckgen.findings import Edit
-from deckgen.yamlpos.scalar_edits import replace_whole_text
-
-# JSON writes these characters without an escape, but YAML does not allow them in a file.
-_UNPRINTABLE = re.compile("[\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+from deckgen.yamlpos.scalar_edits import quote_scalar, replace_whole_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +20,7 @@ class Mutant:
 def rewrite_scalar(text: YamlText, new: str) -> tuple[Edit, ...]:
     """The edits that make a scalar ``new``, in its own style or in double quotation marks."""
     return replace_whole_text(text, new) or (
-        Edit(text.file.path, text.start, text.end, quote_scalar(new)),
-    )
-
-
-def quote_scalar(text: str) -> str:
-    """A text as a YAML scalar in double quotation marks."""
-    return _UNPRINTABLE.sub(
-        lambda match: f"\\u{ord(match.group()):04x}", json.dumps(text, ensure_ascii=False)
+        Edit(text.file.path, text.start, text.end, quote_scalar(new, '"')),
     )
 
 

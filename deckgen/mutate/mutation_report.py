@@ -9,7 +9,7 @@ from enum import Enum
 from itertools import chain
 
 
-class Verdict(Enum):
+class MutantVerdict(Enum):
     """Whether the checks notice a mistake, or why the mutant does not tell."""
 
     KILLED = "killed"
@@ -33,7 +33,7 @@ class MutantOutcome:
     line: int
     question: str
     description: str
-    verdict: Verdict
+    verdict: MutantVerdict
     rules: tuple[str, ...] = ()
     has_error: bool = False
     before: str = ""
@@ -52,10 +52,10 @@ class OperatorTally:
     outcomes: tuple[MutantOutcome, ...]
     inapplicable_count: int
 
-    def select_outcomes(self, verdict: Verdict) -> list[MutantOutcome]:
+    def select_outcomes(self, verdict: MutantVerdict) -> list[MutantOutcome]:
         return [outcome for outcome in self.outcomes if outcome.verdict is verdict]
 
-    def count_verdict(self, verdict: Verdict) -> int:
+    def count_verdict(self, verdict: MutantVerdict) -> int:
         return len(self.select_outcomes(verdict))
 
     @property
@@ -66,7 +66,10 @@ class OperatorTally:
     @property
     def kill_rate(self) -> float | None:
         """Killed among killed and survived, in per cent; None where there are neither."""
-        killed, survived = self.count_verdict(Verdict.KILLED), self.count_verdict(Verdict.SURVIVED)
+        killed, survived = (
+            self.count_verdict(MutantVerdict.KILLED),
+            self.count_verdict(MutantVerdict.SURVIVED),
+        )
         return 100 * killed / (killed + survived) if killed + survived else None
 
     @property
@@ -102,12 +105,12 @@ class MutationReport:
     @property
     def survivors(self) -> list[MutantOutcome]:
         """The mistakes that nothing noticed."""
-        return self.all_mistakes.select_outcomes(Verdict.SURVIVED)
+        return self.all_mistakes.select_outcomes(MutantVerdict.SURVIVED)
 
     @property
     def false_alarms(self) -> list[MutantOutcome]:
         """The harmless variants in which a rule found something."""
-        return merge_tallies(self.variants).select_outcomes(Verdict.KILLED)
+        return merge_tallies(self.variants).select_outcomes(MutantVerdict.KILLED)
 
     @property
     def parts(self) -> list[MutationPart]:

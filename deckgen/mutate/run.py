@@ -16,7 +16,12 @@ from deckgen.load.project import read_question_sets
 from deckgen.load.schema_validation import suggest_word
 from deckgen.model import Deck, Project, Question, QuestionSet, WrittenQuestion
 from deckgen.mutate.mutant import Mutant
-from deckgen.mutate.mutation_report import MutantOutcome, MutationReport, OperatorTally, Verdict
+from deckgen.mutate.mutation_report import (
+    MutantOutcome,
+    MutantVerdict,
+    MutationReport,
+    OperatorTally,
+)
 from deckgen.mutate.note_comparer import NoteComparer
 from deckgen.mutate.operator import Operator
 from deckgen.mutate.operators import OPERATORS
@@ -229,7 +234,7 @@ class _DeckRun:
     ) -> MutantOutcome:
         entry = case.candidate.entry
         verdict, new = self._reach_verdict(case, questions, before)
-        wrong = Verdict.KILLED if case.operator.is_harmless else Verdict.SURVIVED
+        wrong = MutantVerdict.KILLED if case.operator.is_harmless else MutantVerdict.SURVIVED
         return MutantOutcome(
             operator=case.operator.name,
             path=entry.file.path,
@@ -245,25 +250,25 @@ class _DeckRun:
 
     def _reach_verdict(
         self, case: _MutantCase, questions: QuestionSet, before: _Original
-    ) -> tuple[Verdict, list[Finding]]:
+    ) -> tuple[MutantVerdict, list[Finding]]:
         # An error hides others: that nothing new is found would prove nothing.
         if before.has_errors:
-            return Verdict.FLAGGED, []
+            return MutantVerdict.FLAGGED, []
         if questions.findings or len(questions.questions) < case.candidate.entry.question_count:
-            return Verdict.UNLOADED, []
+            return MutantVerdict.UNLOADED, []
         variant = case.candidate.make_variant(questions)
         result = self.checker.check_alone(variant)
         found = self.checker.find_new_findings(variant, before.result, result)
         # A check passes with infos, even with --strict.
         new = [finding for finding in found if finding.severity >= Severity.WARNING]
         if new:
-            return Verdict.KILLED, new
+            return MutantVerdict.KILLED, new
         # Only the words of a finding that was there before have changed.
         if _collect_messages(result) - _collect_messages(before.result):
-            return Verdict.FLAGGED, []
+            return MutantVerdict.FLAGGED, []
         if self._has_same_notes(before.questions.questions, questions.questions):
-            return Verdict.EQUIVALENT, []
-        return Verdict.SURVIVED, []
+            return MutantVerdict.EQUIVALENT, []
+        return MutantVerdict.SURVIVED, []
 
     def _has_same_notes(
         self, before: Sequence[WrittenQuestion], after: Sequence[WrittenQuestion]

@@ -116,7 +116,7 @@ def _compile_kind(templates: Templates, kind: Kind, deck: Deck) -> CompiledKind:
         raise DeckgenError(f"templates/{fault}") from fault
 
 
-def shuffle_items(items: list[QuizItem], seed: str) -> list[QuizItem]:
+def shuffle_within_passages(items: list[QuizItem], seed: str) -> list[QuizItem]:
     """The same, in another order within each passage: that of the deck would tell too much."""
     places = {passage: place for place, passage in enumerate(dict.fromkeys(_list_passages(items)))}
     return sorted(
@@ -129,7 +129,10 @@ def _list_passages(items: list[QuizItem]) -> Iterator[tuple[QuizSource, str]]:
 
 
 def _make_item(lines: str, question: Question, paragraphs: Sequence[SourceParagraph]) -> QuizItem:
-    source, passage = describe_source(question.evidence[0].source), _write_paragraphs(paragraphs)
+    source, passage = (
+        describe_quiz_source(question.evidence[0].source),
+        _write_paragraphs(paragraphs),
+    )
     options, gaps = tuple(offer_options(question)), count_gaps(question)
     beyond = question.goes_beyond
     # What most questions do not have must not give them another number.
@@ -137,7 +140,7 @@ def _make_item(lines: str, question: Question, paragraphs: Sequence[SourceParagr
     return QuizItem(number, source, passage, lines, options, gaps, (question,), beyond)
 
 
-def describe_source(source: Source) -> QuizSource:
+def describe_quiz_source(source: Source) -> QuizSource:
     """What a reader is told of a text."""
     published = str(source.published or "")
     date = source.publication_date

@@ -21,7 +21,7 @@ from deckgen.languages.detection import guess_language
 from deckgen.languages.language import Language
 from deckgen.languages.numbers import find_numbers
 from deckgen.release.note_matching import fold_field_words
-from deckgen.release.word_diff import split_words
+from deckgen.release.word_diff import split_tokens
 
 # Half the words of one question in other words were the same, of other questions fewer.
 _SAME_QUESTION_SHARE = 0.5
@@ -333,7 +333,7 @@ def _list_words(text: str) -> tuple[str, ...]:
 
 def _split_words(text: str) -> list[str]:
     """The words of a text, in order; in scripts without spaces, the signs."""
-    tokens = split_words(_DIGIT_GROUP_SPACE.sub("", text))
+    tokens = split_tokens(_DIGIT_GROUP_SPACE.sub("", text))
     return list(chain.from_iterable(map(_WORD.findall, tokens)))
 
 

@@ -134,14 +134,14 @@ class _TextExtractor(HTMLParser):
             self.words.append(" ")
 
 
-def split_words(text: str) -> list[str]:
+def split_tokens(text: str) -> list[str]:
     """The words of a text, each with the spaces after it; in scripts without spaces, the signs."""
     return _TOKEN.findall(text)
 
 
 def diff_words(before: str, after: str) -> list[DiffSegment]:
     """Two texts in stretches that are equal or not; put together, they are each text again."""
-    old, new = split_words(before), split_words(after)
+    old, new = split_tokens(before), split_tokens(after)
     # The space after a word is not part of it: a new line break is not a change.
     old_words = [token.rstrip() for token in old]
     new_words = [token.rstrip() for token in new]
@@ -186,7 +186,7 @@ def _shorten_middle(text: str, first: int, last: int) -> str:
     """The first and last words of a text, with an ellipsis between them unless it stood for one
     word.
     """
-    tokens = split_words(text)
+    tokens = split_tokens(text)
     if len(tokens) <= first + last + 1:
         return text
     return "".join(tokens[:first]) + "… " + "".join(tokens[len(tokens) - last :])

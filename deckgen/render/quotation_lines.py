@@ -13,10 +13,10 @@ from markupsafe import Markup, escape
 
 from deckgen.cards.anki_field import make_formula
 from deckgen.cards.cloze_cards import Gap, list_enclosing_marks
-from deckgen.load.line_marks import find_layout
+from deckgen.load.line_marks import find_line_kind
 from deckgen.model import Quotation, QuotationPart, Source
 from deckgen.render.quoted_formulas import FormulaUnit, list_formula_units
-from deckgen.render.readings import insert_readings, show_readings
+from deckgen.render.ruby import insert_readings, show_readings
 from deckgen.sources.blocks import FenceKind
 
 # What a kept line break is to a reader of HTML, outside of `<pre>`.
@@ -126,7 +126,7 @@ def lay_out_quotation(quotation: Quotation) -> QuotationLines:
     """The lines of a quotation: those of the source where its structure keeps them, or where the
     author wrote the quotation with the same line breaks.
     """
-    layout = find_layout(quotation)
+    layout = find_line_kind(quotation)
     source = quotation.source
     if not layout:
         return QuotationLines(tuple(insert_readings(source, part) for part in quotation.parts))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from deckgen.cards.card_texts import find_named_actors
+from deckgen.cards.card_texts import list_actors_of_question
 from deckgen.cards.study_order import find_main_source
 from deckgen.ledger.record import NoteRecord
 from deckgen.model import Deck, Question
@@ -54,7 +54,7 @@ class Tagger:
         for tag in places or _list_paragraph_tags(question):
             yield f"{self.under}{of_source}::{tag}"
         passage = [quotation.words for quotation in question.evidence] if question.is_cloze else []
-        actors = find_named_actors(
+        actors = list_actors_of_question(
             question, also_in=passage, also_answers=question.get_texts("also")
         )
         for name in sorted({str(actor.name) for actor in actors}):

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from deckgen.json_values import format_json
-from deckgen.mutate.mutation_report import MutantOutcome, MutationReport, OperatorTally, Verdict
+from deckgen.mutate.mutation_report import (
+    MutantOutcome,
+    MutantVerdict,
+    MutationReport,
+    OperatorTally,
+)
 
 
 def format_mutation_json(report: MutationReport) -> str:
@@ -45,7 +50,9 @@ def _serialise_tally(tally: OperatorTally) -> dict[str, Any]:
 
 
 def _count_verdicts(tally: OperatorTally) -> dict[str, int]:
-    counts = {verdict.value.replace(" ", "_"): tally.count_verdict(verdict) for verdict in Verdict}
+    counts = {
+        verdict.value.replace(" ", "_"): tally.count_verdict(verdict) for verdict in MutantVerdict
+    }
     return {**counts, "killed_by_errors": tally.error_kills}
 
 

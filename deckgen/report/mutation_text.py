@@ -6,7 +6,12 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 
-from deckgen.mutate.mutation_report import MutantOutcome, MutationReport, OperatorTally, Verdict
+from deckgen.mutate.mutation_report import (
+    MutantOutcome,
+    MutantVerdict,
+    MutationReport,
+    OperatorTally,
+)
 from deckgen.report.terminal_text import Paint, escape_control_chars, format_count, paint_plain
 
 # This many survivors are shown, as many of each operator as of the others.
@@ -35,7 +40,7 @@ def _format_opening(report: MutationReport) -> str:
     return f"{questions} mutated (seed {report.seed})"
 
 
-def format_percent(rate: float | None) -> str:
+def format_rate(rate: float | None) -> str:
     """“99.5 %”, rounded down, so that 100 means all."""
     return "–" if rate is None else f"{int(rate * 10) / 10:.1f} %"
 
@@ -65,7 +70,7 @@ def _format_parts(report: MutationReport) -> Iterator[str]:
             judged = sum(each.is_judged for each in part.tallies)
             # On average: each sort counts the same.
             over = f", on average over {judged} sorts" if judged > 1 else ""
-            rate = format_percent(part.mean_kill_rate)
+            rate = format_rate(part.mean_kill_rate)
             yield f"{_PART_TITLES[part.name]}, {rate} are noticed{over}."
     if report.hardly_noticed:
         named = ", ".join(map(_format_share, report.hardly_noticed))
@@ -74,7 +79,10 @@ def _format_parts(report: MutationReport) -> Iterator[str]:
 
 
 def _format_share(tally: OperatorTally) -> str:
-    killed, survived = tally.count_verdict(Verdict.KILLED), tally.count_verdict(Verdict.SURVIVED)
+    killed, survived = (
+        tally.count_verdict(MutantVerdict.KILLED),
+        tally.count_verdict(MutantVerdict.SURVIVED),
+    )
     return f"{tally.name} ({killed} of {killed + survived})"
 
 
@@ -83,8 +91,8 @@ def _format_table(tallies: Sequence[OperatorTally]) -> Iterator[str]:
     yield _format_row("", _COLUMNS, width)
     for tally in tallies:
         if tally.outcomes:
-            killed, *others = (str(tally.count_verdict(verdict)) for verdict in Verdict)
-            rate = format_percent(tally.kill_rate)
+            killed, *others = (str(tally.count_verdict(verdict)) for verdict in MutantVerdict)
+            rate = format_rate(tally.kill_rate)
             yield _format_row(tally.name, [killed, str(tally.error_kills), *others, rate], width)
         else:
             yield f"{tally.name:<{width}}   cannot happen here"
@@ -101,7 +109,7 @@ def _format_variants(tallies: Sequence[OperatorTally]) -> Iterator[str]:
     yield "Harmless, must stay silent:"
     width = max(len(tally.name) for tally in tallies)
     for tally in tallies:
-        alarms = format_count(tally.count_verdict(Verdict.KILLED), "false alarm")
+        alarms = format_count(tally.count_verdict(MutantVerdict.KILLED), "false alarm")
         result = f"{alarms} in {format_count(len(tally.outcomes), 'variant')}"
         yield f"{tally.name:<{width}}   {result if tally.outcomes else 'cannot happen here'}"
 

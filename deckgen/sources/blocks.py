@@ -36,7 +36,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class NoteReference:
-    """A mark in a line that leads to the :class:`Note` of the same ``note_id``."""
+    """A mark in a line that leads to the :class:`Footnote` of the same ``note_id``."""
 
     note_id: str
     start: int = field(default=-1, compare=False)
@@ -116,7 +116,7 @@ class Fence:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Footnote:
     """A footnote or endnote, which stands apart from the text that refers to it."""
 
     note_id: str
@@ -130,7 +130,7 @@ class Note:
         return get_printed_mark(self.note_id)
 
 
-Block = Heading | Paragraph | PageMark | Speaker | Fence | Note
+Block = Heading | Paragraph | PageMark | Speaker | Fence | Footnote
 
 
 def get_printed_mark(note_id: str) -> str:
@@ -168,5 +168,5 @@ def _iterate_lines(block: Block) -> Iterator[Line]:
     match block:
         case Heading(line=line):
             yield line
-        case Paragraph(lines=lines) | Fence(lines=lines) | Note(lines=lines):
+        case Paragraph(lines=lines) | Fence(lines=lines) | Footnote(lines=lines):
             yield from (line for line in lines if isinstance(line, Line))

@@ -11,8 +11,8 @@ from deckgen.sources.blocks import (
     Block,
     Fence,
     FenceKind,
+    Footnote,
     Heading,
-    Note,
     PageMark,
     Paragraph,
     Speaker,
@@ -37,7 +37,7 @@ _TEXT_READERS = {
 EXTRACTED_ENDINGS = (*_READERS, *_TEXT_READERS)
 _BLOCK_NAMES: dict[type[Block], str] = {
     Heading: "headings",
-    Note: "notes",
+    Footnote: "notes",
     PageMark: "pages",
     Speaker: "speakers' labels",
 }

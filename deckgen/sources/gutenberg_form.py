@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckgen.sources.contents import find_contents
 from deckgen.sources.note_marks import NoteMarks, find_note_marks
 from deckgen.sources.source_form import HiddenStretch, SourceForm, Stretch
+from deckgen.sources.table_of_contents import find_contents
 
 _BEGINS = re.compile(r"^\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG[^\n]*\n", re.M | re.I)
 _ENDS = re.compile(r"^(?:\*\*\* ?)?END OF (?:THE |THIS )?PROJECT GUTENBERG", re.M | re.I)

@@ -12,9 +12,9 @@ from deckgen.sources.blocks import (
     Block,
     Fence,
     FenceKind,
+    Footnote,
     Heading,
     Line,
-    Note,
     NoteReference,
     PageMark,
     Paragraph,
@@ -147,7 +147,7 @@ class _Notes:
             note_id, node, printed = self.waiting.pop(0)
             inner = _Walk(self, node)
             lines = list_lines(inner.read(node))
-            notes.append(Note(note_id, _strip_mark(lines, printed)))
+            notes.append(Footnote(note_id, _strip_mark(lines, printed)))
         return notes
 
 

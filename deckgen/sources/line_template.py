@@ -28,7 +28,7 @@ _BLANKS = re.compile(f"[{_BLANK_CHARS}]+")
 SpeakerTest = Callable[[str], bool]
 
 
-class TemplateFault(ValueError):
+class LineTemplateFault(ValueError):
     """A template that cannot be used; ``at`` is the index in it of what is wrong."""
 
     def __init__(self, message: str, hint: str, at: int = 0) -> None:
@@ -114,10 +114,12 @@ def parse_template(text: str) -> LineTemplate:
     """The template that somebody wrote.
 
     Raises:
-        TemplateFault: it cannot be used.
+        LineTemplateFault: it cannot be used.
     """
     if len(text) > MAX_TEMPLATE_CHARS:
-        raise TemplateFault("the template is too long", f"at most {MAX_TEMPLATE_CHARS} characters")
+        raise LineTemplateFault(
+            "the template is too long", f"at most {MAX_TEMPLATE_CHARS} characters"
+        )
     body = text.replace("...", "…")
     is_open = body.endswith("…")
     parts: list[_Part] = []
@@ -131,7 +133,7 @@ def parse_template(text: str) -> LineTemplate:
         r"[{}]", "".join(p.text for p in parts if p.sort is _Sort.LITERAL) + rest
     ):
         where = text.find(stray.group())
-        raise TemplateFault(
+        raise LineTemplateFault(
             f"`{stray.group()}` has no partner", "write a name as `{article}`", where
         )
     parts += _split_literal(rest.removesuffix("…") if is_open else rest)
@@ -143,7 +145,7 @@ def parse_template(text: str) -> LineTemplate:
 def _read_placeholder(name: str, at: int) -> _Part:
     if not _NAME.fullmatch(name):
         hint = "a name is one word of letters, as in `{article}`"
-        raise TemplateFault(f"`{{{name}}}` is no name", hint, at)
+        raise LineTemplateFault(f"`{{{name}}}` is no name", hint, at)
     if name in OPEN_NAMES:
         return _Part(_Sort.OPEN, name)
     return _Part(_Sort.TIME if name == "time" else _Sort.NUMBER, name)
@@ -165,18 +167,18 @@ def _require_simple(template: LineTemplate) -> None:
     sorts = [part.sort for part in template.parts]
     if not sorts or all(sort in (_Sort.BLANK, _Sort.ANYTHING) for sort in sorts):
         hint = "write what the line begins with, as in `CHAPTER {chapter}`"
-        raise TemplateFault("the template fits every line", hint)
+        raise LineTemplateFault("the template fits every line", hint)
     if sorts.count(_Sort.ANYTHING) > 1:
         hint = "one `…` inside and one at the end"
-        raise TemplateFault("the template has too many `…`", hint, template.text.find("…"))
+        raise LineTemplateFault("the template has too many `…`", hint, template.text.find("…"))
     if sorts.count(_Sort.OPEN) > 1:
         hint = "of `{title}`, `{name}` and `{who}` it can have one"
-        raise TemplateFault("the template has two open names", hint, template.text.rfind("{"))
+        raise LineTemplateFault("the template has two open names", hint, template.text.rfind("{"))
     for part, following in zip(template.parts, template.parts[1:], strict=False):
         wild = (_Sort.OPEN, _Sort.ANYTHING)
         if part.sort in wild and following.sort not in (_Sort.LITERAL, _Sort.BLANK):
             hint = "put the sign between them that stands there in the text"
-            raise TemplateFault(
+            raise LineTemplateFault(
                 "nothing says where an open part ends", hint, template.text.find(following.text)
             )
 

@@ -9,15 +9,14 @@ from itertools import chain
 from deckgen.sources.blocks import (
     Block,
     Fence,
+    Footnote,
     Heading,
-    Note,
     NoteReference,
     PageMark,
     Paragraph,
     Speaker,
     list_lines,
 )
-from deckgen.sources.contents import find_contents
 from deckgen.sources.marked_text import read_marked_text
 from deckgen.sources.source_form import (
     FormLine,
@@ -27,6 +26,7 @@ from deckgen.sources.source_form import (
     SourceForm,
     Stretch,
 )
+from deckgen.sources.table_of_contents import find_contents
 
 _READING = re.compile(r"｜(?P<base>[^｜《》\n]{1,60})(?P<reading>《[^《》\n]{1,60}》)")
 
@@ -41,7 +41,7 @@ def read_marked_form(text: str) -> SourceForm:
     for block in marked.blocks:
         lines += _list_form_lines(block)
         hidden += _list_hidden(block, text)
-        if isinstance(block, Note):
+        if isinstance(block, Footnote):
             notes.append((block.start, block.end))
         elif isinstance(block, Fence) and block.lines:
             first = text.find("\n", block.start) + 1
@@ -88,7 +88,7 @@ def _list_hidden(block: Block, text: str) -> Iterator[HiddenStretch]:
         case Heading(level=level, start=start):
             yield HiddenStretch(start, start + level + 1)
             yield from marks
-        case Note(start=start):
+        case Footnote(start=start):
             yield HiddenStretch(start, text.index(":", start) + 1, block.printed)
             yield from marks
         case Fence(start=start, end=end):

@@ -15,7 +15,7 @@ Every other character is literal. A blank line ends a paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count, zip_longest
 
@@ -23,9 +23,9 @@ from deckgen.sources.blocks import (
     Block,
     Fence,
     FenceKind,
+    Footnote,
     Heading,
     Line,
-    Note,
     NoteReference,
     PageMark,
     Paragraph,
@@ -34,7 +34,7 @@ from deckgen.sources.blocks import (
     list_lines,
 )
 from deckgen.sources.source_form import FormFault
-from deckgen.sources.text_lines import TextLine
+from deckgen.sources.text_lines import TextLine, split_lines
 
 NOTE_INDENT = "    "
 # The first part is printed; the letters after the slash tell notes of one mark apart.
@@ -80,7 +80,7 @@ def settle_note_ids(blocks: Iterable[Block]) -> list[Block]:
         ValueError: a mark leads to no note, or two notes have one id.
     """
     settled = list(blocks)
-    ids = [block.note_id for block in settled if isinstance(block, Note)]
+    ids = [block.note_id for block in settled if isinstance(block, Footnote)]
     pieces = list(chain.from_iterable(line.pieces for line in list_lines(settled)))
     marks = {piece.note_id for piece in pieces if isinstance(piece, NoteReference)}
     if len(ids) != len(set(ids)):
@@ -135,7 +135,7 @@ def _rename_notes(block: Block, names: dict[str, str]) -> Block:
             return replace(block, lines=tuple(lines))
         case Fence():
             return replace(block, lines=tuple(map(rename, block.lines)))
-        case Note():
+        case Footnote():
             name = names.get(block.note_id, block.note_id)
             return replace(block, note_id=name, lines=tuple(map(rename, block.lines)))
     return block
@@ -160,7 +160,7 @@ def _write_block(block: Block) -> str:
                 [2, *(len(each) for each in written if set(each) == {"`"})], default=2
             )
             return "\n".join([f"{ticks}`{kind}", *written, f"{ticks}`"])
-        case Note(note_id=note_id, lines=lines):
+        case Footnote(note_id=note_id, lines=lines):
             written = [_write_line(line) for line in lines]
             mark = _require_mark(_NOTE, f"[^{note_id}]: ")
             return mark + f"\n{NOTE_INDENT}".join(written)
@@ -204,15 +204,8 @@ def _write_line(line: Line, *, blank: bool = False) -> str:
 
 def read_marked_text(text: str) -> MarkedText:
     """The blocks of a committed text, each word with its offset in ``text``."""
-    lines = list(_split_lines(text))
+    lines = list(split_lines(text))
     return _Reader(lines, _find_note_ids(lines)).read()
-
-
-def _split_lines(text: str) -> Iterator[TextLine]:
-    start = 0
-    for line in text.split("\n"):
-        yield TextLine(line.removesuffix("\r"), start)
-        start += len(line) + 1
 
 
 def _find_note_ids(lines: Sequence[TextLine]) -> frozenset[str]:
@@ -290,7 +283,7 @@ class _Reader:
         end = self.lines[min(last, len(self.lines) - 1)].end
         return Fence(FenceKind(fence.group(2)), words, line.start, end)
 
-    def _read_note(self, line: TextLine, note: re.Match[str]) -> Note:
+    def _read_note(self, line: TextLine, note: re.Match[str]) -> Footnote:
         note_id = note.group(1)
         if note_id in self.seen_notes:
             message = f"there are two notes [^{note_id}]"
@@ -303,7 +296,7 @@ class _Reader:
             self.at += 1
             words.append(self._read_line(self.lines[self.at], len(NOTE_INDENT)))
             end = self.lines[self.at].end
-        return Note(note_id, tuple(words), line.start, end)
+        return Footnote(note_id, tuple(words), line.start, end)
 
     @staticmethod
     def _is_note_line(line: TextLine) -> bool:

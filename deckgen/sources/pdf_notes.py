@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from deckgen.sources.blocks import Line, Note, NoteReference, build_line
+from deckgen.sources.blocks import Footnote, Line, NoteReference, build_line
 from deckgen.sources.html_lines import build_stripped_line
 from deckgen.sources.marked_text import choose_note_id
 from deckgen.sources.pdf_lines import PdfLine, is_raised
@@ -42,7 +42,7 @@ class NoteReader:
         self.unfinished = False
         self.note_size = 0.0
 
-    def read_page(self, lines: Sequence[PdfLine]) -> tuple[list[MarkedLine], list[Note]]:
+    def read_page(self, lines: Sequence[PdfLine]) -> tuple[list[MarkedLine], list[Footnote]]:
         """The lines of the text, and the notes; a first note of id "" goes on from the page
         before.
         """
@@ -59,7 +59,7 @@ class NoteReader:
         notes = []
         for each in dict.fromkeys(each for each in owner if each is not None):
             own = [line for line, its in zip(lines, owner, strict=True) if its == each]
-            notes.append(Note(ids.get(each, ""), tuple(_build_note_lines(own, each, ids))))
+            notes.append(Footnote(ids.get(each, ""), tuple(_build_note_lines(own, each, ids))))
         if notes:
             last = notes[-1].lines[-1].text if notes[-1].lines else ""
             self.unfinished = not _SENTENCE_END.search(last)

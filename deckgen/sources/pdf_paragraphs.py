@@ -13,9 +13,9 @@ from deckgen.sources.blocks import (
     Block,
     Fence,
     FenceKind,
+    Footnote,
     Heading,
     Line,
-    Note,
     PageMark,
     Paragraph,
     build_line,
@@ -40,11 +40,11 @@ class ParagraphBuilder:
         self.last: PdfLine | None = None
         self.last_heading: PdfLine | None = None
         self.code: list[PdfLine] = []
-        self.notes: list[Note] = []
+        self.notes: list[Footnote] = []
         self.right_edges: dict[int, float] = {}
 
     def add_page(
-        self, mark: PageMark, number: int, lines: Sequence[MarkedLine], notes: Sequence[Note]
+        self, mark: PageMark, number: int, lines: Sequence[MarkedLine], notes: Sequence[Footnote]
     ) -> None:
         """Goes on with a page; its notes come after the paragraph that its end is in."""
         self._end_code()
@@ -71,7 +71,7 @@ class ParagraphBuilder:
             self.blocks.append(mark)
         self.last_heading = None
 
-    def _add_notes(self, notes: Sequence[Note]) -> None:
+    def _add_notes(self, notes: Sequence[Footnote]) -> None:
         for note in notes:
             if note.note_id:
                 self.notes.append(note)
@@ -80,13 +80,13 @@ class ParagraphBuilder:
         if not self.open:
             self._flush_notes()
 
-    def _continue_note(self, rest: Note) -> None:
+    def _continue_note(self, rest: Footnote) -> None:
         """Lines that belong to the last note before."""
         for kept in (self.notes, self.blocks):
             for at in range(len(kept) - 1, -1, -1):
                 block = kept[at]
-                if isinstance(block, Note):
-                    kept[at] = Note(block.note_id, block.lines + rest.lines)
+                if isinstance(block, Footnote):
+                    kept[at] = Footnote(block.note_id, block.lines + rest.lines)
                     return
 
     def _add_line(

@@ -63,7 +63,7 @@ class DeclaredStructure:
     ``places`` are in order, outermost first. ``names`` give the actor of a label, ``actors`` every
     name of an actor with the actor's own name. ``said_by`` are places by actor, as written.
     ``note_marks`` are the sorts of marks to leave out; None where the text is to show them itself.
-    ``reads`` are the slips of the file with the words to take instead.
+    ``reads`` are the mistakes of the file with the words to take instead.
     """
 
     places: tuple[PlaceTemplates, ...] = ()

@@ -15,7 +15,7 @@ from itertools import chain, pairwise
 
 from deckgen.sources.line_template import LineTemplate, parse_template
 from deckgen.sources.place_numbers import NumberKey, make_number_key
-from deckgen.sources.text_lines import TextLine, split_lines
+from deckgen.sources.text_lines import TextLine, split_paged_lines
 
 EXAMPLES = 3
 # So few places are none, but for acts and scenes, of which an excerpt may have one.
@@ -104,7 +104,7 @@ class StructureProposal:
 
 def propose_structure(text: str) -> list[StructureProposal]:
     """What the lines of a text look like, in the order of the keys of a sidecar."""
-    lines = list(split_lines(text))
+    lines = list(split_paged_lines(text))
     places = list(_propose_places(lines))
     pages = list(_propose_pages(text, lines))
     return [*places, *pages, *_propose_speakers(lines, has_scenes=_has_scenes(places))]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import accumulate, chain
 
 from deckgen.codes import Code
-from deckgen.sources.file_slips import find_slips
+from deckgen.sources.file_corrections import find_corrections
 from deckgen.sources.line_template import LineMatch, LineTemplate
 from deckgen.sources.note_marks import find_note_marks, read_note_marks
 from deckgen.sources.page_reader import (
@@ -39,7 +39,7 @@ from deckgen.sources.structure import (
     Structure,
     StructureFault,
 )
-from deckgen.sources.text_lines import TextLine, split_lines
+from deckgen.sources.text_lines import TextLine, split_paged_lines
 from deckgen.sources.unused_templates import list_unused_templates
 from deckgen.text.canonical import canonicalise_words
 from deckgen.text.spans import merge_spans
@@ -63,7 +63,7 @@ def read_structure(
         form = read_note_marks(text)
     if declared.is_empty and form is PLAIN_FORM:
         return Structure(declared=declared, length=len(text))
-    lines = list(split_lines(text))
+    lines = list(split_paged_lines(text))
     reader = _StructureReader(text, lines, declared, form, paragraphs)
     reader.read()
     structure = reader.build()
@@ -106,7 +106,7 @@ class _StructureReader:
         ]
         self.hidden: list[HiddenStretch] = list(form.hidden)
         self._hide_signs(find_note_marks(text, declared.note_marks or ()))
-        self._hide_signs(find_slips(text, declared.reads))
+        self._hide_signs(find_corrections(text, declared.reads))
         self.directions: list[Stretch] = []
         self.places = PlaceTree(declared)
         self.pages = PageReader(declared)

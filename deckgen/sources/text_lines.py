@@ -20,10 +20,15 @@ class TextLine:
 
 
 def split_lines(text: str) -> Iterator[TextLine]:
-    """The lines of a text; a form feed at a line's beginning belongs to no line."""
+    """The lines of a text; they end at ``\\n`` or ``\\r\\n``."""
     start = 0
     for line in text.split("\n"):
-        words = line.removesuffix("\r")
-        lead = len(words) - len(words.lstrip("\f"))
-        yield TextLine(words[lead:], start + lead)
+        yield TextLine(line.removesuffix("\r"), start)
         start += len(line) + 1
+
+
+def split_paged_lines(text: str) -> Iterator[TextLine]:
+    """The lines of a text that may have pages: a form feed at a line's beginning belongs to none."""
+    for line in split_lines(text):
+        words = line.text.lstrip("\f")
+        yield TextLine(words, line.end - len(words))

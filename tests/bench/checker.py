@@ -23,7 +23,7 @@ from pathlib import Path
 from deckgen.check import CheckResult, check_project
 from deckgen.findings import Finding, Severity
 from deckgen.load import load_project
-from deckgen.mutate.mutation_report import OperatorTally, Verdict
+from deckgen.mutate.mutation_report import MutantVerdict, OperatorTally
 from deckgen.mutate.operators import OPERATORS
 from deckgen.mutate.run import MutationPlan, mutate_decks
 from tests.bench.defects import DEFECTS
@@ -162,7 +162,7 @@ def _format_rates(title: str, slips: Mapping[str, Sequence[OperatorTally]]) -> I
 def _format_rate(tally: OperatorTally | None) -> str:
     if tally is None or tally.kill_rate is None:
         return "–"
-    judged = tally.count_verdict(Verdict.KILLED) + tally.count_verdict(Verdict.SURVIVED)
+    judged = tally.count_verdict(MutantVerdict.KILLED) + tally.count_verdict(MutantVerdict.SURVIVED)
     by_errors = 100 * tally.error_kills / judged
     more = f"; by errors {by_errors:.1f}" if by_errors < tally.kill_rate else ""
     return f"{int(tally.kill_rate * 10) / 10:.1f} % ({judged}{more})"
@@ -183,7 +183,7 @@ def _format_alarms(harmless: Mapping[str, Sequence[OperatorTally]]) -> Iterator[
 
 
 def _format_alarm(tally: OperatorTally) -> str:
-    return f"{tally.count_verdict(Verdict.KILLED)} of {len(tally.outcomes)}"
+    return f"{tally.count_verdict(MutantVerdict.KILLED)} of {len(tally.outcomes)}"
 
 
 def _format_findings(clean: Mapping[str, CheckResult]) -> Iterator[str]:

@@ -26,7 +26,7 @@ from deckgen.files import YamlText
 from deckgen.load import load_project
 from deckgen.model import Actor, FieldType
 from deckgen.mutate.mutant import Mutant, mutate_part
-from deckgen.mutate.mutation_report import OperatorTally, Verdict
+from deckgen.mutate.mutation_report import MutantVerdict, OperatorTally
 from deckgen.mutate.operator import Operator, OperatorFamily
 from deckgen.mutate.run import MutationPlan, mutate_decks
 from deckgen.mutate.subject import MutationSubject
@@ -125,7 +125,7 @@ def format_exchanges(folders: Iterable[Path], show: bool = False) -> Iterator[st
         ]
         yield f"| {operator.name} | {' | '.join(shares)} |"
     for tally in ways[-1] if show else ():
-        for each in tally.select_outcomes(Verdict.SURVIVED):
+        for each in tally.select_outcomes(MutantVerdict.SURVIVED):
             yield f"    {each.question}: {each.operator}: {each.description}"
 
 
@@ -158,7 +158,7 @@ def _format_share(tallies: Iterable[OperatorTally]) -> str:
     tallies = list(tallies)
     killed, survived = (
         sum(each.count_verdict(verdict) for each in tallies)
-        for verdict in (Verdict.KILLED, Verdict.SURVIVED)
+        for verdict in (MutantVerdict.KILLED, MutantVerdict.SURVIVED)
     )
     if not killed + survived:
         return "–"

@@ -10,7 +10,7 @@ from deckgen.check import check_project
 from deckgen.check.rule import Rule
 from deckgen.check.rule_examples import COMMON_FILES, list_examples
 from deckgen.check.rules import RULES
-from deckgen.check.silent_rules import list_silent_rules
+from deckgen.check.settings import list_silent_rules
 from deckgen.cli import run_command
 from deckgen.codes import Code
 from deckgen.languages.language import require_language

@@ -12,7 +12,7 @@ import pytest
 from deckgen.errors import DeckgenError
 from deckgen.model import FieldType
 from deckgen.mutate.mutant import Mutant, rewrite_scalar
-from deckgen.mutate.mutation_report import MutationReport, Verdict, merge_tallies
+from deckgen.mutate.mutation_report import MutantVerdict, MutationReport, merge_tallies
 from deckgen.mutate.run import MutationPlan, count_planned_questions, mutate_decks
 from deckgen.mutate.subject import MutationSubject
 from deckgen.report.mutation_json import format_mutation_json
@@ -64,7 +64,7 @@ def test_survived(tmp_path: Path) -> None:
     questions = CAREFUL.replace("==", "")
     report = run(tmp_path, questions, MutationPlan(("another-span",)))
     survivor = report.mistakes[0].outcomes[0]
-    assert (survivor.verdict, survivor.line) == (Verdict.SURVIVED, 3)
+    assert (survivor.verdict, survivor.line) == (MutantVerdict.SURVIVED, 3)
     assert survivor.before == "".join(questions.splitlines(keepends=True)[2:6])
     assert survivor.after != survivor.before
 
@@ -75,8 +75,10 @@ def test_equivalent(tmp_path: Path) -> None:
     report = mutate_decks(
         project, project.decks, MutationPlan(("question-duplicated", "no-break-spaces"))
     )
-    assert [outcome.verdict for outcome in report.mistakes[0].outcomes] == [Verdict.KILLED]
-    assert [outcome.verdict for outcome in report.variants[0].outcomes] == [Verdict.EQUIVALENT]
+    assert [outcome.verdict for outcome in report.mistakes[0].outcomes] == [MutantVerdict.KILLED]
+    assert [outcome.verdict for outcome in report.variants[0].outcomes] == [
+        MutantVerdict.EQUIVALENT
+    ]
 
 
 # Of this question nothing has a space but the quotation, whose words the card takes from the
@@ -128,7 +130,7 @@ def test_harmless_variants_are_apart(tmp_path: Path) -> None:
     report = run(tmp_path, LIST, MutationPlan(("word-dropped", "no-break-spaces", "soft-hyphens")))
     assert [tally.name for tally in report.mistakes] == ["word-dropped"]
     assert [tally.name for tally in report.variants] == ["no-break-spaces", "soft-hyphens"]
-    assert merge_tallies(report.variants).count_verdict(Verdict.KILLED) == 0
+    assert merge_tallies(report.variants).count_verdict(MutantVerdict.KILLED) == 0
 
 
 def test_the_same_seed_gives_the_same_report(tmp_path: Path) -> None:
@@ -271,7 +273,7 @@ def test_every_sort_of_kind_is_mutated(tmp_path: Path) -> None:
     report = mutate_decks(project, project.decks, MutationPlan(mutants_per_question=2))
     outcomes = report.all_mistakes.outcomes
     assert {each.question for each in outcomes} == {"lines", "parts", "who-sent-drones"}
-    odd = (Verdict.EQUIVALENT, Verdict.UNLOADED)
+    odd = (MutantVerdict.EQUIVALENT, MutantVerdict.UNLOADED)
     assert [each.operator for each in outcomes if each.verdict in odd] == []
     damaged = [each for each in outcomes if each.operator == "word-replaced"]
-    assert [each.verdict for each in damaged] == [Verdict.KILLED] * 6
+    assert [each.verdict for each in damaged] == [MutantVerdict.KILLED] * 6

@@ -17,7 +17,13 @@ from deckgen.quiz.export import (
     format_quiz_markdown,
     read_schema,
 )
-from deckgen.quiz.items import QuizItem, QuizSource, digest_seen, list_quiz_items, shuffle_items
+from deckgen.quiz.items import (
+    QuizItem,
+    QuizSource,
+    digest_seen,
+    list_quiz_items,
+    shuffle_within_passages,
+)
 from tests.projects import REPOSITORY
 
 
@@ -26,7 +32,7 @@ def essay() -> tuple[Deck, list[QuizItem]]:
     """The essay's deck as a quiz."""
     project = load_project(REPOSITORY)
     deck = project.decks[0]
-    return deck, shuffle_items(list_quiz_items(project, deck), "")
+    return deck, shuffle_within_passages(list_quiz_items(project, deck), "")
 
 
 def test_every_line_is_as_the_schema_says(essay: tuple[Deck, list[QuizItem]]) -> None:
@@ -120,7 +126,7 @@ def test_order_and_numbers_tell_nothing_of_truth() -> None:
         for place in range(400)
     ]
     truth = {item.number: is_true for item, is_true in deck_order}
-    shuffled = shuffle_items([item for item, _ in deck_order], "")
+    shuffled = shuffle_within_passages([item for item, _ in deck_order], "")
     first_half = sum(truth[item.number] for item in shuffled[:200])
     by_letter = sorted(truth)
     first_numbers = sum(truth[number] for number in by_letter[:200])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.model import Project
-from deckgen.quiz.items import QuizItem, list_quiz_items, shuffle_items
+from deckgen.quiz.items import QuizItem, list_quiz_items, shuffle_within_passages
 from tests.projects import load_example_project
 
 QUESTIONS = """\
@@ -111,9 +111,14 @@ def test_a_number_says_what_is_seen_and_nothing_else(tmp_path: Path, project: Pr
 def test_the_order_of_the_deck_is_gone(project: Project) -> None:
     """Within a passage the seed orders, always in the same way; another seed in another way."""
     items = list_quiz_items(project, project.decks[0])
-    orders = {tuple(item.number for item in shuffle_items(items, str(seed))) for seed in range(9)}
+    orders = {
+        tuple(item.number for item in shuffle_within_passages(items, str(seed)))
+        for seed in range(9)
+    }
     assert len(orders) == 2  # of the two questions on one paragraph
-    assert shuffle_items(shuffle_items(items, "2"), "1") == shuffle_items(items, "1")
+    assert shuffle_within_passages(
+        shuffle_within_passages(items, "2"), "1"
+    ) == shuffle_within_passages(items, "1")
 
 
 def test_an_uncertain_date_is_called_inferred(project: Project) -> None:

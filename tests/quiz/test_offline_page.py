@@ -16,7 +16,7 @@ from deckgen.quiz.items import (
     QuizSource,
     digest_seen,
     list_quiz_items,
-    shuffle_items,
+    shuffle_within_passages,
 )
 from deckgen.quiz.offline_page import format_quiz_page
 from tests.projects import load_example_project
@@ -53,7 +53,7 @@ def test_from_the_page_to_a_settled_finding(
     project = load_example_project(tmp_path / "project", QUESTIONS)
     [deck] = project.decks
     page_file, saved = tmp_path / "quiz.html", tmp_path / "saved.jsonl"
-    items = shuffle_items(list_quiz_items(project, deck), "")
+    items = shuffle_within_passages(list_quiz_items(project, deck), "")
     page_file.write_text(format_quiz_page(deck, items), encoding="utf-8")
     requests: list[str] = []
     errors: list[object] = []

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 
-from deckgen.mutate.mutation_report import MutantOutcome, MutationReport, OperatorTally, Verdict
+from deckgen.mutate.mutation_report import (
+    MutantOutcome,
+    MutantVerdict,
+    MutationReport,
+    OperatorTally,
+)
 from deckgen.report.mutation_json import format_mutation_json
-from deckgen.report.mutation_text import format_mutation_text, format_percent
+from deckgen.report.mutation_text import format_mutation_text, format_rate
 
 BEFORE = """\
   - id: drones
@@ -17,12 +22,18 @@ BEFORE = """\
 
 
 def outcome(
-    operator: str, verdict: Verdict, *rules: str, by_error: bool = False, question: str = "drones"
+    operator: str,
+    verdict: MutantVerdict,
+    *rules: str,
+    by_error: bool = False,
+    question: str = "drones",
 ) -> MutantOutcome:
     """An outcome; with its texts where it is to be shown."""
     after = BEFORE.replace("answer: Iran", 'answer: "Israel"')
     texts = (
-        (BEFORE, after) if verdict is Verdict.SURVIVED or operator == "soft-hyphens" else ("", "")
+        (BEFORE, after)
+        if verdict is MutantVerdict.SURVIVED or operator == "soft-hyphens"
+        else ("", "")
     )
     return MutantOutcome(
         operator,
@@ -43,10 +54,10 @@ REPORT = MutationReport(
             "word-dropped",
             "evidence",
             (
-                outcome("word-dropped", Verdict.KILLED, "quote-not-found", by_error=True),
-                outcome("word-dropped", Verdict.KILLED, "near-duplicate"),
-                outcome("word-dropped", Verdict.KILLED, "near-duplicate"),
-                outcome("word-dropped", Verdict.UNLOADED),
+                outcome("word-dropped", MutantVerdict.KILLED, "quote-not-found", by_error=True),
+                outcome("word-dropped", MutantVerdict.KILLED, "near-duplicate"),
+                outcome("word-dropped", MutantVerdict.KILLED, "near-duplicate"),
+                outcome("word-dropped", MutantVerdict.UNLOADED),
             ),
             1,
         ),
@@ -54,10 +65,10 @@ REPORT = MutationReport(
             "another-span",
             "answer",
             (
-                outcome("another-span", Verdict.SURVIVED),
-                outcome("another-span", Verdict.SURVIVED, question="later"),
-                outcome("another-span", Verdict.EQUIVALENT),
-                outcome("another-span", Verdict.FLAGGED),
+                outcome("another-span", MutantVerdict.SURVIVED),
+                outcome("another-span", MutantVerdict.SURVIVED, question="later"),
+                outcome("another-span", MutantVerdict.EQUIVALENT),
+                outcome("another-span", MutantVerdict.FLAGGED),
             ),
             0,
         ),
@@ -68,8 +79,8 @@ REPORT = MutationReport(
             "soft-hyphens",
             "typography",
             (
-                outcome("soft-hyphens", Verdict.KILLED, "quote-not-found"),
-                outcome("soft-hyphens", Verdict.EQUIVALENT),
+                outcome("soft-hyphens", MutantVerdict.KILLED, "quote-not-found"),
+                outcome("soft-hyphens", MutantVerdict.EQUIVALENT),
             ),
             2,
         ),
@@ -139,10 +150,12 @@ def test_survivors_of_every_operator_are_shown() -> None:
     many = OperatorTally(
         "another-span",
         "answer",
-        tuple(outcome("another-span", Verdict.SURVIVED) for _ in range(9)),
+        tuple(outcome("another-span", MutantVerdict.SURVIVED) for _ in range(9)),
         0,
     )
-    few = OperatorTally("mark-moved", "evidence", (outcome("mark-moved", Verdict.SURVIVED),), 0)
+    few = OperatorTally(
+        "mark-moved", "evidence", (outcome("mark-moved", MutantVerdict.SURVIVED),), 0
+    )
     text = format_mutation_text(MutationReport((many, few), (), 9, 9, 1), shown=3)
     assert text.count("another-span: ") == 2
     assert text.count("mark-moved: ") == 1
@@ -151,7 +164,7 @@ def test_survivors_of_every_operator_are_shown() -> None:
 
 def test_a_rate_is_never_rounded_up() -> None:
     """100.0 % is said where all were killed, and nowhere else."""
-    assert [format_percent(rate) for rate in (None, 100.0, 99.99, 0.0)] == [
+    assert [format_rate(rate) for rate in (None, 100.0, 99.99, 0.0)] == [
         "–",
         "100.0 %",
         "99.9 %",

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from deckgen.sources.line_template import MAX_TRIED_CHARS, TemplateFault, parse_template
+from deckgen.sources.line_template import MAX_TRIED_CHARS, LineTemplateFault, parse_template
 from tests.work_count import count_lines
 
 
@@ -115,7 +115,7 @@ def test_who_is_one_of_a_list() -> None:
 )
 def test_what_is_no_template_is_explained(template: str, words: str) -> None:
     """The fault says what is wrong, and what to write."""
-    with pytest.raises(TemplateFault) as raised:
+    with pytest.raises(LineTemplateFault) as raised:
         parse_template(template)
     assert words in raised.value.message
     assert raised.value.hint

@@ -10,9 +10,9 @@ from deckgen.sources.blocks import (
     Block,
     Fence,
     FenceKind,
+    Footnote,
     Heading,
     Line,
-    Note,
     NoteReference,
     PageMark,
     Paragraph,
@@ -73,7 +73,7 @@ def texts(draw: st.DrawFn) -> list[Block]:
                 blocks.append(Fence(draw(st.sampled_from(FenceKind)), tuple(several)))
     for note in notes:
         several = [draw_line(draw, notes) for _ in range(draw(st.integers(0, 2)))]
-        blocks.insert(draw(st.integers(0, len(blocks))), Note(note, tuple(several)))
+        blocks.insert(draw(st.integers(0, len(blocks))), Footnote(note, tuple(several)))
     return blocks
 
 
@@ -123,7 +123,7 @@ def test_the_form_is_as_it_is_documented() -> None:
                 build_line("texts."),
             )
         ),
-        Note("4", (build_line("This is a working definition"), build_line("that is refined."))),
+        Footnote("4", (build_line("This is a working definition"), build_line("that is refined."))),
         PageMark("5"),
         Speaker("Brutus"),
         build_paragraph("# not a heading\n\\@nobody"),
@@ -181,12 +181,12 @@ def test_a_mark_in_the_words_gets_no_note() -> None:
     """A text that itself has `[^3]` keeps it; the note gets an id that is printed alike."""
     blocks: list[Block] = [
         Paragraph((build_line("[^3] is a class", NoteReference("3")),)),
-        Note("3", (build_line("a note"),)),
+        Footnote("3", (build_line("a note"),)),
     ]
     written = write_marked_text(blocks)
     assert written == "[^3] is a class[^3/b]\n\n[^3/b]: a note\n"
     paragraph, note = read_marked_text(written).blocks
-    assert isinstance(note, Note)
+    assert isinstance(note, Footnote)
     assert note.printed == "3"
     assert list_lines((paragraph,))[0].text == "[^3] is a class"
 
@@ -212,8 +212,8 @@ def test_ids_are_chosen_anew_for_ever() -> None:
         pytest.param([PageMark("1 2")], id="a page with a blank"),
         pytest.param([Speaker(" Brutus")], id="a speaker with a blank in front"),
         pytest.param([Paragraph((build_line(NoteReference("1")),))], id="a mark without a note"),
-        pytest.param([Note("1", ()), Note("1", ())], id="two notes of one id"),
-        pytest.param([Note("a b", ())], id="a note's id with a blank"),
+        pytest.param([Footnote("1", ()), Footnote("1", ())], id="two notes of one id"),
+        pytest.param([Footnote("a b", ())], id="a note's id with a blank"),
     ],
 )
 def test_what_cannot_be_written_is_refused(blocks: list[Block]) -> None:

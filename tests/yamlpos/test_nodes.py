@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from deckgen.files import YamlText
 from deckgen.findings import Finding
-from deckgen.report.terminal_text import format_findings_text
+from deckgen.report.findings_text import format_findings_text
 from deckgen.yamlpos.nodes import (
     MAX_DEPTH,
     MAX_SYNTAX_FINDINGS,

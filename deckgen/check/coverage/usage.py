@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from deckgen.cards.card_texts import find_named_actors, list_front_texts
+from deckgen.cards.card_texts import list_actors_of_question, list_leads_or_prompts
 from deckgen.cards.word_matching import contains_words, normalize_words
 from deckgen.check.coverage.canonical_sentences import list_canonical_sentences
 from deckgen.check.dates_in_words import locate_date_phrases
@@ -64,8 +64,8 @@ def find_usage(question: Question) -> SourceUsage:
     quoted = _list_quotation_spans(question.evidence)
     claims = {spec.key for spec in question.kind.prompts if spec.evidence}
     of_claims = [quotation for quotation in question.evidence if quotation.field in claims]
-    card_words = " ".join((*list_front_texts(question), *question.asked_words))
-    actors = (str(actor.name) for actor in find_named_actors(question))
+    card_words = " ".join((*list_leads_or_prompts(question), *question.asked_words))
+    actors = (str(actor.name) for actor in list_actors_of_question(question))
     return SourceUsage(
         quotation_spans=quoted,
         dates=(
@@ -81,7 +81,7 @@ def find_usage(question: Question) -> SourceUsage:
 
 def summarise_question(question: WrittenQuestion) -> QuestionSummary:
     """A question as a report shows it; a passage with gaps has its marked words as the answer."""
-    texts = list(list_front_texts(question))
+    texts = list(list_leads_or_prompts(question))
     prompt = " ".join(texts)
     if question.is_cloze:
         gapped = " ".join(strip_marks(each.text, "[…]") for each in question.quotations)

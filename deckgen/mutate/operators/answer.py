@@ -11,7 +11,7 @@ from deckgen.cards.word_matching import contains_words, normalize_words
 from deckgen.files import YamlText
 from deckgen.findings import Edit
 from deckgen.model import FieldType
-from deckgen.mutate.mutant import Mutant, mutate_part, mutate_text, quote_scalar
+from deckgen.mutate.mutant import Mutant, mutate_part, mutate_text
 from deckgen.mutate.operator import OperatorFamily
 from deckgen.mutate.quotation_words import (
     has_different_words,
@@ -24,6 +24,7 @@ from deckgen.mutate.quotation_words import (
 )
 from deckgen.mutate.subject import WORD_TYPES, MutationSubject, shuffle_items
 from deckgen.text.edtf import parse_date
+from deckgen.yamlpos.scalar_edits import quote_scalar
 
 ANSWER = OperatorFamily("answer")
 _DATE = re.compile(r"(?P<year>\d{4}|\d{3}X)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
@@ -201,7 +202,7 @@ def add_item(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
 def _append_item(last: YamlText, new: str) -> Edit:
     written, path = last.file.text, last.file.path
     line = written.rfind("\n", 0, last.start) + 1
-    scalar = quote_scalar(new)
+    scalar = quote_scalar(new, '"')
     indent = written[line : last.start]
     if indent.strip() != "-":
         return Edit(path, last.end, last.end, f", {scalar}")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckgen.findings import Excerpt, Finding, FixChoice, Severity, Span
-from deckgen.report.terminal_text import LINE_WINDOW, format_findings_text, format_summary
+from deckgen.report.findings_text import LINE_WINDOW, format_findings_text, format_summary
 
 
 def finding(line_text: str = "", column: int = 1, end_column: int = 2, **more: object) -> Finding:

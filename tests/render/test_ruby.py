@@ -8,7 +8,7 @@ import pytest
 
 from deckgen.load import load_project
 from deckgen.model import QuotationPart
-from deckgen.render.readings import insert_readings
+from deckgen.render.ruby import insert_readings
 from tests.projects import write_project
 from tests.render.test_quotation_lines import render_field
 from tests.work_count import measure_growth

@@ -1,4 +1,4 @@
-"""Slips of a file that the printed text does not have: “T he ferry” for “The ferry”."""
+"""Mistakes of a file that the printed text does not have: “T he ferry” for “The ferry”."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from deckgen.text.matching import find_occurrences
 from deckgen.text.shared_ends import count_shared_ends
 
 
-def find_slips(text: str, reads: Mapping[str, str]) -> Iterator[HiddenStretch]:
+def find_corrections(text: str, reads: Mapping[str, str]) -> Iterator[HiddenStretch]:
     """What is to be read in another way, wherever it stands: only the characters that differ."""
     for wrong, right in reads.items():
         # The schema reports words of nothing; words that read as they stand hide nothing.

@@ -1,4 +1,4 @@
-"""The ``reads:`` of a sidecar → the slips of the file, with the words to take instead."""
+"""The ``reads:`` of a sidecar → the mistakes of the file, with the words to take instead."""
 
 from __future__ import annotations
 
@@ -9,24 +9,27 @@ from deckgen.text.matching import find_occurrences
 from deckgen.yamlpos.nodes import Node, read_text_table
 
 # Each is looked for in the whole text.
-MAX_SLIPS = 200
-# A reading is put in wherever its slip stands: it is a few words, and a line at the most.
+MAX_CORRECTIONS = 200
+# A reading is put in wherever the mistake stands: it is a few words, and a line at the most.
 MAX_READING_LENGTH = 500
 # Characters that a text may grow by, however short it is; a longer one may double.
 _MIN_GROWTH = 10_000
 
 
-def read_slips(node: Node | None, file: TextFile, findings: list[Finding]) -> dict[str, str]:
-    """The slips that are used, as the file has them and as they read.
+def read_corrections(node: Node | None, file: TextFile, findings: list[Finding]) -> dict[str, str]:
+    """The mistakes that are corrected, as the file has them and as they read.
 
     Those that the file does not have, and those that would make its text much longer, go into
     ``findings``.
     """
-    slips: dict[str, str] = {}
+    corrections: dict[str, str] = {}
     room = max(_MIN_GROWTH, len(file.text))
     for number, (written, reading) in enumerate(read_text_table(node).items()):
-        if number == MAX_SLIPS:
-            message, hint = f"`reads` has more than {MAX_SLIPS} entries", "correct the file itself"
+        if number == MAX_CORRECTIONS:
+            message, hint = (
+                f"`reads` has more than {MAX_CORRECTIONS} entries",
+                "correct the file itself",
+            )
             findings.append(written.build_finding(Code.WRONG_TYPE, message, hint))
             break
         if written not in file.text:
@@ -48,12 +51,12 @@ def read_slips(node: Node | None, file: TextFile, findings: list[Finding]) -> di
                 findings.append(_report_growth(written, reading, file))
                 continue
             room -= growth
-            slips[str(written)] = str(reading)
-    return slips
+            corrections[str(written)] = str(reading)
+    return corrections
 
 
 def _count_growth(text: str, written: str, reading: str) -> int:
-    """How many characters a text has more when the slip is read right everywhere."""
+    """How many characters a text has more when a mistake is read right everywhere."""
     longer = len(reading) - len(written)
     return longer * sum(1 for _ in find_occurrences(text, written)) if longer > 0 else 0
 

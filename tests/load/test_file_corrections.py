@@ -1,25 +1,29 @@
-"""The slips that a sidecar corrects: what is used, and what would do nothing or too much."""
+"""The mistakes that a sidecar corrects: what is used, and what would do nothing or too much."""
 
 from __future__ import annotations
 
 from deckgen.files import TextFile
 from deckgen.findings import Finding
-from deckgen.load.slip_reader import MAX_READING_LENGTH, MAX_SLIPS, read_slips
+from deckgen.load.file_corrections import MAX_CORRECTIONS, MAX_READING_LENGTH, read_corrections
 from deckgen.yamlpos.nodes import YamlMap, parse_yaml
 
 
 def read(text: str, sidecar: str) -> tuple[dict[str, str], list[Finding]]:
-    """The slips of a text that are used, and what is found."""
+    """The mistakes of a text that are corrected, and what is found."""
     root = parse_yaml(TextFile("seeds/essay.yaml", sidecar)).root
     assert isinstance(root, YamlMap)
     findings: list[Finding] = []
-    return read_slips(root.get("reads"), TextFile("seeds/essay.txt", text), findings), findings
+    return read_corrections(
+        root.get("reads"), TextFile("seeds/essay.txt", text), findings
+    ), findings
 
 
 def test_slips_are_used_as_they_are_written() -> None:
     """Each with its words; one that the file does not have is told."""
-    slips, [found] = read("T he rivet", "reads:\n  T he: The\n  rivet: river\n  gone: there\n")
-    assert slips == {"T he": "The", "rivet": "river"}
+    corrections, [found] = read(
+        "T he rivet", "reads:\n  T he: The\n  rivet: river\n  gone: there\n"
+    )
+    assert corrections == {"T he": "The", "rivet": "river"}
     assert found.message == "seeds/essay.txt does not have “gone”"
     assert found.span.line == 4
 
@@ -35,8 +39,8 @@ def test_a_reading_that_is_no_word_is_a_finding() -> None:
     took gigabytes.
     """
     long = "a" + "x" * MAX_READING_LENGTH + "b"
-    slips, [found] = read("ab " * 5000, f"reads:\n  b a: c a\n  ab: {long}\n")
-    assert slips == {"b a": "c a"}
+    corrections, [found] = read("ab " * 5000, f"reads:\n  b a: c a\n  ab: {long}\n")
+    assert corrections == {"b a": "c a"}
     assert f"the reading of “ab” is {len(long)} characters long" in found.message
     assert (found.span.line, found.span.column) == (3, 7)
 
@@ -51,8 +55,8 @@ def test_readings_that_double_a_text_are_a_finding() -> None:
     """Each is short, and all of them together are not."""
     text = "ab cd " * 5000
     reads = "reads:\n  ab: abcdef\n  cd: cdefgh\n"
-    slips, [found] = read(text, reads)
-    assert slips == {"ab": "abcdef"}
+    corrections, [found] = read(text, reads)
+    assert corrections == {"ab": "abcdef"}
     assert found.message == (
         "with the reading of “cd” wherever it stands, the readings make seeds/essay.txt longer by "
         "more than 30,000 characters"
@@ -62,8 +66,8 @@ def test_readings_that_double_a_text_are_a_finding() -> None:
 
 def test_slips_that_lie_in_one_another_are_counted_where_they_stand() -> None:
     """“aaaa” stands ten thousand times in ten thousand letters."""
-    slips, [found] = read("a" * 10_000, f"reads: {{aaaa: {'a' * 100}}}")
-    assert slips == {}
+    corrections, [found] = read("a" * 10_000, f"reads: {{aaaa: {'a' * 100}}}")
+    assert corrections == {}
     assert "longer by more than 10,000 characters" in found.message
 
 
@@ -74,8 +78,8 @@ def test_letters_lost_throughout_a_text_may_be_put_back() -> None:
 
 def test_slips_without_end_are_a_finding() -> None:
     """Those beyond the limit are not looked for."""
-    entries = "".join(f"  w{number}: v{number}\n" for number in range(MAX_SLIPS + 2))
-    text = " ".join(f"w{number}" for number in range(MAX_SLIPS + 2))
-    slips, [found] = read(text, f"reads:\n{entries}")
-    assert len(slips) == MAX_SLIPS
-    assert found.message == f"`reads` has more than {MAX_SLIPS} entries"
+    entries = "".join(f"  w{number}: v{number}\n" for number in range(MAX_CORRECTIONS + 2))
+    text = " ".join(f"w{number}" for number in range(MAX_CORRECTIONS + 2))
+    corrections, [found] = read(text, f"reads:\n{entries}")
+    assert len(corrections) == MAX_CORRECTIONS
+    assert found.message == f"`reads` has more than {MAX_CORRECTIONS} entries"

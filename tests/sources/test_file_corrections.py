@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.sources.file_slips import find_slips
+from deckgen.sources.file_corrections import find_corrections
 
 
 @pytest.mark.parametrize(
@@ -18,12 +18,12 @@ from deckgen.sources.file_slips import find_slips
 )
 def test_a_slip_reads_as_the_print(text: str, reads: dict[str, str], shown: str) -> None:
     """Wherever a sign is missing, too many, or another."""
-    [each] = find_slips(text, reads)
+    [each] = find_corrections(text, reads)
     assert text[: each.start] + each.reads + text[each.end :] == shown
 
 
 @pytest.mark.parametrize("reads", [{"": "The"}, {"": ""}, {"ferry": "ferry"}])
 def test_words_of_nothing_and_equal_words_hide_nothing(reads: dict[str, str]) -> None:
     """A sidecar may have them by mistake; the other entries count."""
-    assert list(find_slips("T he ferry", reads)) == []
-    assert len(list(find_slips("T he ferry", reads | {"T he": "The"}))) == 1
+    assert list(find_corrections("T he ferry", reads)) == []
+    assert len(list(find_corrections("T he ferry", reads | {"T he": "The"}))) == 1

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.sources.contents import find_contents
 from deckgen.sources.form_reader import FormName, read_source_form
+from deckgen.sources.table_of_contents import find_contents
 from tests.work_count import measure_growth
 
 BODY = "The ferry crosses the river.\n\n" * 3
