@@ -25,7 +25,7 @@ from deckgen.check.coverage import (
     format_percent,
     list_owned_spans,
 )
-from deckgen.check.coverage.overlap import OwnedSpan, find_overlaps
+from deckgen.check.coverage.overlap import OwnedSpan, list_places_over
 from deckgen.model import Source
 from deckgen.report.terminal_text import format_count, picture_control_chars
 from deckgen.text.spans import TextSpan
@@ -128,7 +128,7 @@ def _split_lines(
     # A passage must not cross a line or the edge of a part: it has one look, in one line.
     cuts = [*file.line_starts, *chain.from_iterable(part[:2] for part in parts)]
     found = list(cut_passages(0, end, places, cuts))
-    states = find_overlaps(
+    states = list_places_over(
         [(each.start, each.end) for each in found],
         [OwnedSpan(*part[:2], at) for at, part in enumerate(parts)],
     )

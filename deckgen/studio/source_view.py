@@ -15,7 +15,7 @@ from deckgen.check.coverage import (
     find_layout,
     list_owned_spans,
 )
-from deckgen.check.coverage.overlap import OwnedSpan, find_overlaps
+from deckgen.check.coverage.overlap import OwnedSpan, list_places_over
 from deckgen.check.coverage.sentences import is_quoted
 from deckgen.derived import keep_with_owner
 from deckgen.findings import Finding, Severity
@@ -137,7 +137,7 @@ def _cut_into_pieces(
     spans = [*source.paragraphs, *find_layout(source).sentences, *signs]
     spans += [(each.start, each.end) for each in faults]
     found = list(cut_passages(0, len(source.text), places, list(chain.from_iterable(spans))))
-    overlaps = find_overlaps([(each.start, each.end) for each in found], faults)
+    overlaps = list_places_over([(each.start, each.end) for each in found], faults)
     for each, overlapping in zip(found, overlaps, strict=True):
         owners = [keys[owner] for owner in each.question_numbers]
         yield _build_piece(source, each, owners, [findings[one.owner] for one in overlapping])

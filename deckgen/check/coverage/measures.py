@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from deckgen.check.coverage.overlap import OwnedSpan, find_overlaps, list_owners
+from deckgen.check.coverage.overlap import OwnedSpan, list_owners, list_places_over
 from deckgen.check.coverage.reported_claims import find_reported_claims, find_reporting_words
 from deckgen.check.coverage.sentences import find_layout, is_quoted
 from deckgen.check.coverage.usage import SourceSpan, SourceUsage, find_date_spans
@@ -72,7 +72,7 @@ def _measure_sentences(source: Source, draws: Sequence[SourceUsage]) -> Measure:
         CoverageItem(
             _read_span(source, span), span, is_quoted(source, span, together), list_owners(found)
         )
-        for span, found in zip(spans, find_overlaps(spans, places), strict=True)
+        for span, found in zip(spans, list_places_over(spans, places), strict=True)
     )
     return Measure("sentences", items)
 
@@ -95,7 +95,7 @@ def _measure_actors(source: Source, draws: Sequence[SourceUsage]) -> Measure:
 def _measure_dates(source: Source, draws: Sequence[SourceUsage]) -> Measure:
     """A date phrase is covered when a question asks for it, or quotes it and names the same date."""
     spans = find_date_spans(source)
-    found = find_overlaps(spans, list_owned_spans(source, draws, lambda draw: draw.dates))
+    found = list_places_over(spans, list_owned_spans(source, draws, lambda draw: draw.dates))
     items = tuple(
         CoverageItem(_read_span(source, span), span, bool(asking), list_owners(asking))
         for span, asking in zip(spans, found, strict=True)
@@ -137,7 +137,7 @@ def _group_by_claim(
 ) -> dict[int, set[int]]:
     """The questions by the number of the claim that they quote."""
     questions: dict[int, set[int]] = {}
-    for claim, found in zip(owner, find_overlaps(cores, places), strict=True):
+    for claim, found in zip(owner, list_places_over(cores, places), strict=True):
         if found:
             questions.setdefault(claim, set()).update(list_owners(found))
     return questions

@@ -17,7 +17,7 @@ class OwnedSpan(NamedTuple):
     owner: int
 
 
-def find_overlaps(
+def list_places_over(
     stretches: Iterable[tuple[int, int]], places: Sequence[OwnedSpan]
 ) -> Iterator[list[OwnedSpan]]:
     """For each stretch, in ascending order and none over another, the places that share a character

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from deckgen.check.coverage.overlap import OwnedSpan, find_overlaps, list_owners
+from deckgen.check.coverage.overlap import OwnedSpan, list_owners, list_places_over
 
 
 class Passage(NamedTuple):
@@ -30,5 +30,5 @@ def cut_passages(
         edges.update((place.start, place.end))
     bounds = sorted(edge for edge in edges if start <= edge <= end)
     stretches = list(pairwise(bounds))
-    for (first, last), found in zip(stretches, find_overlaps(stretches, places), strict=True):
+    for (first, last), found in zip(stretches, list_places_over(stretches, places), strict=True):
         yield Passage(first, last, list_owners(found))

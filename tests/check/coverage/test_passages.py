@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.check.coverage.overlap import OwnedSpan, find_overlaps, list_owners
+from deckgen.check.coverage.overlap import OwnedSpan, list_owners, list_places_over
 from deckgen.check.coverage.passages import Passage, cut_passages
 
 PLACES = st.lists(
@@ -28,7 +28,7 @@ def test_over_is_what_comparing_all_gives(places: list[OwnedSpan], edges: list[i
         sorted(place for place in places if place.start < end and start < place.end)
         for start, end in stretches
     ]
-    assert [sorted(found) for found in find_overlaps(stretches, places)] == expected
+    assert [sorted(found) for found in list_places_over(stretches, places)] == expected
 
 
 @given(PLACES, st.lists(st.integers(0, 60), max_size=5))
