@@ -15,8 +15,8 @@ such a text says of itself at its head.
 The structure: ``structure_reader`` goes through a text's lines (``text_lines``) with the templates
 of its sidecar (``line_template``). It finds places (``place_tree``, ``hanging_indents``), pages
 (``page_reader``), speakers (``speaker_reader``), tables of contents (``table_of_contents``),
-``note_marks`` and ``file_corrections``. ``structure`` is the result, ``structure_detector``
-proposes templates to an author. ``place_numbers`` compares numbers of places, ``place_query`` finds
-the place that is meant, ``place_mentions`` those that a sentence names, and ``citation`` writes
-one.
+``note_marks`` and ``file_corrections``; ``unused_templates`` fit no line. ``structure`` is the
+result, ``structure_detector`` proposes templates to an author. ``place_numbers`` compares numbers
+of places, ``place_query`` finds the place that is meant, ``place_mentions`` those that a sentence
+names, and ``citation`` writes one.
 """
