@@ -11,14 +11,12 @@ import regex
 from deckgen.model import Source, WrittenQuotation
 from deckgen.text.canonical import canonicalise_words, fold_case
 from deckgen.text.card_text import read_shown
-from deckgen.text.matching import UNSPACED_SCRIPTS, is_inside_word
+from deckgen.text.matching import SPACED_LETTER, UNSPACED_SCRIPTS, is_inside_word
 
 # “CO₂” and “CO2” are one name. A superscript is another matter: 10² is not 102.
 _SUBSCRIPT_DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _EDGE_PUNCTUATION = "\"'.,;:!?…—-() 。，、；：？！（）《》【】．：؟،؛۔।"
-_WORD = regex.compile(
-    rf"[{UNSPACED_SCRIPTS}]|[[\p{{L}}\p{{M}}\p{{N}}]--[{UNSPACED_SCRIPTS}]]+", regex.VERSION1
-)
+_WORD = regex.compile(rf"[{UNSPACED_SCRIPTS}]|{SPACED_LETTER}+", regex.VERSION1)
 # The same in a text of ASCII, many times faster.
 _ASCII_WORD = re.compile("[A-Za-z0-9]+")
 _GOES_ON_IN_DIGITS = re.compile(r"[.,]?\d")

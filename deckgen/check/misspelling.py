@@ -4,7 +4,6 @@ there is a doubt.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import chain
 
@@ -14,9 +13,9 @@ from deckgen.languages.language import Language
 from deckgen.languages.numbers import find_numbers
 from deckgen.model import Source
 from deckgen.text.canonical import canonicalise_words, fold_case
+from deckgen.text.matching import LETTERS
 from deckgen.text.spelling import MIN_LETTERS, MIN_LETTERS_FOR_TWO_MISTAKES
 
-_LETTERS = re.compile(r"[^\W\d_]+")
 # Theo is not They, and Nimon may be somebody: names of few letters lie too close to words and to
 # each other.
 LEAST_NAME_LETTERS = 6
@@ -59,7 +58,7 @@ def _is_near_spelling(left: str, right: str, *, name: bool) -> bool:
     from rapidfuzz.distance import DamerauLevenshtein
 
     short = min(len(left), len(right))
-    if short < MIN_LETTERS or not (_LETTERS.fullmatch(left) and _LETTERS.fullmatch(right)):
+    if short < MIN_LETTERS or not (LETTERS.fullmatch(left) and LETTERS.fullmatch(right)):
         return False
     if name and short < LEAST_NAME_LETTERS:
         return False

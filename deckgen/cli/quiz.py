@@ -14,12 +14,24 @@ from deckgen.cli.settlement_screen import settle_by_keys
 from deckgen.quiz.outcomes import OUTCOME_NAMES, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from deckgen.check.reader_verdicts import DeckReading
     from deckgen.model import Deck, Project
     from deckgen.quiz.answer_sorter import AnswerSorter
     from deckgen.quiz.items import QuizItem
+
+
+def _choice_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Which questions a reader gets, and in which order."""
+    all_option = click.option(
+        "--all", "with_read", is_flag=True, help="Also questions that somebody has read."
+    )
+    open_option = click.option(
+        "--open", "is_open", is_flag=True, help="With the backs of the cards, to judge them."
+    )
+    seed_option = click.option("--seed", default="", help="Another order within each passage.")
+    return all_option(open_option(seed_option(command)))
 
 
 @click.group("quiz")
@@ -40,9 +52,7 @@ def command() -> None:
     help="For programs, or for people; by the file's ending if not given, else jsonl.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write it into this file.")
-@click.option("--all", "with_read", is_flag=True, help="Also questions that somebody has read.")
-@click.option("--open", "is_open", is_flag=True, help="With the backs of the cards, to judge them.")
-@click.option("--seed", default="", help="Another order within each passage.")
+@_choice_options
 @click.pass_obj
 def export_command(
     folder: str,
@@ -113,9 +123,7 @@ def _describe_choice(deck: Deck, items: Sequence[QuizItem], chosen: Sequence[Qui
 @click.argument("deck", required=False)
 @click.option("--with", "program", required=True, metavar="COMMAND", help="What answers.")
 @click.option("--reader", required=True, metavar="NAME", help="Who answers, as the record says.")
-@click.option("--all", "with_read", is_flag=True, help="Also questions that somebody has read.")
-@click.option("--open", "is_open", is_flag=True, help="With the backs of the cards, to judge them.")
-@click.option("--seed", default="", help="Another order within each passage.")
+@_choice_options
 @click.pass_obj
 def ask_command(
     folder: str,
@@ -202,14 +210,8 @@ def _take_answers(
     """Records the answers of these files, and gives the command's code."""
     from deckgen.quiz.answer_sorter import AnswerSorter
     from deckgen.quiz.answers import read_answer_file
-    from deckgen.quiz.card_backs import show_backs
-    from deckgen.quiz.items import list_quiz_items
 
-    items = list_quiz_items(project, deck)
-    numbers, open_numbers = (
-        frozenset(item.number for item in each) for each in (items, show_backs(items))
-    )
-    sorter = AnswerSorter(deck, numbers, open_numbers)
+    sorter = AnswerSorter.for_deck(project, deck)
     for path in paths:
         for found in read_answer_file(path):
             sorter.add(f"{path}:", found)

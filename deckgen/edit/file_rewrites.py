@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import unified_diff
 from functools import partial
@@ -109,28 +110,16 @@ def save_rewrite(root: Path, rewrite: FileRewrite) -> EditRefusal | None:
 
 def save_content(root: Path, path: str, before: bytes, after: bytes) -> EditRefusal | None:
     """Write a file of the project that has the content ``before``, as :func:`save_rewrite` does."""
-    try:
+    with _explain_refusal(path, "written") as refusals:
         replace_expected_file(ConfinedFolder(root).require_writable(path), before, after)
-    except RefusedPath as refusal:
-        return EditRefusal(path, refusal.why)
-    except ChangedFile:
-        return EditRefusal(path, CHANGED_ON_DISK)
-    except OSError as failure:
-        return EditRefusal(path, f"cannot be written: {failure.strerror or failure}")
-    return None
+    return next(iter(refusals), None)
 
 
 def create_file(root: Path, path: str, text: str) -> EditRefusal | None:
     """Writes a new file of the project; why not, where there is one already or it cannot be."""
-    try:
+    with _explain_refusal(path, "written") as refusals:
         create_new_file(ConfinedFolder(root).resolve(path), text.encode("utf-8"))
-    except RefusedPath as refusal:
-        return EditRefusal(path, refusal.why)
-    except FileExistsError:
-        return EditRefusal(path, "is there already")
-    except OSError as failure:
-        return EditRefusal(path, f"cannot be written: {failure.strerror or failure}")
-    return None
+    return next(iter(refusals), None)
 
 
 def remove_file(root: Path, path: str, text: str) -> EditRefusal | None:
@@ -140,13 +129,25 @@ def remove_file(root: Path, path: str, text: str) -> EditRefusal | None:
         return found
     if found.file.text != text:
         return EditRefusal(path, CHANGED_ON_DISK)
-    try:
+    with _explain_refusal(path, "removed") as refusals:
         remove_expected_file(found.target, (found.byte_order_marks + text).encode("utf-8"))
+    return next(iter(refusals), None)
+
+
+@contextmanager
+def _explain_refusal(path: str, done: str) -> Iterator[list[EditRefusal]]:
+    """Yields a list that has, after the block, why the file was not ``done``; else it is empty."""
+    refusals: list[EditRefusal] = []
+    try:
+        yield refusals
+    except RefusedPath as refusal:
+        refusals.append(EditRefusal(path, refusal.why))
     except ChangedFile:
-        return EditRefusal(path, CHANGED_ON_DISK)
+        refusals.append(EditRefusal(path, CHANGED_ON_DISK))
+    except FileExistsError:
+        refusals.append(EditRefusal(path, "is there already"))
     except OSError as failure:
-        return EditRefusal(path, f"cannot be removed: {failure.strerror or failure}")
-    return None
+        refusals.append(EditRefusal(path, f"cannot be {done}: {failure.strerror or failure}"))
 
 
 def format_diff(path: str, before: str, after: str) -> str:

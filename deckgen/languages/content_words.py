@@ -12,9 +12,8 @@ from typing import Any
 import regex
 
 from deckgen.text.canonical import QUOTE
-from deckgen.text.matching import UNSPACED_LETTER
+from deckgen.text.matching import LETTERS_AND_MARKS, UNSPACED_LETTER
 
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
 # The same in a text of ASCII, many times faster.
 _ASCII_WORD = re.compile("[A-Za-z]+")
 # In scripts without spaces: Han characters stand for meanings, kana of one word belong together.
@@ -64,7 +63,7 @@ class ContentWords:
         if text.isascii():
             words = _ASCII_WORD.findall(text)
         else:
-            words = chain.from_iterable(map(_split_unspaced, _WORD.findall(text)))
+            words = chain.from_iterable(map(_split_unspaced, LETTERS_AND_MARKS.findall(text)))
         return (word for word in words if word not in self.stop_words)
 
     @cached_property

@@ -12,6 +12,7 @@ from deckgen.languages.language import Language, require_language
 from deckgen.text.canonical import fold_case
 from deckgen.text.composition import compose_text
 from deckgen.text.letter_projection import strip_points
+from deckgen.text.matching import LETTERS_AND_MARKS
 
 # So much of a text is looked at: its language does not change with its length.
 MAX_CHARACTERS = 20_000
@@ -48,7 +49,6 @@ _SCRIPTS = (
 )
 _LETTER_BY_SCRIPT = {script: regex.compile(rf"\p{{Script={script}}}") for script in _SCRIPTS}
 _LETTER = regex.compile(r"\p{L}")
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 
 def guess_language(text: str) -> Language | None:
@@ -83,7 +83,7 @@ def is_common_word(word: str, language: Language) -> bool:
 
 def _guess_by_words(text: str, script: str) -> str | None:
     # Scripture and books for learners have vowel points, the lists of words have none.
-    words = Counter(_WORD.findall(fold_case(strip_points(compose_text(text)))))
+    words = Counter(LETTERS_AND_MARKS.findall(fold_case(strip_points(compose_text(text)))))
     if words.total() < MIN_WORDS:
         return None
     points: list[tuple[float, float, int, str]] = []

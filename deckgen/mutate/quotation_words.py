@@ -14,14 +14,13 @@ from deckgen.derived import keep_with_owner
 from deckgen.files import YamlText
 from deckgen.model import Source
 from deckgen.mutate.subject import MutationSubject, shuffle_items
-from deckgen.text.matching import UNSPACED_SCRIPTS
+from deckgen.text.matching import SPACED_LETTER, UNSPACED_SCRIPTS
 from deckgen.text.quotation_signs import BRACKET, find_marks
 from deckgen.text.spans import TextSpan, is_in_span
 
-_SPACED_LETTER = rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{UNSPACED_SCRIPTS}]]"
 # A word with its apostrophes and hyphens; in scripts without spaces, one character.
 _WORD = regex.compile(
-    rf"[{UNSPACED_SCRIPTS}]|{_SPACED_LETTER}+(?:['’-]{_SPACED_LETTER}+)*",
+    rf"[{UNSPACED_SCRIPTS}]|{SPACED_LETTER}+(?:['’-]{SPACED_LETTER}+)*",
     regex.VERSION1,
 )
 # 1,500 and 3.5 are one number.

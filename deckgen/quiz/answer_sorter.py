@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import chain
+from typing import Self
 
-from deckgen.model import Deck
+from deckgen.model import Deck, Project
 from deckgen.quiz.answers import AnswerFault, AnswerLine, ReaderAnswer
+from deckgen.quiz.card_backs import show_backs
+from deckgen.quiz.items import list_quiz_items
 
 
 class AnswerSorter:
@@ -24,6 +27,17 @@ class AnswerSorter:
         self.deck, self.numbers, self.open_numbers = deck, numbers, open_numbers
         self.given: dict[str, list[ReaderAnswer]] = {}
         self.faults: list[str] = []
+
+    @classmethod
+    def for_deck(cls, project: Project, deck: Deck) -> Self:
+        """One that takes answers to all questions of a deck, blind or with the backs of cards.
+
+        Raises:
+            DeckgenError: a card template is missing or wrong.
+        """
+        items = list_quiz_items(project, deck)
+        asked = (frozenset(item.number for item in each) for each in (items, show_backs(items)))
+        return cls(deck, *asked)
 
     @property
     def answers(self) -> list[ReaderAnswer]:

@@ -192,18 +192,18 @@ def _shorten_middle(text: str, first: int, last: int) -> str:
     return "".join(tokens[:first]) + "… " + "".join(tokens[len(tokens) - last :])
 
 
-def format_word_diff(before: str, after: str, long: int = LONG_CHANGE_WORDS) -> str:
+def format_word_diff(before: str, after: str) -> str:
     """Both texts in one, in Markdown: ~~what went~~ **what came**, with a few words around them.
 
-    Of a change of more than ``long`` words only the ends are shown.
+    Of a change of more than ``LONG_CHANGE_WORDS`` words only the ends are shown.
     """
-    parts = []
+    parts, ends = [], (LONG_CHANGE_WORDS // 2, LONG_CHANGE_WORDS // 2)
     for piece in trim_equal_words(diff_words(before, after)):
         if piece.same:
             parts.append(escape_markdown(piece.after.strip()))
             continue
-        then = _shorten_middle(piece.before, long // 2, long // 2).strip()
-        now = _shorten_middle(piece.after, long // 2, long // 2).strip()
+        then = _shorten_middle(piece.before, *ends).strip()
+        now = _shorten_middle(piece.after, *ends).strip()
         if then:
             parts.append(f"~~{escape_markdown(then)}~~")
         if now:

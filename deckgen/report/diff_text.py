@@ -41,7 +41,9 @@ def format_diff_text(found: EditionDiff, paint: Paint = paint_plain) -> str:
     if found.effects:
         lines += ["", paint(f"What learners who have {before} get", "path")]
         for each in group_changes(found.effects):
-            lines += _format_effect(each, paint)
+            lines.append(format_effect_heading(each, paint))
+            if each.rule.level is not ChangeLevel.SAFE:
+                lines += list_changes(each)
     return "\n".join([*lines, "", summarise_sections(parts)])
 
 
@@ -96,12 +98,11 @@ def _format_piece(piece: DiffSegment, paint: Paint) -> str:
     return f"{' '.join(words)} "
 
 
-def _format_effect(outcome: LearnerEffect, paint: Paint) -> Iterator[str]:
+def format_effect_heading(outcome: LearnerEffect, paint: Paint, more: str = "") -> str:
+    """The level of a sort of change with ``more`` behind it, its name, and what learners get of it."""
     rule = outcome.rule
-    level = paint(str(rule.level), LEVEL_COLOURS[rule.level])
-    yield f"  {level}: {rule.name} ({len(outcome.changes)}): {rule.effect}"
-    if rule.level is not ChangeLevel.SAFE:
-        yield from list_changes(outcome)
+    level = paint(f"{rule.level}{more}", LEVEL_COLOURS[rule.level])
+    return f"  {level}: {rule.name} ({len(outcome.changes)}): {rule.effect}"
 
 
 def list_changes(outcome: LearnerEffect) -> Iterator[str]:

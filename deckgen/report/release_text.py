@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from deckgen.ledger.record import ReleaseRecord
 from deckgen.load.decks import LEDGER_FILE
@@ -15,8 +15,8 @@ from deckgen.release.previous_package import PreviousRelease
 from deckgen.release.published_changes import PublishedRelease, list_harm_reasons
 from deckgen.release.release_rebuild import RebuildResult
 from deckgen.release.renderer_versions import list_renderer_changes
-from deckgen.report.diff_sections import LearnerEffect, group_changes
-from deckgen.report.diff_text import LEVEL_COLOURS, list_changes
+from deckgen.report.diff_sections import group_changes
+from deckgen.report.diff_text import format_effect_heading, list_changes
 from deckgen.report.terminal_text import Paint, escape_control_chars, format_count, paint_plain
 
 
@@ -30,7 +30,8 @@ def format_plan(plan: ReleasePlan, paint: Paint = paint_plain) -> str:
         lines.append(f"  everything is new: {_format_size(plan)}")
     accepted = plan.accepted_rules
     for each in group_changes(plan.changes):
-        lines += _format_effect(each, paint, accepted=each.rule.name in accepted)
+        more = ", accepted" if each.rule.name in accepted else ""
+        lines += [format_effect_heading(each, paint, more), *list_changes(each)]
     if newest and plan.version > plan.suggested_version:
         lines.append(
             f"the changes ask for less than {plan.version}: {plan.suggested_version} (semver.org)"
@@ -50,14 +51,6 @@ def format_plan(plan: ReleasePlan, paint: Paint = paint_plain) -> str:
 def _format_size(plan: ReleasePlan) -> str:
     release = plan.ledger.releases[-1]
     return f"{format_count(release.notes, 'note')}, {format_count(release.cards, 'card')}"
-
-
-def _format_effect(outcome: LearnerEffect, paint: Paint, accepted: bool) -> Iterator[str]:
-    rule = outcome.rule
-    level = f"{rule.level}{', accepted' if accepted else ''}"
-    word = paint(level, LEVEL_COLOURS[rule.level])
-    yield f"  {word}: {rule.name} ({len(outcome.changes)}): {rule.effect}"
-    yield from list_changes(outcome)
 
 
 def _explain_refusal(refused: Sequence[Change]) -> str:
@@ -135,7 +128,7 @@ def format_refused_release(release: PublishedRelease, paint: Paint = paint_plain
         version = release.record.version
         lines.append(f"{version} has breaking changes that its ledger does not accept:")
         for each in group_changes(changes):
-            lines += _format_effect(each, paint, accepted=False)
+            lines += [format_effect_heading(each, paint), *list_changes(each)]
         lines.append(_explain_refusal(changes))
     if release.version_fault:
         lines.append(escape_control_chars(release.version_fault))

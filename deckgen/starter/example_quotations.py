@@ -14,7 +14,7 @@ from deckgen.languages.detection import is_common_word
 from deckgen.languages.language import Language
 from deckgen.model import Source
 from deckgen.text.canonical import fold_case
-from deckgen.text.matching import UNSPACED_SCRIPTS
+from deckgen.text.matching import SPACED_LETTER, UNSPACED_SCRIPTS
 from deckgen.text.spans import TextSpan
 
 # A longer sentence is cut after a clause: learners read it at every review.
@@ -35,9 +35,7 @@ _SPECIAL_SIGNS = re.compile(r"==|[@\[\]{}<>*_`|\\]|://|\w-\s")
 _UNWRITABLE = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]"
 )
-_WORD = regex.compile(
-    rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{UNSPACED_SCRIPTS}]]+(?:[-'’][\p{{L}}\p{{M}}]+)*", regex.VERSION1
-)
+_WORD = regex.compile(rf"{SPACED_LETTER}+(?:[-'’][\p{{L}}\p{{M}}]+)*", regex.VERSION1)
 _UNSPACED_RUN = regex.compile(
     rf"[{UNSPACED_SCRIPTS}][[{UNSPACED_SCRIPTS}]\p{{M}}ー]*", regex.VERSION1
 )

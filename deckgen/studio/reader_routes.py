@@ -18,9 +18,7 @@ from deckgen.errors import DeckgenError
 from deckgen.model import Project
 from deckgen.quiz.answer_sorter import AnswerSorter
 from deckgen.quiz.answers import MAX_ANSWER_LENGTH, parse_lines
-from deckgen.quiz.card_backs import show_backs
 from deckgen.quiz.item_choice import choose_items
-from deckgen.quiz.items import list_quiz_items
 from deckgen.quiz.learner_reports import LearnerReport
 from deckgen.quiz.offline_page import format_quiz_page
 from deckgen.quiz.outcomes import OUTCOME_NAMES, Outcome
@@ -139,11 +137,7 @@ class ReaderRoutes:
         reader = str(body.get("reader", "")).strip()[:_MAX_READER]
         if not reader:
             raise DeckgenError("say who reads: the record names its readers")
-        items = list_quiz_items(self._project, made.deck)
-        numbers, open_numbers = (
-            frozenset(item.number for item in each) for each in (items, show_backs(items))
-        )
-        sorter = AnswerSorter(made.deck, numbers, open_numbers)
+        sorter = AnswerSorter.for_deck(self._project, made.deck)
         for found in parse_lines(str(body.get("lines", ""))):
             sorter.add("answer ", found)
         now = format_now()

@@ -28,8 +28,13 @@ _NEEDLE_START = re.compile(rf"(?<![^\W_{_NO_BOUNDARY_RANGES}])\S|[^\w\s]|[_{_NO_
 # The same scripts by name, for `regex`, in brackets.
 UNSPACED_SCRIPTS = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 UNSPACED_LETTER = regex.compile(f"[{UNSPACED_SCRIPTS}]")
-# Letters of scripts that put spaces between words; only those can be cut inside a word.
-_SPACED_LETTER = regex.compile(rf"[[\p{{L}}\p{{N}}\p{{M}}]--[{UNSPACED_SCRIPTS}]]", regex.VERSION1)
+# Letters of scripts that put spaces between words, for `regex.VERSION1`; only those can be cut inside
+# a word.
+SPACED_LETTER = rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{UNSPACED_SCRIPTS}]]"
+_SPACED_LETTER = regex.compile(SPACED_LETTER, regex.VERSION1)
+# Letters in a row, without digits; and with the marks that some scripts write as signs of their own.
+LETTERS = re.compile(r"[^\W\d_]+")
+LETTERS_AND_MARKS = regex.compile(r"[\p{L}\p{M}]+")
 # Arabic writes “and”, “so”, “by”, “for”, “like”, “will” and “the” as letters before the word they
 # belong to.
 _ARABIC_PREFIX = regex.compile(r"(?<![\p{L}\p{M}\p{N}])[وف]?(?:[بلكس]|[بك]?ال|لل)?\u0640*$")

@@ -9,11 +9,11 @@ from collections.abc import Container
 import regex
 
 from deckgen.text.composition import compose_text
+from deckgen.text.matching import LETTERS_AND_MARKS
 
 # Letters of these scripts look alike: a word of two of them is never typed on purpose.
 _SCRIPTS = ("Latin", "Cyrillic", "Greek", "Armenian", "Cherokee")
 _SCRIPT_LETTERS = {name: regex.compile(rf"\p{{Script={name}}}") for name in _SCRIPTS}
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 MAX_MADE_LENGTH = 40
 
@@ -49,7 +49,7 @@ def find_id_fault(identity: str) -> str:
         return ""
     if compose_text(identity) != identity:
         return "has a letter and its accent as two characters, which look like one"
-    for word in _WORD.findall(identity):
+    for word in LETTERS_AND_MARKS.findall(identity):
         used = [name for name, letter in _SCRIPT_LETTERS.items() if letter.search(word)]
         if len(used) > 1:
             return f"mixes {' and '.join(used)} letters, which look alike"

@@ -39,10 +39,10 @@ from deckgen.languages import EMPTY_LEXICON, Lexicon
 from deckgen.languages.language import Language
 from deckgen.languages.numbers import find_numbers
 from deckgen.model import Deck, FieldSpec, FieldType, WrittenQuestion
+from deckgen.text.matching import LETTERS
 
 CODE = Code.ANSWER_TYPE_DIFFERS
 
-_WORD = re.compile(r"[^\W\d_]+")
 _HAN_NUMBER = re.compile(r"[零〇一二三四五六七八九十百千万萬亿億两兩半几幾数數多每全无無]")
 _DIGIT = re.compile(r"\d")
 # Longer answers are sentences, which may answer in any way.
@@ -107,8 +107,8 @@ def _is_only_numbers(answer: str, language: Language) -> bool:
     """Whether the answer is a date or a number and nothing else."""
     if not _DIGIT.search(answer):
         return False
-    if not _WORD.search(answer):
+    if not LETTERS.search(answer):
         return True
     # One word may be the name of a month; of more words one could be a name: “Apollo 11 crew”.
     dates = read_date_phrases(answer, language, None).intervals
-    return bool(dates) and len(_WORD.findall(answer)) <= 1
+    return bool(dates) and len(LETTERS.findall(answer)) <= 1

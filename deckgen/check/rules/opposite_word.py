@@ -42,7 +42,6 @@ Passes::
 How to fix: correct the word; or quote the words of the text that have it.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -58,10 +57,9 @@ from deckgen.findings import Finding
 from deckgen.languages.contrasts import Contrasts
 from deckgen.languages.question_words import fold_sentence
 from deckgen.model import Deck, Question
+from deckgen.text.matching import LETTERS
 
 CODE = Code.OPPOSITE_WORD
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
@@ -92,7 +90,7 @@ def _find_opposites(
     """A word of a folded sentence and its opposite in some words of the evidence; None if there is no
     such pair.
     """
-    own = _WORD.findall(sentence)
+    own = LETTERS.findall(sentence)
     pair = _pair_entries(own, words, contrasts) or contrasts.find_prefixed(own, words)
     if pair is None or _is_in_passage(pair[0], question, contrasts):
         return None
@@ -105,7 +103,7 @@ def _find_opposites(
 def _pair_entries(own: Iterable[str], text: str, contrasts: Contrasts) -> tuple[str, str] | None:
     """A word and its opposite in a text, as the language's data has them."""
     asked = contrasts.map_entries(own)
-    found = contrasts.map_entries(_WORD.findall(text)) if asked else {}
+    found = contrasts.map_entries(LETTERS.findall(text)) if asked else {}
     for entry, word in asked.items():
         opposites = (contrasts.opposites[entry] & found.keys()) - asked.keys()
         if opposites and entry not in found:
@@ -121,5 +119,5 @@ def _is_in_passage(word: str, question: Question, contrasts: Contrasts) -> bool:
     """Whether a word stands in the paragraphs of the quotations, or in ``context:``, in any form."""
     paragraphs = (each.text for each in list_quoted_paragraphs(question.evidence))
     texts = map(fold_text, (*paragraphs, *question.context))
-    there = chain.from_iterable(map(_WORD.findall, texts))
+    there = chain.from_iterable(map(LETTERS.findall, texts))
     return any(contrasts.known.are_alike(word, other) for other in there)

@@ -44,7 +44,6 @@ Passes::
 How to fix: correct the ordinal, or quote the words that count.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -61,10 +60,9 @@ from deckgen.findings import Finding
 from deckgen.languages.number_words import NumberWords
 from deckgen.languages.numbers import find_roman_numerals
 from deckgen.model import Deck, Question
+from deckgen.text.matching import LETTERS
 
 CODE = Code.ORDINAL_DIFFERS
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
@@ -88,7 +86,7 @@ RULE = Rule(CODE, __doc__, check_question=check_question, words="numbers")
 
 def _read_ordinals(text: str, words: NumberWords) -> dict[str, int]:
     """The ordinals of a text in words, without case, with their numbers."""
-    numbers = ((word, words.read_ordinal(word)) for word in _WORD.findall(text))
+    numbers = ((word, words.read_ordinal(word)) for word in LETTERS.findall(text))
     return {word: number for word, number in numbers if number is not None}
 
 

@@ -32,8 +32,6 @@ How to fix: mark the words that say it, use more of the text's own words, or lea
 
 from collections.abc import Iterator
 
-import regex
-
 from deckgen.cards.actor_names import get_word_prefixes
 from deckgen.cards.word_matching import (
     MIN_CONTENT_LENGTH,
@@ -49,13 +47,12 @@ from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.languages.language import Language
 from deckgen.model import Deck, FieldType, Question, Source
-from deckgen.text.matching import UNSPACED_LETTER
+from deckgen.text.matching import LETTERS_AND_MARKS, UNSPACED_LETTER
 
 CODE = Code.WEAK_SUPPORT
 
 # “decrease” and “decreasing”, “provoke” and “provocation” begin alike with so many letters.
 _STEM_LENGTH = 4
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
@@ -107,7 +104,7 @@ def _find_stems(text: str, language: Language) -> set[str]:
     """The beginnings of the content words; in scripts without spaces, the single characters."""
     prefixes = get_word_prefixes(language)
     stems: set[str] = set()
-    for word in _WORD.findall(normalize_words(text)):
+    for word in LETTERS_AND_MARKS.findall(normalize_words(text)):
         if UNSPACED_LETTER.match(word):
             stems.update(word)
             continue
