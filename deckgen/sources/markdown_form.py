@@ -6,8 +6,6 @@ Read by pulldown-cmark, which knows the place of every word: markdown-it does no
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from itertools import accumulate
 from typing import Any
 
 import pyromark
@@ -20,6 +18,7 @@ from deckgen.sources.source_form import (
     SourceForm,
     Stretch,
 )
+from deckgen.text.spans import Utf8Offsets
 
 _OPTIONS = (
     pyromark.Options.ENABLE_FOOTNOTES
@@ -46,8 +45,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        # Where each character begins in UTF-8, which the events count in.
-        self.starts = None if text.isascii() else [0, *accumulate(map(_count_bytes, text))]
+        self.offsets = Utf8Offsets(text)
         self.lines: list[FormLine] = []
         self.hidden: list[HiddenStretch] = []
         self.notes: list[Stretch] = []
@@ -61,7 +59,7 @@ class _Reader:
         self.holds_markdown = False
 
     def read_event(self, event: Any, first: int, last: int) -> None:
-        start, end = self._locate(first), self._locate(last)
+        start, end = map(self.offsets.find_character, (first, last))
         if isinstance(event, str):
             if event in ("SoftBreak", "HardBreak"):
                 self._show(start, end, " ")
@@ -169,11 +167,3 @@ class _Reader:
     def _hide(self, start: int, end: int, printed: str) -> None:
         self.hidden.append(HiddenStretch(start, end, printed))
         self.shown = max(self.shown, end)
-
-    def _locate(self, offset: int) -> int:
-        """The character at an offset in UTF-8."""
-        return offset if self.starts is None else bisect_left(self.starts, offset)
-
-
-def _count_bytes(sign: str) -> int:
-    return len(sign.encode("utf-8", "surrogatepass"))

@@ -12,10 +12,10 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import lru_cache
-from itertools import accumulate
 from typing import Any
 
 from deckgen.text.card_formulas import Formula, find_formulas
+from deckgen.text.spans import Utf8Offsets
 
 # Without one of these a text has no markup.
 _MARKUP_SIGN = re.compile(r"[*_`\\\[\]!\n~^$<]")
@@ -223,8 +223,7 @@ class _TreeBuilder:
         self.shadow = (_NO_BLOCK if is_line else "") + shadow
         self.start, self.end = start, end
         self.shift = start - is_line
-        sizes = map(_count_bytes, self.shadow)
-        self.bytes = None if self.shadow.isascii() else [0, *accumulate(sizes)]
+        self.offsets = Utf8Offsets(self.shadow)
         self.top = Element(Tag.PARAGRAPH, start, end)
         self.open = [self.top]
         self.is_line = is_line
@@ -376,8 +375,7 @@ class _TreeBuilder:
 
     def _locate(self, offset: int) -> int:
         """The character of the text at an offset in the shadow, in UTF-8."""
-        at = offset if self.bytes is None else bisect_left(self.bytes, offset)
-        return at + self.shift
+        return self.offsets.find_character(offset) + self.shift
 
 
 _TAGS = {
@@ -417,7 +415,3 @@ def _make_element(name: str, about: Any, start: int, end: int) -> Element:
 def _choose_mask(text: str) -> str:
     """A letter for private use that the text has not."""
     return next(chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in text)
-
-
-def _count_bytes(sign: str) -> int:
-    return len(sign.encode("utf-8", "surrogatepass"))

@@ -1,10 +1,11 @@
-"""Stretches of a text, each as two offsets."""
+"""Stretches of a text, each as two offsets; and offsets in UTF-8 as offsets in characters."""
 
 from __future__ import annotations
 
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 # Where a stretch begins, and where it ends (exclusive).
 TextSpan = tuple[int, int]
@@ -30,3 +31,15 @@ def find_span(spans: Sequence[TextSpan], offset: int) -> TextSpan | None:
 def is_in_span(spans: Iterable[TextSpan], offset: int) -> bool:
     """Whether any of a few stretches, in any order, holds the character at an offset."""
     return any(start <= offset < end for start, end in spans)
+
+
+class Utf8Offsets:
+    """Where the characters of a text begin in UTF-8, which parsers in C and Rust count in."""
+
+    def __init__(self, text: str) -> None:
+        sizes = (len(sign.encode("utf-8", "surrogatepass")) for sign in text)
+        self._starts = None if text.isascii() else [0, *accumulate(sizes)]
+
+    def find_character(self, offset: int) -> int:
+        """The index of the character that begins at an offset in UTF-8."""
+        return offset if self._starts is None else bisect_left(self._starts, offset)
