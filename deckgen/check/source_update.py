@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
+from deckgen.check.nearest_passage import LEAST_LIKENESS
 from deckgen.check.project_copy import copy_project
 from deckgen.check.text_alignment import TextAlignment
 from deckgen.confined_folder import ConfinedFolder
@@ -21,7 +22,12 @@ from deckgen.files import TextFile, YamlText, replace_file
 from deckgen.findings import Edit, clip_words
 from deckgen.languages.language import ENGLISH
 from deckgen.load import load_project
-from deckgen.load.quotation_search import Locator, QuotationQuery, find_quotations
+from deckgen.load.quotation_search import (
+    NO_LOCATOR,
+    Locator,
+    QuotationQuery,
+    find_quotations,
+)
 from deckgen.model import Project, Quotation, Source, WrittenQuestion, WrittenQuotation
 from deckgen.sources.citation import cite_place
 from deckgen.sources.place_query import resolve_place
@@ -38,8 +44,8 @@ class ChangedQuotation:
     """A quotation whose words are others in the new edition.
 
     ``old`` and ``new`` are the texts of both editions at its place, ``proposal`` what the question
-    could quote instead, with the marks of the old one where their words are still there. ``new`` is
-    empty where the passage is gone.
+    could quote instead, with the marks of the old one where their words are still there; ``lost_marks``
+    are the words of the others. ``new`` is empty where the passage is gone.
     """
 
     path: str
@@ -48,6 +54,7 @@ class ChangedQuotation:
     old: str
     new: str
     proposal: str
+    lost_marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +183,6 @@ class _Comparison:
     def __init__(self, source: Source, edition: Source, rewrite: bool) -> None:
         self.source, self.edition, self.rewrite = source, edition, rewrite
         self.alignment = TextAlignment(source.text, edition.text)
-        # Each changed quotation is looked for in all of them.
-        self.paragraphs = [
-            " ".join(edition.text[start:end].split()) for start, end in edition.paragraphs
-        ]
         self.kept = self.moved = self.unfound = 0
         self.changed: list[ChangedQuotation] = []
         self.edits = _FileEdits()
@@ -193,21 +196,29 @@ class _Comparison:
         if not isinstance(old, Quotation):
             self.unfound += 1
             return
-        if old.at is not None:
+        if old.at is not None or old.paragraph is not None:
             new = _find_at_new_place(old, new, self.edition, self.alignment)
         if isinstance(new, Quotation):
             self._keep(question, old, new)
-        elif (number := _find_new_paragraph(old, self.paragraphs)) and old.paragraph is not None:
-            # The words are there: only the paragraph's number is another.
-            self.moved += 1
-            self.kept += 1
-            self.edits.add(old.paragraph, str(number))
         else:
-            change = _describe_change(question, old, self.alignment)
-            self.changed.append(change)
-            is_simple = len(old.places) == 1 and not old.editor_words
-            if self.rewrite and change.proposal and is_simple:
-                self.edits.add(old.text, change.proposal)
+            self._change(question, old)
+
+    def _change(self, question: WrittenQuestion, old: Quotation) -> None:
+        stretch = self.alignment.find_stretch(old.places[0][0], old.places[-1][1])
+        change = _describe_change(question, old, self.alignment, stretch)
+        self.changed.append(change)
+        is_simple = len(old.places) == 1 and not old.editor_words and not change.lost_marks
+        if not (self.rewrite and change.proposal and is_simple):
+            return
+        self.edits.add(old.text, change.proposal)
+        if old.at is not None:
+            self._move_place(old.at, _cite_as_before(old, self.edition, stretch[0]))
+        if old.paragraph is not None:
+            self._move_place(old.paragraph, str(self.edition.find_paragraph(stretch[0])))
+
+    def _move_place(self, written: YamlText, place: str) -> None:
+        if place and str(written) != place:
+            self.edits.add(written, place)
 
     def _keep(self, question: WrittenQuestion, old: Quotation, new: Quotation) -> None:
         self.kept += 1
@@ -215,8 +226,10 @@ class _Comparison:
         cited = self.source.cite_place(old.places[0][0]), self.edition.cite_place(new.places[0][0])
         if all(cited) and cited[0] != cited[1]:
             self.places.setdefault(cited, {})[str(question.id)] = None
-        if old.at is not None and new.at is not None and str(old.at) != str(new.at):
-            self.edits.add(old.at, str(new.at))
+        if old.at is not None and new.at is not None:
+            self._move_place(old.at, str(new.at))
+        if old.paragraph is not None and new.paragraph is not None:
+            self._move_place(old.paragraph, str(new.paragraph))
 
     def build_update(self, files: dict[str, FileChange]) -> SourceUpdate:
         """What was found, and the files that would change: ``files``, and question sets."""
@@ -236,20 +249,29 @@ class _Comparison:
 def _find_at_new_place(
     old: Quotation, new: WrittenQuotation, edition: Source, alignment: TextAlignment
 ) -> WrittenQuotation:
-    """A quotation with ``at:``, found where its words went, and with the number of that place.
+    """A quotation with ``at:`` or ``paragraph:``, found where its words went, and with the number of
+    that place.
 
     The number may mean another place now, which can have the same words.
     """
-    assert old.at is not None
     there = alignment.find_stretch(old.places[0][0], old.places[-1][1])
     query = QuotationQuery(old.text, old.field, edition, Locator(stretches=(there,)), at=old.at)
     [found] = find_quotations([query])
+    if not isinstance(found, Quotation) and not isinstance(new, Quotation):
+        # Words that changed places with others are not aligned.
+        [found] = find_quotations([query._replace(locator=NO_LOCATOR)])
     if not isinstance(found, Quotation):
         return new
     if isinstance(new, Quotation) and new.places == found.places:
         return new
-    at = _cite_as_before(old, edition, found.places[0][0])
-    return replace(found, at=YamlText.create(at, old.at.file, old.at.start, old.at.end))
+    at, paragraph = old.at, old.paragraph
+    if at is not None:
+        place = _cite_as_before(old, edition, found.places[0][0])
+        at = YamlText.create(place, at.file, at.start, at.end)
+    if paragraph is not None:
+        number = str(found.paragraph_number)
+        paragraph = YamlText.create(number, paragraph.file, paragraph.start, paragraph.end)
+    return replace(found, at=at, paragraph=paragraph)
 
 
 def _cite_as_before(old: Quotation, edition: Source, offset: int) -> str:
@@ -300,44 +322,38 @@ def _pair_quotations(
                     yield old, one, other
 
 
-def _find_new_paragraph(old: Quotation, paragraphs: Sequence[str]) -> int:
-    """The number of the only paragraph that has the very words of a quotation; 0 if none."""
-    words = [old.source.text[start:end] for start, end in old.places]
-    wanted = [" ".join(each.split()) for each in words]
-    found = [n for n, text in enumerate(paragraphs, 1) if _holds_in_order(text, wanted)]
-    return found[0] if len(found) == 1 else 0
-
-
-def _holds_in_order(text: str, pieces: Sequence[str]) -> bool:
-    at = 0
-    for piece in pieces:
-        at = text.find(piece, at)
-        if at < 0:
-            return False
-        at += len(piece)
-    return True
-
-
 def _describe_change(
-    question: WrittenQuestion, old: Quotation, alignment: TextAlignment
+    question: WrittenQuestion, old: Quotation, alignment: TextAlignment, stretch: tuple[int, int]
 ) -> ChangedQuotation:
-    start, end = old.places[0][0], old.places[-1][1]
-    first, last = alignment.find_stretch(start, end)
-    was = " ".join(alignment.old[start:end].split())
+    was = " ".join(alignment.old[old.places[0][0] : old.places[-1][1]].split())
     limit = _MAX_TIMES_LONGER * len(was) + _ALWAYS_SHOWN
-    now = " ".join(alignment.new[first:last].split())
-    proposal = _carry_marks(old, now) if len(now) <= limit else ""
+    now = " ".join(alignment.new[slice(*stretch)].split())
+    if not _is_alike(was, now):
+        now = ""
+    proposal, lost = _carry_marks(old, now) if len(now) <= limit else ("", ())
     span = old.text.span
-    return ChangedQuotation(
-        span.path, span.line, str(question.id), was, clip_words(now, limit), proposal
-    )
+    shown = clip_words(now, limit)
+    return ChangedQuotation(span.path, span.line, str(question.id), was, shown, proposal, lost)
 
 
-def _carry_marks(old: Quotation, new: str) -> str:
-    """The new words with the marks of the old quotation, where their words are still there once."""
+def _is_alike(was: str, now: str) -> bool:
+    """Whether what stands in the place of a passage can be its other wording."""
+    from rapidfuzz import fuzz
+
+    compare = fuzz.ratio if len(now) < len(was) else fuzz.partial_ratio
+    return compare(was, now) >= LEAST_LIKENESS
+
+
+def _carry_marks(old: Quotation, new: str) -> tuple[str, tuple[str, ...]]:
+    """The new words with the marks of the old quotation, where their words are still there once; and
+    the words of the other marks.
+    """
     proposal = new
+    lost: list[str] = []
     for words in old.marked_words:
         plain = " ".join(words.split())
         if proposal.count(plain) == 1:
             proposal = proposal.replace(plain, f"=={plain}==")
-    return proposal
+        else:
+            lost.append(plain)
+    return proposal, tuple(lost)

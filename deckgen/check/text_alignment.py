@@ -11,6 +11,9 @@ from typing import NamedTuple
 from deckgen.text.shared_ends import count_shared_ends
 
 _WORD = re.compile(r"\w+|[^\w\s]")
+_MAX_LABEL = 40
+# A number, with a word or two before it or behind.
+_LABEL = re.compile(r"(?:\W*[^\W\d]+){0,2}\W*(?:\d[\d.:]*|[IVXLC]+)\W*[^\W\d]*\W*")
 # The steps that `difflib` may take for two paragraphs, in Python: it finds what people call the same
 # words, and takes the cube of their number at worst.
 _MAX_DIFFLIB_STEPS = 200_000
@@ -22,6 +25,11 @@ _PAIRS_PER_STEP = 160
 _ALL_STEPS = 100_000_000
 # Characters that are split into words at once: each word takes a hundred bytes and more.
 _MAX_CHARACTERS = 2_000_000
+# From this likeness on, of 100, two paragraphs are one with changes; halves of one are less alike.
+_LEAST_PART_LIKENESS = 75.0
+# Pairs of paragraphs whose likeness is looked at, between two that are the same; and of their
+# characters, of which rapidfuzz compares many at once.
+_MAX_PART_PAIRS, _MAX_CHARACTER_PAIRS = 10_000, 10_000_000_000
 # Comparisons that are kept: questions on one paragraph mostly follow each other.
 _MAX_KEPT = 16
 
@@ -68,10 +76,15 @@ class TextAlignment:
         self.old_parts, self.new_parts = _split_parts(old), _split_parts(new)
         self.steps_left = _ALL_STEPS
         self.kept: dict[tuple[int, ...], _WordComparison] = {}
-        self.changes = self._compare(
-            [_fold_part(old[start:end]) for start, end in self.old_parts],
-            [_fold_part(new[start:end]) for start, end in self.new_parts],
-        )
+        old_words = [_fold_part(old[start:end]) for start, end in self.old_parts]
+        new_words = [_fold_part(new[start:end]) for start, end in self.new_parts]
+        self.changes = [
+            part
+            for change in self._compare(
+                _hide_labels(old_words, "old"), _hide_labels(new_words, "new")
+            )
+            for part in _pair_alike(change, old_words, new_words)
+        ]
 
     def find_stretch(self, start: int, end: int) -> tuple[int, int]:
         """The offsets in the new text of what stands at these in the old one; empty if it is gone.
@@ -150,16 +163,73 @@ def _count_difflib_steps(old: Sequence[str], new: Sequence[str]) -> int:
 
 
 def _list_changes(
-    matches: Iterable[tuple[int, int, int]], is_compared: bool
+    matches: Iterable[tuple[int, int, int]], is_compared: bool, begin: tuple[int, int] = (0, 0)
 ) -> Iterator[ChangedStretch]:
-    """What is the same in two sequences (where in both, and how much), and what lies between."""
-    old_end = new_end = 0
+    """What is the same in two sequences (where in both, and how much), and what lies between, from
+    ``begin`` on.
+    """
+    old_end, new_end = begin
     for old_start, new_start, size in matches:
         if old_end < old_start or new_end < new_start:
             yield ChangedStretch(old_end, old_start, new_end, new_start, is_compared)
         old_end, new_end = old_start + size, new_start + size
         if size:
             yield ChangedStretch(old_start, old_end, new_start, new_end)
+
+
+def _hide_labels(parts: Sequence[str], edition: str) -> list[str]:
+    """The parts, with those that only number what follows like no other: “Article 3” and “[p. 12]” of
+    one edition are other places of the next.
+    """
+    return [
+        f"{edition} {number}" if len(part) <= _MAX_LABEL and _LABEL.fullmatch(part) else part
+        for number, part in enumerate(parts)
+    ]
+
+
+def _pair_alike(
+    change: ChangedStretch, old: Sequence[str], new: Sequence[str]
+) -> Iterator[ChangedStretch]:
+    """A change of paragraphs, cut at those that are nearly the same: each stands for one."""
+    first, second = old[slice(*change[:2])], new[slice(*change[2:4])]
+    characters = sum(map(len, first)) * sum(map(len, second))
+    is_much = len(first) * len(second) > _MAX_PART_PAIRS or characters > _MAX_CHARACTER_PAIRS
+    if first == second or is_much:
+        yield change
+        return
+    pairs = _find_best_pairs(first, second)
+    matches = [(change.old_start + one, change.new_start + other, 1) for one, other in pairs]
+    matches.append((change.old_end, change.new_end, 0))
+    yield from _list_changes(matches, change.is_compared, (change.old_start, change.new_start))
+
+
+def _find_best_pairs(first: Sequence[str], second: Sequence[str]) -> list[tuple[int, int]]:
+    """The indices of paragraphs that are alike, in the order of both, with the most likeness."""
+    from rapidfuzz import fuzz
+
+    # The likeness of the best pairs of all from these indices on.
+    best = [[0.0] * (len(second) + 1) for _ in range(len(first) + 1)]
+    alike: dict[tuple[int, int], float] = {}
+    for one in range(len(first) - 1, -1, -1):
+        for other in range(len(second) - 1, -1, -1):
+            best[one][other] = max(best[one + 1][other], best[one][other + 1])
+            likeness = fuzz.ratio(first[one], second[other], score_cutoff=_LEAST_PART_LIKENESS)
+            if likeness:
+                # Long paragraphs say more than the number of a place.
+                alike[one, other] = weight = likeness * len(first[one])
+                best[one][other] = max(best[one][other], weight + best[one + 1][other + 1])
+    pairs: list[tuple[int, int]] = []
+    one = other = 0
+    while one < len(first) and other < len(second):
+        weight = alike.get((one, other), 0.0)
+        if weight and best[one][other] == weight + best[one + 1][other + 1]:
+            pairs.append((one, other))
+            one, other = one + 1, other + 1
+        elif best[one][other] == best[one + 1][other]:
+            one += 1
+        else:
+            other += 1
+    return pairs
 
 
 def _bound_words(words: _WordComparison, start: int, end: int) -> tuple[int, int]:

@@ -146,6 +146,11 @@ def _print_update(update: SourceUpdate, path: str, dry_run: bool) -> None:
         print_line(f"  now: {each.new}" if each.new else "  now: this passage is gone")
         if each.proposal:
             print_line(f"  proposed: {each.proposal}")
+        if each.new and each.lost_marks:
+            marks = list_some([f"“{words}”" for words in each.lost_marks], MAX_NAMED)
+            print_line(
+                f"  no longer there: {marks}, which was marked; see if the answer still holds"
+            )
         click.echo("")
     moved = f" ({update.moved} in another paragraph)" if update.moved else ""
     print_line(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import re
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -104,6 +105,38 @@ def test_a_proposal_keeps_its_marks_and_can_be_written(project: Path) -> None:
         "the river ==every", "the wide river ==every"
     )
     assert run_command(["-C", str(project), "check"]) == 0
+
+
+def test_a_question_whose_marked_words_are_gone_is_left(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They support the answer: who reads the new words decides whether they still do."""
+    new = OLD.replace("crosses the river every", "crosses the wide river each")
+    assert update(project, new, "--rewrite") == 1
+    assert read(project, "cards/example/questions.yaml") == QUESTIONS
+    assert (
+        "  proposed: The old ferry crosses the wide river each morning.\n"
+        "  no longer there: “every morning”, which was marked; see if the answer still holds\n"
+    ) in capsys.readouterr().out
+
+
+def test_what_is_nothing_like_it_is_no_other_wording(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A sentence is left out, and what stands there now is the number of a heading."""
+    old = "It ran to 1900. It sank in the winter of 1901.\n\n## 3. The toll\n\nNobody paid it.\n"
+    new = "A preface.\n\nIt ran to 1899.\n\n## 4. The toll\n\nAnd nobody paid it.\n\nEver.\n"
+    (project / "seeds/essay.txt").write_text(old, encoding="utf-8")
+    question = "  - id: sank\n    question: When did it sink?\n    answer: the winter of 1901\n"
+    question += "    evidence: It sank in ==the winter of 1901==.\n"
+    (project / "cards/example/questions.yaml").write_text(
+        f"kind: basic\nquestions:\n{question}", encoding="utf-8"
+    )
+    assert update(project, new, "--rewrite") == 1
+    assert "It sank in ==the winter" in read(project, "cards/example/questions.yaml")
+    assert "  was: It sank in the winter of 1901.\n  now: this passage is gone\n\n" in (
+        capsys.readouterr().out
+    )
 
 
 def test_a_passage_that_is_gone_is_said_to_be(
@@ -366,6 +399,49 @@ def test_renumbered_places_are_written_and_listed(
         "Cited otherwise from now on:\n  Art. 2 → Art. 3: walk, law\n  Art. 3 → Art. 4: sing\n"
     ) in output
     assert "4 quotations are found in the new text" in output
+
+
+def test_rewritten_quotations_have_their_new_places(
+    law: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`at:` and `paragraph:` follow words that changed; who quotes by paragraph is cited otherwise,
+    too.
+    """
+    text = LAW.replace("It is the law.\n", "").replace("Everybody may", "Everybody in town may")
+    (law / "seeds/essay.txt").write_text(text, encoding="utf-8")
+    questions = LAW_QUESTIONS.replace("Everybody may", "Everybody in town may")
+    questions = re.sub(r"  - id: law\n(    .*\n)+", "", questions)
+    questions = questions.replace("All may ==sing==", "{quote: All may ==sing==, paragraph: 6}")
+    questions = questions.replace("sail==, at: Art. 1", "sail==, paragraph: 2")
+    (law / "cards/example/questions.yaml").write_text(questions, encoding="utf-8")
+    new = text.replace("Article 3", "Article 4").replace("Article 2", "Article 3")
+    new = new.replace("Article 1", "Article 1\nThis town has a river.\nArticle 2")
+    new = new.replace("Everybody in town", "Everybody in the town").replace(
+        "may sail", "may now sail"
+    )
+    assert update(law, new, "--rewrite") == 1
+    wanted = questions.replace(
+        "in town may ==walk==, at: Art. 2", "in the town may ==walk==, at: Art. 3"
+    )
+    wanted = wanted.replace("may ==sail==, paragraph: 2", "may now ==sail==, paragraph: 4")
+    wanted = wanted.replace("paragraph: 6", "paragraph: 8")
+    assert read(law, "cards/example/questions.yaml") == wanted
+    assert "  Art. 3 → Art. 4: sing\n" in capsys.readouterr().out
+    assert run_command(["-C", str(law), "check"]) == 0
+
+
+def test_words_that_stand_twice_keep_their_paragraph(project: Path) -> None:
+    """The number follows the words, also where its old paragraph has the same words now."""
+    old = "The ferry is old.\n\nThe bridge is new.\n\nThe ferry is old.\n"
+    (project / "seeds/essay.txt").write_text(old, encoding="utf-8")
+    question = "  - id: old\n    question: How is it?\n    answer: old\n"
+    question += "    evidence: {quote: The ferry is ==old==, paragraph: 3}\n"
+    (project / "cards/example/questions.yaml").write_text(
+        f"kind: basic\nquestions:\n{question}", encoding="utf-8"
+    )
+    new = old.replace("The bridge", "One thing.\n\nThe ferry is old.\n\nThe bridge")
+    assert update(project, new) == 0
+    assert "paragraph: 5" in read(project, "cards/example/questions.yaml")
 
 
 def test_a_place_stays_of_the_sort_that_its_author_named(law: Path) -> None:

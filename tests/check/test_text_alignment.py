@@ -58,6 +58,28 @@ class CountingMatcher:
         return [("replace", 0, self.sizes[0], 0, self.sizes[1])]
 
 
+@pytest.mark.parametrize("label", ["Article {}", "[p. {}]", "## {}.", "{}"])
+def test_numbers_of_places_are_no_places(label: str) -> None:
+    """An article more in front: the old number stands above other words now."""
+    words = ["Nobody may sail on it.", "Everybody may walk over it.", "All may sing at it."]
+    changed = ["This town has a river.", *(each.replace("may", "may now") for each in words)]
+    old, new = (
+        "\n\n".join(f"{label.format(number)}\n\n{each}" for number, each in enumerate(texts, 1))
+        for texts in (words, changed)
+    )
+    for each in words:
+        assert find(old, new, each) == each.replace("may", "may now")
+
+
+def test_paragraphs_that_changed_stand_for_each_other() -> None:
+    """One is new, one is gone, and all others have a word more or less."""
+    old = "The old ferry sinks.\n\nIt was the year of the flood.\n\nThe bridge is new."
+    new = "The mill is quiet.\n\nThe old red ferry sinks.\n\nThe bridge is quite new."
+    assert find(old, new, "The old ferry sinks.") == "The old red ferry sinks."
+    assert find(old, new, "The bridge is new.") == "The bridge is quite new."
+    assert find(old, new, "It was the year of the flood.") == ""
+
+
 @pytest.mark.parametrize("end", [" ", "\n"], ids=["words", "lines"])
 def test_long_and_monotonous_texts_are_not_compared_pair_by_pair(
     end: str, monkeypatch: pytest.MonkeyPatch
