@@ -441,6 +441,16 @@ def test_no_two_things_have_one_name() -> None:
     assert named_twice == {}
 
 
+def test_the_map_of_the_code_has_every_part_in_its_order() -> None:
+    """docs/architecture.md lists the parts as they may import, and leaves none out."""
+    words = (REPOSITORY / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`[^|]*) \|", words, re.MULTILINE)
+    named = [re.findall(r"`(\w+)(?:\.py|/)`", row) for row in rows]
+    levels = [max(LEVEL[part] for part in parts) for parts in named if set(parts) <= LEVEL.keys()]
+    assert levels == sorted(levels)
+    assert {part for parts in named for part in parts} >= LEVEL.keys() - {"__main__"}
+
+
 def list_mapped_packages() -> list[Path]:
     """The packages whose modules are too many to be known at a glance; rules are listed elsewhere."""
     folders = {path.parent for path in modules()}
