@@ -31,6 +31,7 @@ MAX_WINDOWS = 8
 # Scripts without spaces are looked up by so many letters.
 LETTER_GROUP = 3
 
+_CLOSING_SIGNS = re.compile(r"[^\w\s]+\Z")
 _NO_WORD = re.compile(r"[\W_]")
 _NO_WORD_ASCII = {code: " " for code in range(128) if _NO_WORD.match(chr(code))}
 
@@ -68,6 +69,10 @@ def find_nearest_passage(words: str, source: Source) -> NearestPassage | None:
         return None
     likeness, start, end = found
     start, end = extend_to_words(text, start, end)
+    # A passage as long as what is sought can lack the stop at its end.
+    stop = _CLOSING_SIGNS.search(sought)
+    if stop and not text.endswith(stop.group(), start, end) and text.startswith(stop.group(), end):
+        end += len(stop.group())
     start, end = source.canonical.map_to_original(start, end)
     if len(sought) < len(written.text):
         words = words[: written.ends[len(sought) - 1]]

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from deckgen.starter import AddedSource, ReceivedText, SourceDetails
 
 
+_GONE = (
+    "Where a passage is gone, take its question out. If learners have it, keep the old text under another "
+    "name (`deckgen source add`), and write `source:` and `retired:` into the question."
+)
 # Of the questions on a place that has another number.
 MAX_NAMED = 5
 
@@ -151,6 +155,9 @@ def _print_update(update: SourceUpdate, path: str, dry_run: bool) -> None:
             print_line(
                 f"  no longer there: {marks}, which was marked; see if the answer still holds"
             )
+        click.echo("")
+    if any(not each.new for each in update.changed):
+        print_line(_GONE)
         click.echo("")
     moved = f" ({update.moved} in another paragraph)" if update.moved else ""
     print_line(

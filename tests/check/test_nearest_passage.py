@@ -35,3 +35,12 @@ def test_lost_words_in_a_long_text_take_no_time(
     find_nearest_passage(lost, source)
     assert 0 < sum(map(len, compared)) < 100 * len(lost)
     assert find_nearest_passage("word777 stood here word778 stands here", source) is not None
+
+
+def test_the_stop_behind_a_shorter_word_is_no_difference(tmp_path: Path) -> None:
+    """The passage has a letter more than the lost words, and ends where they end."""
+    write_project(tmp_path, {"seeds/essay.txt": "A farmer kept geese in it. It sank later.\n"})
+    [source] = load_project(tmp_path).sources.values()
+    found = find_nearest_passage("A farmer kept hens in it.", source)
+    assert found is not None
+    assert found.differences == (("hens", "geese"),)

@@ -148,6 +148,7 @@ def test_a_passage_that_is_gone_is_said_to_be(
     assert read(project, "cards/example/questions.yaml") == QUESTIONS
     output = capsys.readouterr().out
     assert "  was: In the year 1890 the bridge was opened\n  now: this passage is gone\n" in output
+    assert "Where a passage is gone, take its question out. If learners have it, keep" in output
     assert "proposed" not in output
 
 
