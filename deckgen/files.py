@@ -159,6 +159,18 @@ class YamlText(str):
         return self.file.build_span(self.start + at, self.start + at + length)
 
 
+def require_text_file(path: Path, limit: int) -> TextFile:
+    """A text file that the user names.
+
+    Raises:
+        DeckgenError: it cannot be read.
+    """
+    file = read_text_file(path.absolute(), path.absolute().parent, limit)
+    if isinstance(file, Finding):
+        raise DeckgenError(": ".join(filter(None, (file.message, file.hint))))
+    return file
+
+
 def read_text_file(path: Path, root: Path, limit: int) -> TextFile | Finding:
     """The file decoded as UTF-8, or a finding that says why it cannot be read.
 

@@ -21,7 +21,7 @@ from deckgen.model import (
 from deckgen.text.canonical import canonicalise_words
 from deckgen.text.quotation_signs import QuotationPiece
 from deckgen.yamlpos.nodes import read_whole_number
-from deckgen.yamlpos.scalar_edits import TextChange, apply_changes
+from deckgen.yamlpos.splice import TextChange, apply_changes
 
 # At least so many words of a piece must be the source's own next to each misspelt one: fewer fit in
 # several places.

@@ -9,7 +9,7 @@ from deckgen.model import MissingQuotation, Source, WrittenQuotation
 from deckgen.text.canonical import QUOTE, canonicalise_words
 from deckgen.text.matching import find_needles
 from deckgen.text.quotation_signs import strip_marks
-from deckgen.yamlpos.scalar_edits import TextChange
+from deckgen.yamlpos.splice import TextChange
 
 _OMISSION = re.compile(r"\((?:…|\.\.\.)\)|\[\.{1,2}\]|\[(?:…|\.{2,})(?!\])|(?<!\[)…\]|<…>|\.{4,}")
 _ANKI_CLOZE = re.compile(r"\{\{c\d+::(?P<words>[^{}:]+)(?:::(?P<hint>[^{}]+))?\}\}")

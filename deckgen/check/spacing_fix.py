@@ -26,7 +26,7 @@ from deckgen.text.quotation_signs import (
     parse_quotation,
     read_signs_as_written,
 )
-from deckgen.yamlpos.scalar_edits import TextChange, apply_changes
+from deckgen.yamlpos.splice import TextChange, apply_changes
 
 # Fewer letters stand in many texts by chance: “nowhere” may be meant where the text has “now here”.
 LEAST_LETTERS = 20

@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from deckgen.errors import DeckgenError
-from deckgen.files import read_text_file
-from deckgen.findings import Finding, clip_words
+from deckgen.files import require_text_file
+from deckgen.findings import clip_words
 from deckgen.json_values import parse_json, read_key, require_type
 from deckgen.quiz.export import BLIND_LABELS, ITEM_KEYS, OPEN_LABELS
 
@@ -105,9 +104,7 @@ def read_answer_file(path: Path) -> Iterator[AnswerLine | AnswerFault]:
     Raises:
         DeckgenError: it cannot be read.
     """
-    file = read_text_file(path.absolute(), path.absolute().parent, MAX_ANSWER_BYTES)
-    if isinstance(file, Finding):
-        raise DeckgenError(": ".join(filter(None, (file.message, file.hint))))
+    file = require_text_file(path, MAX_ANSWER_BYTES)
     is_sheet = re.search(r"^###\s", file.text, re.MULTILINE) is not None
     return parse_sheet(file.text) if is_sheet else parse_lines(file.text)
 

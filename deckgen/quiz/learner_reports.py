@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from deckgen.cards.report_link import NamedQuestion, find_named_questions, remove_names
 from deckgen.errors import DeckgenError
-from deckgen.files import read_text_file
+from deckgen.files import read_text_file, require_text_file
 from deckgen.findings import Finding, clip_words
 from deckgen.json_values import parse_json, require_type
 from deckgen.quiz.answers import MAX_ANSWER_BYTES, MAX_ANSWER_LENGTH, AnswerFault
@@ -80,9 +80,7 @@ def read_report_file(path: Path, columns: Collection[str]) -> Iterator[ReportLin
     Raises:
         DeckgenError: it cannot be read, or nobody can tell which columns of it hold the words.
     """
-    file = read_text_file(path.absolute(), path.absolute().parent, MAX_ANSWER_BYTES)
-    if isinstance(file, Finding):
-        raise DeckgenError(": ".join(filter(None, (file.message, file.hint))))
+    file = require_text_file(path, MAX_ANSWER_BYTES)
     text = file.text.removeprefix("\ufeff")
     if path.suffix.lower() in _TABLE_ENDINGS:
         return parse_table_rows(text, columns)

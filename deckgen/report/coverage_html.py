@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from deckgen.cards.page_templates import compute_policy_hash, read_verbatim, render_html
+from deckgen.cards.page_templates import build_inline_policy, read_verbatim, render_html
 from deckgen.check.coverage import (
     CoverageItem,
     DeckCoverage,
@@ -73,11 +73,6 @@ def format_coverage_html(decks: Sequence[DeckCoverage]) -> str:
     colours = read_verbatim(PAGE_FOLDER / "colours.css")
     style = colours + read_verbatim(PAGE_FOLDER / "coverage.css")
     script = read_verbatim(PAGE_FOLDER / "coverage.js")
-    # base-uri and form-action do not fall back to default-src.
-    policy = (
-        f"default-src 'none'; style-src '{compute_policy_hash(style)}'; "
-        f"script-src '{compute_policy_hash(script)}'; base-uri 'none'; form-action 'none'"
-    )
     return render_html(
         PAGE_FOLDER / "coverage.html.j2",
         decks=decks,
@@ -86,7 +81,7 @@ def format_coverage_html(decks: Sequence[DeckCoverage]) -> str:
         split_lines=_split_lines,
         style=style,
         script=script,
-        policy=policy,
+        policy=build_inline_policy([style], [script]),
         darkest=DARKEST_SHADE,
     )
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from deckgen.cards.page_templates import compute_policy_hash, read_verbatim, render_html
+from deckgen.cards.page_templates import build_inline_policy, read_verbatim, render_html
 from deckgen.release.edition_diff import EditionDiff
 from deckgen.release.word_diff import DiffSegment, trim_equal_words
 from deckgen.report.coverage_html import PAGE_FOLDER
@@ -47,10 +47,7 @@ def format_diff_html(found: EditionDiff) -> str:
         outcomes=group_changes(found.effects),
         max_open=MAX_OPEN_CHANGES,
         style=style,
-        policy=(
-            f"default-src 'none'; style-src '{compute_policy_hash(style)}'; "
-            "base-uri 'none'; form-action 'none'"
-        ),
+        policy=build_inline_policy([style]),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from deckgen.sources.blocks import (
     Block,
@@ -121,6 +121,12 @@ def read_html_parts(parts: Sequence[HtmlPart]) -> list[Block]:
     for part in parts:
         blocks += _Walk(notes).read(part.body)
     return blocks
+
+
+def read_html_body(html: str) -> list[Block]:
+    """The blocks of a document that was written as HTML; nothing for one without a body."""
+    body = LexborHTMLParser(html).body
+    return read_html_parts([HtmlPart("", body)]) if body is not None else []
 
 
 class _Notes:

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from html import escape
 from xml.etree import ElementTree
 
-from selectolax.lexbor import LexborHTMLParser
-
 from deckgen.sources.extracted_text import (
     ExtractedText,
     FileDetails,
@@ -16,9 +14,8 @@ from deckgen.sources.extracted_text import (
     UnreadableSource,
     describe_extractor,
 )
-from deckgen.sources.html_blocks import read_html_parts
-from deckgen.sources.html_links import HtmlPart
-from deckgen.sources.packed_file import PackedFile
+from deckgen.sources.html_blocks import read_html_body
+from deckgen.sources.packed_file import PackedFile, refuse_entities
 
 _CONTENT, _META, _MANIFEST = "content.xml", "meta.xml", "META-INF/manifest.xml"
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -84,18 +81,14 @@ def read_opendocument_file(content: bytes) -> ExtractedText:
     if body is None:
         raise UnreadableSource("is an OpenDocument file, and no text: save it as .odt")
     writer = _HtmlWriter(_read_parent_styles(root))
-    html = writer.write(body)
-    page = LexborHTMLParser(html).body
-    blocks = read_html_parts([HtmlPart("", page)]) if page is not None else []
+    blocks = read_html_body(writer.write(body))
     aside = (SetAside("formulas and other objects", writer.objects),) if writer.objects else ()
     return ExtractedText(blocks, describe_extractor("selectolax"), _read_details(packed), aside)
 
 
 def _parse_xml(part: bytes) -> ElementTree.Element:
-    if b"<!DOCTYPE" in part[:2000] or b"<!ENTITY" in part:
-        raise UnreadableSource("declares entities, which no OpenDocument text does")
     try:
-        return ElementTree.fromstring(part)
+        return ElementTree.fromstring(refuse_entities(part, "OpenDocument text"))
     except ElementTree.ParseError as failure:
         raise UnreadableSource("is broken: open it in LibreOffice and save it again") from failure
 

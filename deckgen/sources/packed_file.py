@@ -14,6 +14,17 @@ MAX_ENTRIES = 20_000
 _BROKEN = "is broken: it is no whole zip archive. Save or download it again"
 
 
+def refuse_entities(part: bytes, sort: str) -> bytes:
+    """A part in XML as it is.
+
+    Raises:
+        UnreadableSource: it declares entities, which no such document does: each can stand for many.
+    """
+    if b"<!DOCTYPE" in part[:2000] or b"<!ENTITY" in part:
+        raise UnreadableSource(f"declares entities, which no {sort} does")
+    return part
+
+
 class PackedFile:
     """The entries of an archive by name; all that is read together stays within a limit."""
 

@@ -16,9 +16,8 @@ from deckgen.sources.extracted_text import (
     UnreadableSource,
     describe_extractor,
 )
-from deckgen.sources.html_blocks import read_html_parts
-from deckgen.sources.html_links import HtmlPart
-from deckgen.sources.packed_file import PackedFile
+from deckgen.sources.html_blocks import read_html_body
+from deckgen.sources.packed_file import PackedFile, refuse_entities
 
 _DOCUMENT, _CORE = "word/document.xml", "docProps/core.xml"
 _STYLES = """
@@ -49,8 +48,7 @@ def read_word_file(content: bytes) -> ExtractedText:
     if _DOCUMENT not in packed.names:
         raise UnreadableSource("is a zip archive, and no Word document")
     html = _convert_to_html(_keep_readable_parts(packed))
-    body = LexborHTMLParser(html).body
-    blocks = read_html_parts([HtmlPart("", body)]) if body is not None else []
+    blocks = read_html_body(html)
     extractor = describe_extractor("mammoth", "selectolax")
     return ExtractedText(blocks, extractor, _read_details(packed))
 
@@ -61,9 +59,7 @@ def _keep_readable_parts(packed: PackedFile) -> io.BytesIO:
     with ZipFile(kept, "w", ZIP_STORED) as archive:
         for name in sorted(packed.names):
             if _READ_PARTS.fullmatch(name):
-                part = packed.read_entry(name)
-                if b"<!DOCTYPE" in part[:2000] or b"<!ENTITY" in part:
-                    raise UnreadableSource("declares entities, which no Word document does")
+                part = refuse_entities(packed.read_entry(name), "Word document")
                 archive.writestr(name, _write_out_formulas(part))
     kept.seek(0)
     return kept

@@ -45,7 +45,7 @@ from deckgen.studio.question_writer import (
 )
 from deckgen.studio.web_app import StudioApp, read_json_body
 from deckgen.yamlpos.nodes import YamlMap
-from deckgen.yamlpos.scalar_edits import apply_changes
+from deckgen.yamlpos.splice import apply_changes
 
 FORM_TEMPLATE = PAGE_FOLDER / "form.html.j2"
 

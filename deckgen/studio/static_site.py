@@ -15,7 +15,7 @@ from markupsafe import Markup
 from deckgen.anki.card_rendering import CardRenderer, open_card_renderer
 from deckgen.cards.markdown import render_document
 from deckgen.cards.page_templates import (
-    compute_policy_hash,
+    build_inline_policy,
     load_macros,
     read_verbatim,
     render_html,
@@ -88,10 +88,7 @@ def write_site(
 
 def _render_front_page(decks: Sequence[Mapping[str, object]]) -> str:
     styles = _load_styles()
-    policy = (
-        f"default-src 'none'; style-src {_format_policy_hashes(styles)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
+    policy = build_inline_policy(styles)
     return render_html(
         PAGE_FOLDER / "front.html.j2", decks=decks, inline_styles=styles, policy=policy
     )
@@ -127,11 +124,7 @@ def _render_deck_page(
 ) -> str:
     styles = _load_styles()
     scripts = [read_verbatim(PAGE_FOLDER / name) for name in _SCRIPTS]
-    policy = (
-        f"default-src 'none'; style-src {_format_policy_hashes(styles)}; "
-        f"script-src {_format_policy_hashes(scripts)}; img-src data:; "
-        "frame-src 'self' file:; base-uri 'none'; form-action 'none'"
-    )
+    policy = build_inline_policy(styles, scripts, "img-src data:", "frame-src 'self' file:")
     details = [
         {"key": key, "html": _render_detail(made.entries[key], cards)}
         for key, cards in documents.items()
@@ -155,10 +148,6 @@ def _render_detail(entry: PageEntry, documents: Sequence[CardDocument]) -> Marku
 def _load_styles() -> list[Markup]:
     files = (COVERAGE_PAGE / "colours.css", PAGE_FOLDER / "studio.css", MAP_STYLE)
     return list(map(read_verbatim, files))
-
-
-def _format_policy_hashes(texts: Sequence[str]) -> str:
-    return " ".join(f"'{compute_policy_hash(text)}'" for text in texts)
 
 
 def _render_changelog(project: Project, deck: Deck) -> Markup:

@@ -10,11 +10,9 @@ from deckgen.files import TextFile, YamlText
 from deckgen.findings import Edit
 from deckgen.yamlpos.nodes import Node, YamlMap, is_null, parse_yaml, walk_nodes
 from deckgen.yamlpos.scalar_layout import ScalarLayout, find_scalar_layout, parse_scalar_layout
-from deckgen.yamlpos.splice import splice
+from deckgen.yamlpos.splice import TextChange, apply_changes, splice
 
 _NO_FILE = TextFile("", "")
-# Words of a value, from and to (exclusive), and what takes their place.
-TextChange = tuple[int, int, str]
 
 # What no style but double quotation marks can hold: what YAML does not print, and what its versions
 # end lines at.
@@ -57,16 +55,6 @@ def rewrite_text(text: YamlText, changes: Iterable[TextChange]) -> tuple[Edit, .
         if edits and _has_value_after_edits(text, layout, edits, wanted):
             return edits
     return ()
-
-
-def apply_changes(text: str, changes: Sequence[TextChange]) -> str:
-    """A text with changes made, which are in order and do not overlap."""
-    pieces: list[str] = []
-    at = 0
-    for start, end, new in changes:
-        pieces += [text[at:start], new]
-        at = end
-    return "".join([*pieces, text[at:]])
 
 
 def replace_whole_text(text: YamlText, new: str) -> tuple[Edit, ...]:

@@ -10,15 +10,25 @@ from deckgen.findings import Edit
 
 # Edits that belong together: all of them are made, or none.
 EditGroup = tuple[Edit, ...]
+# Words of a value, from and to (exclusive), and what takes their place.
+TextChange = tuple[int, int, str]
 
 
 def splice(text: str, edits: Iterable[Edit], offset: int = 0) -> str:
     """``text``, which begins at ``offset`` of its file, with the edits; they must not overlap."""
+    ordered = sort_edits(edits)
+    return apply_changes(
+        text, [(edit.start - offset, edit.end - offset, edit.text) for edit in ordered]
+    )
+
+
+def apply_changes(text: str, changes: Iterable[TextChange]) -> str:
+    """A text with changes made, which are in order and do not overlap."""
     pieces: list[str] = []
     at = 0
-    for edit in sort_edits(edits):
-        pieces += [text[at : edit.start - offset], edit.text]
-        at = edit.end - offset
+    for start, end, new in changes:
+        pieces += [text[at:start], new]
+        at = end
     return "".join([*pieces, text[at:]])
 
 

@@ -7,7 +7,7 @@ import pytest
 from deckgen.check.spacing_fix import fix_spacing
 from deckgen.load.project import load_project
 from deckgen.model import MissingQuotation, Quotation, Source, WrittenQuotation
-from deckgen.yamlpos.scalar_edits import apply_changes
+from deckgen.yamlpos.splice import apply_changes
 from tests.bench.copied_sentences import find_sentences
 from tests.projects import write_project
 
