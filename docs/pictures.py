@@ -18,7 +18,7 @@ from typing import Literal
 
 from playwright.sync_api import Browser, Page
 
-from deckgen.check.coverage import measure_deck
+from deckgen.check.coverage.deck_coverage import measure_deck
 from deckgen.load import load_project
 from deckgen.model import Project
 from deckgen.report.coverage_html import format_coverage_html

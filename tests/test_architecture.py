@@ -457,7 +457,9 @@ def list_mapped_packages() -> list[Path]:
     return sorted(
         folder
         for folder in folders
-        if folder.parent == PACKAGE and folder.name != "cli" and len(list(folder.glob("*.py"))) > 8
+        if folder != PACKAGE
+        and folder.name not in ("cli", "rules")
+        and len(list(folder.glob("*.py"))) > 8
     )
 
 

@@ -13,7 +13,7 @@ from statistics import median
 import pytest
 
 from deckgen.check import check_project
-from deckgen.check.coverage import measure_deck
+from deckgen.check.coverage.deck_coverage import measure_deck
 from deckgen.check.coverage.redundancy import measure_redundancy
 from deckgen.cli import run_command
 from deckgen.load import load_project

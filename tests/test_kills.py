@@ -22,8 +22,11 @@ from deckgen.release.atomic_release import finish_interrupted, lock_deck
 from deckgen.release.new_release import make_release
 from deckgen.release.package_build import build_decks
 from deckgen.staging import TEMPORARY_PREFIX, open_stage
-from deckgen.starter import describe_project, guess_text_language, receive_text, start_project
 from deckgen.starter.atomic_folder import STAGE_KIND, undo_interrupted_move
+from deckgen.starter.new_project import start_project
+from deckgen.starter.project_files import describe_project
+from deckgen.starter.received_text import receive_text
+from deckgen.starter.source_files import guess_text_language
 from deckgen.studio.question_writer import QuestionChange, QuestionWriter
 from tests.killing import count_events, kill_before
 from tests.release.foreign_decks import (

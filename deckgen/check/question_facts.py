@@ -17,7 +17,7 @@ from deckgen.cards.option_texts import read_option
 from deckgen.cards.study_order import is_list_asked
 from deckgen.cards.word_matching import fold_text, normalize_shown, normalize_words
 from deckgen.check.card_words import CardWords, list_card_words
-from deckgen.check.coverage import SourceUsage, find_usage
+from deckgen.check.coverage.usage import SourceUsage, find_usage
 from deckgen.check.date_answers import find_date_answers
 from deckgen.files import YamlText
 from deckgen.ledger.record import Ledger, digest_question

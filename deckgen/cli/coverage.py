@@ -41,7 +41,7 @@ def command(
     Counts sentences, actors, dates and reported claims. `deckgen check` uses the minimum in a
     deck's deck.yaml, not this command.
     """
-    from deckgen.check.coverage import describe_shortfalls, measure_deck
+    from deckgen.check.coverage.deck_coverage import describe_shortfalls, measure_deck
     from deckgen.cli.output import paint
     from deckgen.files import write_output
     from deckgen.load import load_project

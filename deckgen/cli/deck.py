@@ -33,7 +33,7 @@ def add_command(folder: str, name: str, sources: tuple[str, ...], title: str | N
     question set for each. Nothing that is there is overwritten.
     """
     from deckgen.load import load_project
-    from deckgen.starter import add_deck, choose_deck_sources
+    from deckgen.starter.added_deck import add_deck, choose_deck_sources
 
     project = load_project(Path(folder))
     added = add_deck(project, name, choose_deck_sources(project, sources), title or "")

@@ -17,7 +17,9 @@ from deckgen.errors import DeckgenError
 
 if TYPE_CHECKING:
     from deckgen.languages import Language
-    from deckgen.starter import ProjectDetails, ReceivedText, StartedProject, UndecodableText
+    from deckgen.starter.new_project import StartedProject
+    from deckgen.starter.project_files import ProjectDetails
+    from deckgen.starter.received_text import ReceivedText, UndecodableText
 
 
 @click.command("init")
@@ -61,13 +63,9 @@ def command(
     and GitHub need; it checks clean, and can be built at once. Nothing that is there already is
     overwritten. In a terminal it asks for what is not given.
     """
-    from deckgen.starter import (
-        describe_project,
-        generate_deck_id,
-        guess_text_language,
-        parse_typed_path,
-        receive_text,
-    )
+    from deckgen.starter.project_files import describe_project, generate_deck_id
+    from deckgen.starter.received_text import parse_typed_path, receive_text
+    from deckgen.starter.source_files import guess_text_language
 
     if new_id:
         click.echo(generate_deck_id())
@@ -104,7 +102,9 @@ def _create_project(
     received: ReceivedText, given: ProjectDetails, folder: Path, target: str | None
 ) -> None:
     """Makes the project and describes it; asks again for a folder that cannot be used."""
-    from deckgen.starter import OccupiedFolder, parse_typed_path, start_project
+    from deckgen.starter.atomic_folder import OccupiedFolder
+    from deckgen.starter.new_project import start_project
+    from deckgen.starter.received_text import parse_typed_path
 
     while True:
         if target:
@@ -125,7 +125,7 @@ def _create_project(
 
 def _ask_text(source: str | None, encoding: str) -> ReceivedText:
     """The text, asked for until it can be read; converted to UTF-8 if its owner agrees."""
-    from deckgen.starter import UndecodableText, parse_typed_path, receive_text
+    from deckgen.starter.received_text import UndecodableText, parse_typed_path, receive_text
 
     while True:
         wanted = "Your text (Word, PDF, EPUB, HTML, .srt, .vtt, .md or .txt)"
@@ -166,7 +166,7 @@ def _find_only_text() -> str | None:
     """The one text in this folder, if there is one; a README does not count, nor does a link:
     nobody has seen yet where it leads.
     """
-    from deckgen.starter import RECEIVED_ENDINGS
+    from deckgen.starter.received_text import RECEIVED_ENDINGS
 
     files = [
         path

@@ -9,7 +9,7 @@ import click
 from deckgen.cli.lines import print_line
 
 if TYPE_CHECKING:
-    from deckgen.starter import ReceivedText
+    from deckgen.starter.received_text import ReceivedText
 
 # Of the beginning of a text.
 SHOWN_LINES, SHOWN_WIDTH = 12, 100
@@ -40,7 +40,7 @@ def print_reading(received: ReceivedText) -> None:
 
     The sidecar proposes these as comments.
     """
-    from deckgen.starter import list_set_aside, list_structure_proposals
+    from deckgen.starter.source_files import list_set_aside, list_structure_proposals
 
     for aside in list_set_aside(received):
         example = f", such as “{aside.example}”" if aside.example else ""

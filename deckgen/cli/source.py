@@ -13,7 +13,9 @@ from deckgen.errors import DeckgenError
 
 if TYPE_CHECKING:
     from deckgen.check.source_update import SourceUpdate
-    from deckgen.starter import AddedSource, ReceivedText, SourceDetails
+    from deckgen.starter.added_source import AddedSource
+    from deckgen.starter.received_text import ReceivedText
+    from deckgen.starter.source_files import SourceDetails
 
 
 _GONE = (
@@ -56,14 +58,13 @@ def add_command(
     """
     from deckgen.cli.languages import parse_language_code
     from deckgen.config import find_root
-    from deckgen.starter import (
+    from deckgen.starter.added_source import add_source
+    from deckgen.starter.received_text import parse_typed_path, receive_text
+    from deckgen.starter.source_files import (
         SourceDetails,
-        add_source,
         guess_text_language,
         make_folder_name,
-        parse_typed_path,
         propose_source_name,
-        receive_text,
     )
 
     root = find_root(Path(folder))
@@ -81,7 +82,7 @@ def add_command(
 
 def _print_added_source(added: AddedSource, received: ReceivedText, about: SourceDetails) -> None:
     from deckgen.cli.languages import describe_language
-    from deckgen.starter import describe_source
+    from deckgen.starter.source_files import describe_source
 
     details = describe_source(received)
     said = [each for each in (details.title, details.author, details.published) if each]
@@ -116,12 +117,8 @@ def update_command(
     """
     from deckgen.check.source_update import apply_source_update, plan_source_update
     from deckgen.load import load_project
-    from deckgen.starter import (
-        parse_typed_path,
-        receive_text,
-        render_new_sidecar,
-        require_same_form,
-    )
+    from deckgen.starter.received_text import parse_typed_path, receive_text
+    from deckgen.starter.source_edition import render_new_sidecar, require_same_form
 
     project = load_project(Path(folder))
     source = project.sources.get(name)

@@ -14,18 +14,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from deckgen.cards.page_templates import build_inline_policy, read_verbatim, render_html
-from deckgen.check.coverage import (
-    CoverageItem,
-    DeckCoverage,
-    Measure,
-    SourceCoverage,
-    SourceUsage,
-    cut_passages,
-    find_layout,
-    format_percent,
-    list_owned_spans,
-)
+from deckgen.check.coverage.deck_coverage import DeckCoverage, SourceCoverage
+from deckgen.check.coverage.measures import CoverageItem, Measure, list_owned_spans
+from deckgen.check.coverage.missing_text import format_percent
 from deckgen.check.coverage.overlap import OwnedSpan, list_places_over
+from deckgen.check.coverage.passages import cut_passages
+from deckgen.check.coverage.sentences import find_layout
+from deckgen.check.coverage.usage import SourceUsage
 from deckgen.model import Source
 from deckgen.report.terminal_text import format_count, picture_control_chars
 from deckgen.text.spans import TextSpan

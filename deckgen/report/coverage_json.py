@@ -28,16 +28,12 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from deckgen.check.coverage import (
-    CoverageItem,
-    DeckCoverage,
-    Measure,
-    QuestionSummary,
-    SourceCoverage,
-    find_layout,
-    list_missing_lines,
-    measure_redundancy,
-)
+from deckgen.check.coverage.deck_coverage import DeckCoverage, SourceCoverage
+from deckgen.check.coverage.measures import CoverageItem, Measure
+from deckgen.check.coverage.missing_text import list_missing_lines
+from deckgen.check.coverage.redundancy import measure_redundancy
+from deckgen.check.coverage.sentences import find_layout
+from deckgen.check.coverage.usage import QuestionSummary
 from deckgen.json_values import format_json
 from deckgen.model import Source
 

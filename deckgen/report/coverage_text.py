@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from deckgen.check.coverage import (
-    MOST_QUESTIONS,
-    DeckCoverage,
-    Measure,
-    Redundancy,
-    SourceCoverage,
-    describe_missing,
-    format_percent,
-    measure_redundancy,
-)
+from deckgen.check.coverage.deck_coverage import DeckCoverage, SourceCoverage
+from deckgen.check.coverage.measures import Measure
+from deckgen.check.coverage.missing_text import describe_missing, format_percent
+from deckgen.check.coverage.redundancy import MOST_QUESTIONS, Redundancy, measure_redundancy
 from deckgen.findings import list_some
 from deckgen.report.terminal_text import Paint, escape_control_chars, measure_width, paint_plain
 

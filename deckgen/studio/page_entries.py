@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from deckgen.check.coverage import SourceUsage, find_usage
-from deckgen.check.coverage.usage import summarise_question
+from deckgen.check.coverage.usage import SourceUsage, find_usage, summarise_question
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question, QuestionSet, WrittenQuestion
 from deckgen.report.terminal_text import picture_control_chars

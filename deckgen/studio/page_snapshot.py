@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from deckgen.cards.page_templates import load_macros
-from deckgen.check.coverage import find_layout
+from deckgen.check.coverage.sentences import find_layout
 from deckgen.findings import Finding, FixChoice, Severity
 from deckgen.model import Deck, Source
 from deckgen.report.terminal_text import picture_control_chars

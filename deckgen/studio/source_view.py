@@ -8,15 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from deckgen.check.coverage import (
-    Passage,
-    SourceUsage,
-    cut_passages,
-    find_layout,
-    list_owned_spans,
-)
+from deckgen.check.coverage.measures import list_owned_spans
 from deckgen.check.coverage.overlap import OwnedSpan, list_places_over
-from deckgen.check.coverage.sentences import is_quoted
+from deckgen.check.coverage.passages import Passage, cut_passages
+from deckgen.check.coverage.sentences import find_layout, is_quoted
+from deckgen.check.coverage.usage import SourceUsage
 from deckgen.derived import keep_with_owner
 from deckgen.findings import Finding, Severity
 from deckgen.model import Source

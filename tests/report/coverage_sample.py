@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from deckgen.check.coverage import DeckCoverage, measure_deck
+from deckgen.check.coverage.deck_coverage import DeckCoverage, measure_deck
 from tests.projects import load_example_project
 
 ESSAY = (

@@ -22,16 +22,11 @@ from deckgen.languages.language import ENGLISH
 from deckgen.load import load_project
 from deckgen.release.package_build import build_decks
 from deckgen.report.editor_schemas import format_editor_settings
-from deckgen.starter import (
-    OccupiedFolder,
-    ProjectDetails,
-    StartedProject,
-    describe_project,
-    generate_deck_id,
-    guess_text_language,
-    receive_text,
-    start_project,
-)
+from deckgen.starter.atomic_folder import OccupiedFolder
+from deckgen.starter.new_project import StartedProject, start_project
+from deckgen.starter.project_files import ProjectDetails, describe_project, generate_deck_id
+from deckgen.starter.received_text import receive_text
+from deckgen.starter.source_files import guess_text_language
 from tests.projects import REPOSITORY
 from tests.starter.test_atomic_folder import everything
 

@@ -11,8 +11,12 @@ import pytest
 
 from deckgen import __version__, extras
 from deckgen.files import TextFile
-from deckgen.starter import describe_project, receive_text
-from deckgen.starter.project_files import describe_installation, render_project_files
+from deckgen.starter.project_files import (
+    describe_installation,
+    describe_project,
+    render_project_files,
+)
+from deckgen.starter.received_text import receive_text
 from deckgen.yamlpos.nodes import YamlMap, parse_yaml
 
 WHEEL = f"./deckgen_apkg-{__version__}-py3-none-any.whl"

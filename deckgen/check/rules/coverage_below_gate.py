@@ -49,15 +49,9 @@ FILE`` shows the source with what each question uses.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
-from deckgen.check.coverage import (
-    MEASURES,
-    Measure,
-    SourceSpan,
-    SourceUsage,
-    describe_missing,
-    format_percent,
-    measure_source,
-)
+from deckgen.check.coverage.measures import MEASURES, Measure, measure_source
+from deckgen.check.coverage.missing_text import describe_missing, format_percent
+from deckgen.check.coverage.usage import SourceSpan, SourceUsage
 from deckgen.check.question_facts import QuestionFacts
 from deckgen.check.rule import Rule
 from deckgen.codes import Code

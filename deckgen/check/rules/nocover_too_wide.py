@@ -38,7 +38,8 @@ visible.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
-from deckgen.check.coverage import find_layout, format_percent
+from deckgen.check.coverage.missing_text import format_percent
+from deckgen.check.coverage.sentences import find_layout
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding

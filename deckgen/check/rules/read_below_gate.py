@@ -46,7 +46,7 @@ answers.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
-from deckgen.check.coverage import format_percent
+from deckgen.check.coverage.missing_text import format_percent
 from deckgen.check.reader_verdicts import read_deck_readings
 from deckgen.check.rule import Rule
 from deckgen.codes import Code

@@ -8,14 +8,9 @@ from textwrap import dedent
 
 import pytest
 
-from deckgen.check.coverage import (
-    DeckCoverage,
-    Measure,
-    SourceUsage,
-    find_usage,
-    measure_deck,
-    measure_source,
-)
+from deckgen.check.coverage.deck_coverage import DeckCoverage, measure_deck
+from deckgen.check.coverage.measures import Measure, measure_source
+from deckgen.check.coverage.usage import SourceUsage, find_usage
 from deckgen.load import load_project
 from deckgen.model import Project
 from tests.projects import load_example_project

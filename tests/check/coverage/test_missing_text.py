@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.check.coverage import format_line_ranges, format_percent
+from deckgen.check.coverage.missing_text import format_line_ranges, format_percent
 
 
 def test_ranges() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from deckgen.check.coverage import Redundancy, measure_deck, measure_redundancy
+from deckgen.check.coverage.deck_coverage import measure_deck
+from deckgen.check.coverage.redundancy import Redundancy, measure_redundancy
 from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.load import load_project
 from tests.projects import write_project

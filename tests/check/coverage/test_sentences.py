@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.check.coverage import find_layout
-from deckgen.check.coverage.sentences import is_quoted
+from deckgen.check.coverage.sentences import find_layout, is_quoted
 from deckgen.model import Source
 from deckgen.text.spans import TextSpan, merge_spans
 from tests.check.coverage.sample_sources import load_source
