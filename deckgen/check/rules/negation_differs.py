@@ -4,8 +4,10 @@ What it does: reports three cases. The question asks for what is *not* so, and n
 quotation denies or refuses anything. The words before a mark deny it in the same clause (“do not use
 ==light==”), and neither question nor answer do. The answer denies what the marked words say, or says
 what they deny. A negation in a clause of its own (“who did not”, “although”) is not the question's, and “why” may ask for the reason
-of what is denied elsewhere. The words before the quotation in its sentence count as well. A question
-with ``beyond:`` is left alone: it may ask for what the text does not say.
+of what is denied elsewhere. The words before the quotation in its sentence count as well. A
+word such as “removed” that answer and mark share denies nothing of its own, and a question may deny in
+other words (“left out” for “without”). A question with ``beyond:`` is left alone: it may ask for what
+the text does not say.
 
 Why: a “not” lost on the way from the text to the card makes the card false, and all its words stand
 in the text. A comparison by similarity cannot see this mistake: a quotation without its “not” scores
@@ -38,7 +40,8 @@ that deny it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from deckgen.cards.word_matching import fold_text
 from deckgen.check.context import Context, find_passage, make_finding
@@ -56,6 +59,7 @@ CODE = Code.NEGATION_DIFFERS
 
 _HINT = "compare the card with the text, or quote the words that deny it"
 _CLAUSE_SIGN = re.compile(r"[,;:.!?()…—–\n]")
+_WORD = re.compile(r"[^\W\d_]+")
 # Farther from the mark, a negation may belong to other words.
 _MAX_DISTANCE = 20
 
@@ -73,7 +77,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
     if found is not None:
         yield found
         return
-    yield from _check_answers(question, contrasts)
+    yield from _check_answers(question, prompts, contrasts)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question, words="contrasts")
@@ -147,22 +151,65 @@ def _find_negation_before_mark(quotation: Quotation, contrasts: Contrasts) -> st
     return ""
 
 
-def _check_answers(question: Question, contrasts: Contrasts) -> Iterator[Finding]:
+def _check_answers(
+    question: Question, prompts: tuple[AnalysedPrompt, ...], contrasts: Contrasts
+) -> Iterator[Finding]:
     """Answers that deny what the marked words do not, or the other way round."""
+    asked = [_take_main_clause(prompt, contrasts) for prompt in prompts]
     for claim in list_marked_claims(question):
         answer, marked = fold_text(claim.text), fold_text(claim.marked_text)
         # Of two clauses, one may deny what the other is about.
         if _CLAUSE_SIGN.search(answer.rstrip(".!?")):
             continue
         added, lost = contrasts.negations.search(answer), contrasts.negations.search(marked)
-        if added and not contrasts.denials.search(marked):
+        if added and not _list_own_denials(marked, answer, contrasts):
             message = f"the answer has “{_unfold_word(added)}”, and the marked words deny nothing"
-        elif lost and not added and not contrasts.denials.search(answer):
+        elif (
+            lost
+            and not added
+            and not _is_denied_on_card((answer, *question.context), asked, marked, contrasts)
+        ):
             message = f"the marked words have “{_unfold_word(lost)}”, and the answer denies nothing"
         else:
             continue
         passage = find_passage(claim.quotations[0])
         yield make_finding(CODE, claim.text, message, _HINT, question, passage)
+
+
+def _take_main_clause(prompt: AnalysedPrompt, contrasts: Contrasts) -> str:
+    """What a prompt asks, without the clauses behind: “if it fails” denies nothing of the answer."""
+    asking = prompt.words.interrogatives.search(prompt.sentence)
+    opener = contrasts.clause_openers.search(prompt.sentence, asking.end() if asking else 0)
+    return prompt.sentence[: opener.start()] if opener else prompt.sentence
+
+
+def _is_denied_on_card(
+    said: Iterable[str], asked: Iterable[str], marked: str, contrasts: Contrasts
+) -> bool:
+    """Whether the card says in its own words what the marked words deny: “left out” for “without”."""
+    if any(_list_own_denials(text, marked, contrasts) for text in said):
+        return True
+    # A “not” of the question may belong to other words.
+    denials = chain.from_iterable(_list_own_denials(text, marked, contrasts) for text in asked)
+    return any(not contrasts.negations.search(denial) for denial in denials)
+
+
+def _list_own_denials(text: str, other: str, contrasts: Contrasts) -> list[str]:
+    """What denies in a text, negations and words that the other has not: “it is removed” does not say
+    “it is not removed”.
+    """
+    words = _WORD.findall(other)
+    denials = [found.group() for found in contrasts.denials.finditer(fold_text(text))]
+    return [
+        denial
+        for denial in denials
+        if contrasts.negations.search(denial) or not _is_among(denial, words, contrasts)
+    ]
+
+
+def _is_among(denial: str, words: list[str], contrasts: Contrasts) -> bool:
+    """Whether one of some words is a form of a denial."""
+    return any(contrasts.known.are_alike(denial, word) for word in words)
 
 
 def _unfold_word(found: re.Match[str]) -> str:

@@ -13,7 +13,9 @@ TEXT = (
     "make a man wise or foolish. He refused the crown. The line shall not exceed 512 characters. "
     "The takeover was not complete until 1769. Das Heer hat Drohnen geschickt. On ne peut se marier "
     "avant la dissolution du premier mariage. They cannot make a man either wise or foolish. The "
-    "light isn’t used here. Water doesn't boil. Ce n’est pas la lumière."
+    "light isn’t used here. Water doesn't boil. Ce n’est pas la lumière. It is not removed from the stash "
+    "list. Show it, but do not remove the state. It is omitted from the form. The oath stands without a prayer. "
+    "It does not sink."
 )
 DRONES = "Iran has sent ==thousands of drones=="
 LIGHT = "The reactions do not use ==light== as a reactant"
@@ -56,6 +58,24 @@ FAULTS = {
         FOOLISH,
         "5:13 the marked words have “cannot”, and the answer denies nothing",
     ),
+    "lost beside a denial that both sides have": (
+        "What of the entry if the command fails?",
+        "It is removed from the list",
+        "==It is not removed from the stash list==",
+        "5:13 the marked words have “not”, and the answer denies nothing",
+    ),
+    "lost beside another form of that denial": (
+        "How does it differ?",
+        "It removes the state",
+        "==do not remove the state==",
+        "5:13 the marked words have “not”, and the answer denies nothing",
+    ),
+    "added beside a denial that both sides have": (
+        "What of the field?",
+        "It is not omitted",
+        "==It is omitted== from the form",
+        "5:13 the answer has “not”, and the marked words deny nothing",
+    ),
     "added to the answer": (
         "What has Iran sent?",
         "no drones",
@@ -70,6 +90,16 @@ RIGHT = {
         "Which reactant isn’t used?",
         "light",
         LIGHT,
+    ),
+    "denied by another word of the question": (
+        "What may be left out or lacking in the oath?",
+        "A prayer",
+        "The oath stands ==without a prayer==",
+    ),
+    "denied by a word of its own": (
+        "What of it?",
+        "It is unlike what sinks",
+        "==It does not sink==",
     ),
     "in neither": ("What has Iran sent?", "thousands of drones", DRONES),
     "in both": ("Which reactant do the reactions not use?", "light", LIGHT),
