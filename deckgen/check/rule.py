@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from deckgen.check.context import Context, Waiver
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.languages import Language
+from deckgen.languages.language import Language
 from deckgen.model import PASSAGE_TYPES, Deck, FieldType, Kind, Question, WrittenQuestion
 
 WrittenQuestionCheck = Callable[[WrittenQuestion, Deck, Context], Iterable[Finding]]

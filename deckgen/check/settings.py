@@ -14,7 +14,7 @@ from deckgen.config import RuleSetting
 from deckgen.errors import DeckgenError
 from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
-from deckgen.languages import Language
+from deckgen.languages.language import Language
 from deckgen.load.schema_validation import suggest_word
 from deckgen.model import Deck, Project
 

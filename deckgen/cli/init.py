@@ -16,7 +16,7 @@ from deckgen.confined_folder import follow_links
 from deckgen.errors import DeckgenError
 
 if TYPE_CHECKING:
-    from deckgen.languages import Language
+    from deckgen.languages.language import Language
     from deckgen.starter.new_project import StartedProject
     from deckgen.starter.project_files import ProjectDetails
     from deckgen.starter.received_text import ReceivedText, UndecodableText
@@ -178,7 +178,7 @@ def _find_only_text() -> str | None:
 
 
 def _ask_language(guessed: Language) -> Language:
-    from deckgen.languages import UNDETERMINED
+    from deckgen.languages.language import UNDETERMINED
 
     if guessed == UNDETERMINED:
         print_line(
@@ -204,7 +204,7 @@ def _find_free_name(folder: Path, name: str) -> str:
 def _print_created_project(
     root: Path, started: StartedProject, received: ReceivedText, given: ProjectDetails
 ) -> None:
-    from deckgen.languages import UNDETERMINED
+    from deckgen.languages.language import UNDETERMINED
 
     language = f"language: {describe_language(given.language)}"
     if given.is_language_guessed:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from deckgen.languages import Language
+    from deckgen.languages.language import Language
 
 
 def parse_language_code(given: str) -> Language:
@@ -16,8 +16,7 @@ def parse_language_code(given: str) -> Language:
     Raises:
         click.BadParameter: no language has it.
     """
-    from deckgen.languages import parse_language
-    from deckgen.languages.language import suggest_tag
+    from deckgen.languages.language import parse_language, suggest_tag
 
     code = given.strip()
     language = parse_language(code)
@@ -30,7 +29,7 @@ def parse_language_code(given: str) -> Language:
 
 def describe_language(language: Language) -> str:
     """A language's English name and its code; the code alone where nobody knows it."""
-    from deckgen.languages import UNDETERMINED
+    from deckgen.languages.language import UNDETERMINED
 
     name = "not known" if language == UNDETERMINED else language.english_name
     return f"{name} ({language})" if name else language.tag

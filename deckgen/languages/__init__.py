@@ -7,8 +7,3 @@ patterns of its lists. The words by what they are for: ``lexicon`` (views and fa
 ``number_words``, ``spelt_numbers``, ``percentages`` and ``units``. ``detection`` guesses the
 language of a text.
 """
-
-from deckgen.languages.language import ENGLISH, UNDETERMINED, Language, parse_language
-from deckgen.languages.lexicon import EMPTY_LEXICON, Lexicon
-
-__all__ = ["EMPTY_LEXICON", "ENGLISH", "UNDETERMINED", "Language", "Lexicon", "parse_language"]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from deckgen.findings import Excerpt, Finding, FixChoice
-from deckgen.languages import Language
+from deckgen.languages.language import Language
 from deckgen.report.terminal_text import (
     Paint,
     escape_control_chars,

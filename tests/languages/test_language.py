@@ -9,9 +9,14 @@ import pytest
 
 from deckgen.cards.templates import Templates
 from deckgen.check.rule_examples import QUESTIONS_PATH
-from deckgen.languages import ENGLISH, UNDETERMINED, parse_language
 from deckgen.languages.detection import is_common_word
-from deckgen.languages.language import require_language, suggest_tag
+from deckgen.languages.language import (
+    ENGLISH,
+    UNDETERMINED,
+    parse_language,
+    require_language,
+    suggest_tag,
+)
 from deckgen.load import load_project
 from deckgen.load.kinds import find_template_folders, load_kinds
 from deckgen.mutate.negations import find_negations

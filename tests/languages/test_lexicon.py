@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.languages import EMPTY_LEXICON
 from deckgen.languages.language import require_language
+from deckgen.languages.lexicon import EMPTY_LEXICON
 from deckgen.languages.word_matcher import NO_EDGES, WordMatcher, merge_matchers
 from tests.bench.xquad import find_data_folder
 from tests.projects import REPOSITORY

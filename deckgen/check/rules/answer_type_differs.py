@@ -35,8 +35,8 @@ from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.files import YamlText
 from deckgen.findings import Finding
-from deckgen.languages import EMPTY_LEXICON, Lexicon
 from deckgen.languages.language import Language
+from deckgen.languages.lexicon import EMPTY_LEXICON, Lexicon
 from deckgen.languages.numbers import find_numbers
 from deckgen.model import Deck, FieldSpec, FieldType, WrittenQuestion
 from deckgen.text.matching import LETTERS

@@ -46,7 +46,7 @@ from deckgen.check.rule import Rule
 from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, list_claims
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.languages import EMPTY_LEXICON, Lexicon
+from deckgen.languages.lexicon import EMPTY_LEXICON, Lexicon
 from deckgen.model import Deck, FieldType, Question, Source
 
 CODE = Code.HEDGE_STATED_AS_FACT

@@ -40,7 +40,7 @@ from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.languages import EMPTY_LEXICON, Lexicon
+from deckgen.languages.lexicon import EMPTY_LEXICON, Lexicon
 from deckgen.languages.word_matcher import WordMatcher
 from deckgen.model import Deck, Quotation, Source, WrittenQuestion
 

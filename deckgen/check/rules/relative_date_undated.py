@@ -35,7 +35,7 @@ from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.files import YamlText
 from deckgen.findings import Finding
-from deckgen.languages import EMPTY_LEXICON, Lexicon
+from deckgen.languages.lexicon import EMPTY_LEXICON, Lexicon
 from deckgen.model import Deck, WrittenQuestion
 from deckgen.text.canonical import INVISIBLE_CHARS
 

@@ -42,7 +42,7 @@ from deckgen.check.support import AnswerClaim, list_claims
 from deckgen.codes import Code
 from deckgen.derived import keep_with_owner
 from deckgen.findings import Finding
-from deckgen.languages import EMPTY_LEXICON, Lexicon
+from deckgen.languages.lexicon import EMPTY_LEXICON, Lexicon
 from deckgen.model import Deck, Question, Source
 from deckgen.text.matching import is_inside_word
 
