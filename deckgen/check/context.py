@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from deckgen.findings import Edit, Excerpt, Finding, FixChoice, Severity, Span
 from deckgen.findings import clip_words as clip_words  # rules take it from here
 from deckgen.languages.question_words import fold_sentence
 from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
+from deckgen.load.schema_validation import suggest_word
 from deckgen.model import (
     Deck,
     Project,
@@ -140,6 +141,19 @@ def make_words_finding(
     """A finding at words of a question's text, with the passage of its first quotation."""
     span, passage = find_words_span(text, words), find_passage(question.evidence[0])
     return make_finding(code, text, message, hint, question, passage, span)
+
+
+def report_unknown_question(
+    code: Code,
+    name: YamlText,
+    known: Collection[str],
+    instead: str = "take its id out",
+    question: WrittenQuestion | None = None,
+) -> Finding:
+    """A finding at the id of a question that a deck does not have."""
+    hint = suggest_word(name, known) or f"write it, or {instead}"
+    message = f"no question of the deck is called `{clip_words(name)}`"
+    return make_finding(code, name, message, hint, question)
 
 
 def find_written_words(text: str, words: str) -> int:

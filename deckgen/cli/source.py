@@ -9,7 +9,6 @@ import click
 
 from deckgen.cli.lines import print_line
 from deckgen.cli.received import describe_origin, print_found_text
-from deckgen.errors import DeckgenError
 
 if TYPE_CHECKING:
     from deckgen.check.source_update import SourceUpdate
@@ -118,13 +117,14 @@ def update_command(
     from deckgen.check.source_update import apply_source_update, plan_source_update
     from deckgen.load import load_project
     from deckgen.starter.received_text import parse_typed_path, receive_text
-    from deckgen.starter.source_edition import render_new_sidecar, require_same_form
+    from deckgen.starter.source_edition import (
+        render_new_sidecar,
+        require_same_form,
+        require_source,
+    )
 
     project = load_project(Path(folder))
-    source = project.sources.get(name)
-    if source is None:
-        there = ", ".join(project.sources) or "none yet"
-        raise DeckgenError(f"there is no text `{name}` in seeds/; there are: {there}")
+    source = require_source(project, name)
     received = receive_text(parse_typed_path(file), encoding or "")
     require_same_form(source, received)
     if received.content == (source.file.byte_order_marks + source.file.text).encode():

@@ -26,7 +26,7 @@ from deckgen.model import Deck, FieldRole, FieldType, Project, Question
 from deckgen.package.contents import Package, PackedNote
 from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.release.adopted_note_types import NoteTypeMapping, adopt_note_type
-from deckgen.release.atomic_release import lock_deck
+from deckgen.release.atomic_release import lock_deck, make_write_error
 from deckgen.release.edition_changes import extract_gap_words, identify_cards
 from deckgen.release.edition_diff import read_package_edition
 from deckgen.release.note_matching import NoteMatches, QuestionPrompt, fold_field_words, match_notes
@@ -178,7 +178,7 @@ def write_adoption(project: Project, adoption: Adoption) -> Path:
         try:
             replace_file(path, format_ledger(adoption.ledger).encode())
         except OSError as failure:
-            raise DeckgenError(f"{path}: cannot be written: {failure.strerror}") from failure
+            raise make_write_error(failure, path) from failure
         # The first release is judged by what learners have.
         remember_release(path.parent, adoption.path)
     return path

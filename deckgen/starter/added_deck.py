@@ -15,7 +15,8 @@ from deckgen.starter.atomic_folder import (
     stage_files,
     undo_interrupted_move,
 )
-from deckgen.starter.project_files import generate_deck_id
+from deckgen.starter.project_files import render_deck_file
+from deckgen.starter.source_edition import list_source_names, require_source
 from deckgen.starter.source_files import clean_name, make_folder_name, render_starter_file
 from deckgen.yamlpos.scalar_edits import format_scalar
 
@@ -35,13 +36,10 @@ def choose_deck_sources(project: Project, names: Sequence[str]) -> list[Source]:
     Raises:
         DeckgenError: there is none of a name, or nothing says which of several is meant.
     """
-    there = ", ".join(project.sources) or "none yet: `deckgen source add FILE` brings one"
-    for name in names:
-        if name not in project.sources:
-            raise DeckgenError(f"there is no text `{name}` in seeds/; there are: {there}")
     if names:
-        return [project.sources[name] for name in dict.fromkeys(names)]
+        return [require_source(project, name) for name in dict.fromkeys(names)]
     if len(project.sources) != 1:
+        there = list_source_names(project)
         raise DeckgenError(f"name the deck's texts with --source; there are: {there}")
     return list(project.sources.values())
 
@@ -67,15 +65,11 @@ def add_deck(project: Project, name: str, sources: Sequence[Source], title: str 
     only = sources[0] if len(sources) == 1 else None
     titles = " and ".join([", ".join(each.title for each in sources[:-1]), sources[-1].title])
     files = {
-        f"{folder}/deck.yaml": render_starter_file(
-            "deck.yaml",
-            id=generate_deck_id(),
-            name=format_scalar(shown),
-            source=format_scalar(only.name) if only else "",
-            description=format_scalar(
-                f"Questions on {titles.removeprefix(' and ')} with the passages they are about"
-            ),
-            sets=[] if only else [format_scalar(each.name) for each in sources],
+        f"{folder}/deck.yaml": render_deck_file(
+            shown,
+            titles.removeprefix(" and "),
+            only.name if only else "",
+            [] if only else [each.name for each in sources],
         )
     }
     for each in sources:

@@ -96,14 +96,7 @@ def render_project_files(received: ReceivedText, about: ProjectDetails) -> dict[
     }
     rendered = {
         about.sidecar_path: render_sidecar(received, about),
-        about.deck_path: render_starter_file(
-            "deck.yaml",
-            id=generate_deck_id(),
-            name=format_scalar(about.name),
-            source=format_scalar(about.source),
-            sets=(),
-            description=format_scalar(f"Questions on {title} with the passages they are about"),
-        ),
+        about.deck_path: render_deck_file(about.name, title, about.source),
         "deckgen.yaml": render_starter_file("deckgen.yaml", **values),
         "README.md": render_starter_file("README.md", **values),
         ".gitignore": render_starter_file("gitignore"),
@@ -118,6 +111,20 @@ def render_project_files(received: ReceivedText, about: ProjectDetails) -> dict[
         about.questions_path: render_question_set(()),
         **_build_schemas(),
     }
+
+
+def render_deck_file(name: str, titles: str, source: str, sets: Sequence[str] = ()) -> bytes:
+    """A ``deck.yaml`` with an id of its own: over one ``source``, or with a set for each of several;
+    ``titles`` are those of the texts, in words.
+    """
+    return render_starter_file(
+        "deck.yaml",
+        id=generate_deck_id(),
+        name=format_scalar(name),
+        source=format_scalar(source) if source else "",
+        sets=list(map(format_scalar, sets)),
+        description=format_scalar(f"Questions on {titles} with the passages they are about"),
+    )
 
 
 def render_question_set(quotations: Sequence[str]) -> bytes:

@@ -6,12 +6,29 @@ import hashlib
 
 from deckgen.errors import DeckgenError
 from deckgen.findings import Edit
-from deckgen.model import Source
+from deckgen.model import Project, Source
 from deckgen.starter.received_text import ReceivedText
 from deckgen.starter.source_files import get_file_name
 from deckgen.yamlpos.nodes import YamlMap, parse_yaml
 from deckgen.yamlpos.scalar_edits import replace_whole_text
 from deckgen.yamlpos.splice import splice
+
+
+def require_source(project: Project, name: str) -> Source:
+    """The text of a project by its name.
+
+    Raises:
+        DeckgenError: there is none of that name.
+    """
+    if name not in project.sources:
+        there = list_source_names(project)
+        raise DeckgenError(f"there is no text `{name}` in seeds/; there are: {there}")
+    return project.sources[name]
+
+
+def list_source_names(project: Project) -> str:
+    """The names of a project's texts, in a row."""
+    return ", ".join(project.sources) or "none yet: `deckgen source add FILE` brings one"
 
 
 def require_same_form(source: Source, received: ReceivedText) -> None:

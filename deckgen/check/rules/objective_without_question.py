@@ -48,11 +48,10 @@ questions that serve no objective.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, make_finding
+from deckgen.check.context import Context, make_finding, report_unknown_question
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.load.schema_validation import suggest_word
 from deckgen.model import Deck
 
 CODE = Code.OBJECTIVE_WITHOUT_QUESTION
@@ -65,8 +64,7 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     for objective in deck.objectives:
         for name in objective.questions:
             if name.strip() and str(name) not in asked:
-                hint = suggest_word(name, asked) or "write it, or take its id out"
-                yield make_finding(CODE, name, f"no question of the deck is called `{name}`", hint)
+                yield report_unknown_question(CODE, name, asked)
         if not any(asked.get(str(name), True) for name in objective.questions):
             message = f"no question asks for “{objective.know}”"
             hint = "write one and put its id under `questions:`, or take the objective out"

@@ -37,11 +37,10 @@ How to fix: write the id as the other question has it, or take one `after:` of t
 from collections.abc import Iterator
 
 from deckgen.cards.study_order import find_circles
-from deckgen.check.context import Context, make_finding
+from deckgen.check.context import Context, make_finding, report_unknown_question
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.load.schema_validation import suggest_word
 from deckgen.model import Deck
 
 CODE = Code.ORDER_IMPOSSIBLE
@@ -60,9 +59,7 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         question = each.read()
         for name in question.after:
             if str(name) not in known:
-                hint = suggest_word(name, known) or "write it, or take its id out"
-                message = f"no question of the deck is called `{name}`"
-                yield make_finding(CODE, name, message, hint, question)
+                yield report_unknown_question(CODE, name, known, question=question)
     for ids in find_circles((name, each.facts.after) for name, each in ordered.items()):
         question = ordered[ids[0]].read()
         between = ids[1:MAX_NAMED] + ["…"] * (len(ids) > MAX_NAMED)

@@ -56,7 +56,14 @@ from itertools import chain, product, starmap
 from deckgen.cards.actor_map import find_related_actors
 from deckgen.cards.actor_names import compile_actor_names, find_nearby_actors
 from deckgen.cards.word_matching import fold_text
-from deckgen.check.context import CheckedQuestion, Context, clip_words, find_passage, make_finding
+from deckgen.check.context import (
+    CheckedQuestion,
+    Context,
+    clip_words,
+    find_passage,
+    make_finding,
+    report_unknown_question,
+)
 from deckgen.check.missing_passage import report_missing_passage
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
@@ -135,9 +142,8 @@ def _find_faults(relation: Relation, known: Mapping[str, CheckedQuestion]) -> It
     if named is not None and named.strip():
         found = known.get(str(named))
         if found is None:
-            hint = suggest_word(named, known) or "write it, or give `evidence:` in its place"
-            message = f"no question of the deck is called `{clip_words(named)}`"
-            yield make_finding(CODE, named, message, hint)
+            instead = "give `evidence:` in its place"
+            yield report_unknown_question(CODE, named, known, instead)
         elif found.facts.is_retired:
             message = f"`{named}` is withdrawn, and proves nothing to new learners"
             yield make_finding(CODE, named, message, "name another question, or give `evidence:`")
