@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from deckgen.sources.blocks import Block, list_lines
+from deckgen.sources.extracted_text import SetAside
 from deckgen.sources.note_marks import NoteMarks, find_note_marks
 from deckgen.sources.source_form import HiddenStretch, SourceForm, Stretch
 from deckgen.sources.table_of_contents import find_contents
@@ -29,6 +31,21 @@ def read_gutenberg_form(text: str) -> SourceForm:
     return SourceForm(
         hidden=tuple(sorted(hidden, key=lambda each: each.start)), notes=tuple(sorted(notes))
     )
+
+
+def take_licence_out(blocks: Sequence[Block]) -> tuple[Sequence[Block], tuple[SetAside, ...]]:
+    """The blocks of a book in another format without its licence, which stands in front and behind."""
+    texts = ["\n".join([*(line.text for line in list_lines([block])), ""]) for block in blocks]
+    begins = next((n for n, text in enumerate(texts) if _BEGINS.search(text)), -1)
+    ends = next(
+        (n for n, text in enumerate(texts) if n > begins and _ENDS.search(text)), len(texts)
+    )
+    gone = [*texts[: begins + 1], *texts[ends:]]
+    if not gone:
+        return blocks, ()
+    example = next(filter(None, map(str.strip, gone)), "").partition("\n")[0]
+    aside = SetAside("paragraphs of the licence of Project Gutenberg", len(gone), example)
+    return blocks[begins + 1 : ends], (aside,)
 
 
 def _list_emphasis(text: str) -> Iterator[HiddenStretch]:

@@ -25,12 +25,12 @@ from deckgen.sources.blocks import (
 )
 from deckgen.sources.html_elements import (
     clean_words,
+    find_page,
     find_tex,
     is_data_table,
     is_stanza,
     is_verse,
     list_rows,
-    read_page,
     read_ruby,
 )
 from deckgen.sources.html_lines import BREAK, break_lines, join_cells, looks_like_verse
@@ -267,11 +267,10 @@ class _Walk:
 
     def _read_inline(self, node: LexborNode, tag: str) -> bool:
         """Takes an element inside a line that is more, or something else, than its text."""
-        types = list_types(node)
         if tag == "br":
             self.pieces.append(BREAK)
-        elif types & {"pagebreak", "doc-pagebreak"}:
-            if page := read_page(node):
+        elif (page := find_page(node)) is not None:
+            if page:
                 self.pieces.append(PageMark(page))
         elif tag == "sup" and _EXPONENT.fullmatch((node.text() or "").strip()):
             if node.css_first("a") is not None:

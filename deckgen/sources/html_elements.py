@@ -15,6 +15,9 @@ _VERSE = re.compile(
     r"(?:^|[\s:_-])(?:verse|poem|poetry|song|lyrics|linegroup|stanza)s?(?:$|[\s_-])"
 )
 _STANZA = re.compile(r"(?:^|[\s_-])(?:stanza|lg|linegroup)(?:$|[\s_-])")
+# Of Project Gutenberg, Wikisource and other books that are set as web pages.
+_PAGE_CLASSES = frozenset({"pagenum", "pageno", "pagenumber", "page-number", "pagebreak"})
+_PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxlc]+", re.IGNORECASE)
 # What has longer cells is set in columns, and is no table to read by rows.
 MAX_MEAN_CELL = 200
 # What no text of a project may hold: control signs, and halves of characters.
@@ -42,6 +45,21 @@ def get_class(node: LexborNode) -> str:
     return (node.attributes.get("class") or "").lower()
 
 
+def find_page(node: LexborNode) -> str | None:
+    """The number of the page that an element says begins there, empty if it does not say; None for any
+    other element.
+
+    Books of EPUB have a type for it. Those that are set as web pages have classes, which others may use
+    for something else: there the number must be one.
+    """
+    if list_types(node) & {"pagebreak", "doc-pagebreak"}:
+        return read_page(node)
+    if not _PAGE_CLASSES.isdisjoint(get_class(node).split()):
+        page = read_page(node)
+        return page if _PAGE_NUMBER.fullmatch(page) else None
+    return None
+
+
 def read_page(node: LexborNode) -> str:
     """The number of the page that begins at an element; empty if it does not say."""
     attributes = node.attributes
@@ -55,7 +73,7 @@ def read_page(node: LexborNode) -> str:
 
 
 def _clean_page(text: str) -> str:
-    return re.sub(r"[\[\]\s:.]+|(?i:\bpage\b|\bp\.)", "", text)
+    return re.sub(r"[\[\]{}\s:.]+|(?i:\bpage\b|\bpg\b|\bp\.)", "", text)
 
 
 def read_ruby(node: LexborNode) -> str:

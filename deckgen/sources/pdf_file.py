@@ -27,7 +27,7 @@ _PASSWORD = "is protected with a password: save a copy without one"
 _BROKEN = "is broken: it is no whole PDF. Save or download it again"
 # What programs write where nobody gave a title.
 _NO_TITLE = re.compile(
-    r"untitled|microsoft word|\.(?:docx?|pdf|tex|indd|dvi|qxd)$|^\W*$", re.IGNORECASE
+    r"untitled|microsoft word|^arxiv:\d|\.(?:docx?|pdf|tex|indd|dvi|qxd)$|^\W*$", re.IGNORECASE
 )
 
 

@@ -26,6 +26,9 @@ _BOLD = re.compile(r"bold|black|heavy|cmbx|cmssbx|sfbx|-bd\b|medi\b|demi", re.IG
 _FIXED_PITCH, _FORCE_BOLD = 1, 1 << 18
 # Of the size of the line around it; and how far it is raised, in that size.
 MAX_RAISED_SIZE, MIN_RAISE = 0.87, 0.15
+# A line that follows begins so far below the last, in points, and so far to the right of its
+# beginning at most, in sizes of the text; a line can begin with a raised mark itself.
+_LEAST_FALL, _MAX_INDENT, _LONGEST_MARK = 1.0, 3, 3
 # Text at an angle is a stamp or an axis, and no line of the text.
 _MAX_ANGLE = 0.1
 
@@ -154,7 +157,25 @@ class _PageReader:
                 self.chars.append((chr(whole), first, size, baseline))
             elif code:
                 self._add(chr(code) if code < 0x110000 else "", index)
+                if self._begins_line():
+                    last = self.chars.pop()
+                    yield from self._end_line()
+                    self.chars.append(last)
         yield from self._end_line()
+
+    def _begins_line(self) -> bool:
+        """Whether the last character stands below the line and near its beginning: PDFium goes on in
+        one line where the next one begins with a raised mark.
+        """
+        sign, _, _, baseline = self.chars[-1]
+        if sign.isspace() or baseline >= self.chars[-2:][0][3] - _LEAST_FALL:
+            return False
+        line = [each for each in self.chars[:-1] if not each[0].isspace()]
+        if len(line) <= _LONGEST_MARK:
+            return False
+        (size, main), _ = Counter(each[2:] for each in line).most_common(1)[0]
+        is_at_left = self.x.value < self._get_edges(line[0][1])[0] + _MAX_INDENT * size
+        return is_at_left and baseline < main - 0.5 * size
 
     def _add(self, sign: str, index: int) -> None:
         if sign.isspace():

@@ -18,6 +18,7 @@ from deckgen.sources.pdf_lines import PdfLine, is_raised
 _LABEL = re.compile(r"\d{1,3}|[*∗†‡§¶‖#]{1,3}|[a-z]")
 # Office programs set the words right behind the number.
 _NUMBERED = re.compile(r"(\d{1,3}|[*∗†‡§¶‖#]{1,3})[.)]?(?:\s|(?=[“„«]?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]))")
+_WORD = re.compile(r"[^\W\d_]{2}")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 # Of the size of the text.
 MAX_NOTE_SIZE = 0.96
@@ -99,7 +100,9 @@ class NoteReader:
             match = _NUMBERED.match(line.text)
             is_small = line.size <= MAX_NOTE_SIZE * self.body_size
             label = match.group(1) if match and is_small else ""
-        return label if referred.get(label, number) < number else None
+        # A line of a formula can begin with a raised number, too.
+        has_words = _WORD.search(line.text) is not None
+        return label if has_words and referred.get(label, number) < number else None
 
     def _ends_note(self, before: PdfLine, line: PdfLine) -> bool:
         """Whether the text goes on at a line: larger letters, or another column."""

@@ -100,6 +100,30 @@ def test_other_links_are_words(body: str) -> None:
     assert "[^" not in read(body)
 
 
+def test_the_pages_of_a_printed_book_are_no_words() -> None:
+    """By their classes, if a number is there; the sentence goes on over the page."""
+    body = (
+        '<div class="pagenum">8</div><p>Papa se fâche, et <span class="pageno" id="Page_9">[Pg 9]</span>'
+        'la main <span class="pagenum">see above</span> est dans le sucrier.'
+    )
+    assert read(body) == (
+        "[p. 8]\n\nPapa se fâche, et\n[p. 9]\nla main see above est dans le sucrier.\n"
+    )
+
+
+def test_the_licence_of_project_gutenberg_is_set_aside() -> None:
+    """It stands in front and behind; its sections are none of the book."""
+    page = (
+        "<pre>The Project Gutenberg EBook of It\n\n*** START OF THIS PROJECT GUTENBERG EBOOK IT ***\n"
+        "Produced by somebody</pre><h1>It</h1><p>The ferry crosses.</p>"
+        "<pre>*** END OF THIS PROJECT GUTENBERG EBOOK IT ***\n\nUpdated.</pre><p>Section 1. Terms</p>"
+    )
+    found = read_html_file(page.encode())
+    assert show_text(found) == "# It\n\nThe ferry crosses.\n"
+    what = "paragraphs of the licence of Project Gutenberg"
+    assert found.set_aside == (SetAside(what, 3, "The Project Gutenberg EBook of It"),)
+
+
 def test_two_marks_of_one_note_are_one_note() -> None:
     """Wikipedia refers to a source many times."""
     body = (

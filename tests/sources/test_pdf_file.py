@@ -126,6 +126,37 @@ def test_a_mark_is_raised_and_defined_on_its_page() -> None:
     )
 
 
+def test_a_note_begins_below_a_short_line() -> None:
+    """PDFium goes on in one line where the next one begins with a raised mark."""
+    page: PdfLines = [
+        *set_lines(f"{LONG}.", top=714.4),
+        (72, 700, 12, "It is free."),
+        (121, 704, 7, "1"),
+        (130, 700, 12, "It is not."),
+        (175, 704, 7, "2"),
+        (72, 104, 6, "1"),
+        (76, 100, 9, "This is a working definition."),
+        (72, 95.8, 6, "2"),
+        (76, 91.8, 9, "That is another one."),
+    ]
+    assert read(page).endswith(
+        "\n\n[^1]: This is a working definition.\n\n[^2]: That is another one.\n"
+    )
+
+
+def test_a_raised_number_in_a_formula_is_no_note() -> None:
+    """A line can begin with one, and a sign that it is raised to; no note is without a word."""
+    page: PdfLines = [
+        *set_lines(f"{LONG}, where x"),
+        (480, 704, 7, "2"),
+        (490, 700, 12, "is"),
+        (72, 660, 7, "2"),
+        (76, 656, 9, "− ("),
+        *set_lines("and so it goes on, through the years.", top=630),
+    ]
+    assert "[^" not in read(page)
+
+
 def test_large_lines_are_headings() -> None:
     """By their size, the largest first; two lines of one are one heading."""
     page: PdfLines = [
