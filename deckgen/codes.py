@@ -96,6 +96,7 @@ class Code(StrEnum):
     CODE_DIFFERS = "code-differs", "support", WARNING
     UNSUPPORTED_WORD = "unsupported-word", "support", WARNING
     ACTOR_DIFFERS = "actor-differs", "support", ERROR
+    ACTOR_EXCHANGED = "actor-exchanged", "support", WARNING
     NUMBER_NOT_IN_QUOTE = "number-not-in-quote", "support", ERROR
     CLOZE_DIFFERS_FROM_SOURCE = "cloze-differs-from-source", "support", ERROR
     OPTION_REPEATED = "option-repeated", "support", ERROR

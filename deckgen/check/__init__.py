@@ -12,7 +12,8 @@ What a question says: ``question_front`` (before the answer), ``card_words`` (ea
 
 Whether the text supports it: ``support`` judges an answer, with ``number_support``,
 ``word_support`` and ``speaker_support``; ``date_answers`` with ``dates_in_words/`` and ``eras``;
-``name_parts``, ``clauses`` and ``reporting_clause`` read names, clauses and reported speech;
+``name_parts``, ``actor_exchange``, ``clauses`` and ``reporting_clause`` read names, clauses and
+reported speech;
 ``quotation_overlaps`` finds the questions that quote the same words. ``coverage/`` measures how
 much of a text a deck uses.
 

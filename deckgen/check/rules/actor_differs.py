@@ -4,8 +4,9 @@ What it does: where an answer paraphrases marked words, reads the actors that bo
 or mention. It reports an actor of the answer that neither the marked words nor the question have, if
 the marked words name one that the answer does not: not even by a part of the name, and not one whose own names
 have the other in them (“the king of Spain” for Philip of Spain). An actor of the question counts too, if all other words
-of the answer are those of the marks; one whom the quotation names, only if the answer leaves none of these out. It also
-reports an ``also`` that is another actor than the answer, or that names one who stands neither in answer, question nor
+of the answer are those of the marks; one whom the quotation names, only if the answer leaves none of these out. And
+nobody counts as asked who stands next to a word of the marks in the place of another (“Russia joined the group” for
+==Tehran joining the group==). It also reports an ``also`` that is another actor than the answer, or that names one who stands neither in answer, question nor
 evidence. An answer that is a name as a whole is left to `answer-not-in-quote`.
 
 Why: everything else in the answer is right, and the wrong person or state is what learners keep.
@@ -48,13 +49,14 @@ from itertools import chain
 
 from deckgen.cards.actor_names import ActorNames, compile_actor_names, find_actor
 from deckgen.cards.word_matching import fold_text
+from deckgen.check.actor_exchange import find_exchange
 from deckgen.check.context import Context, find_passage, find_words_span, make_finding
 from deckgen.check.name_parts import find_meant_actors
 from deckgen.check.rule import Rule
 from deckgen.check.support import AnswerClaim, Support, judge_support, list_marked_claims
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.model import Actor, Deck, Question, Quotation
+from deckgen.model import Actor, Deck, Question, Quotation, QuotationPart
 from deckgen.text.canonical import canonicalise_words
 
 CODE = Code.ACTOR_DIFFERS
@@ -66,36 +68,57 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         return
     yield from _check_other_answers(question, names)
     for claim in list_marked_claims(question):
-        own = list(names.find_names(claim.text))
-        if not own or judge_support(claim) is not Support.DECLARED:
+        if judge_support(claim) is not Support.DECLARED:
             continue
-        marked = find_meant_actors(claim.marked_text, question.source)
-        asked = find_meant_actors(" … ".join(question.prompts), question.source)
-        quoted = find_meant_actors(_join_words(claim.quotations), question.source)
-        left_out = marked - find_meant_actors(claim.text, question.source)
-        # “The king of Spain” is Philip of Spain.
-        own_names = chain.from_iterable(actor.names for actor in left_out)
-        described = names.find_mentioned_actors(" … ".join(own_names))
-        for name, actor in own if left_out else ():
-            # Whom the question names, an answer to it may leave out, or call “he”.
-            is_asked = actor in asked and (
-                left_out <= asked or not _repeats_marks(claim, names, actor in quoted)
-            )
-            if actor not in marked | described and not is_asked:
-                other = min(str(actor.name) for actor in left_out)
-                message = f"the answer names {name}, and the marked words name {other}"
-                hint = "name the right actor, or mark the words that name the one you mean"
-                span = find_words_span(claim.text, name)
-                passage = find_passage(claim.quotations[0])
-                yield make_finding(CODE, claim.text, message, hint, question, passage, span)
-                break
+        differing = _find_other_actor(claim, names) or _find_exchanged_actor(claim)
+        if differing is not None:
+            name, other = differing
+            message = f"the answer names {name}, and the marked words name {other}"
+            hint = "name the right actor, or mark the words that name the one you mean"
+            span = find_words_span(claim.text, name)
+            passage = find_passage(claim.quotations[0])
+            yield make_finding(CODE, claim.text, message, hint, question, passage, span)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question)
 
 
+def _find_other_actor(claim: AnswerClaim, names: ActorNames) -> tuple[str, str] | None:
+    """A name of the answer whose actor the marks do not name, and one whom they name instead."""
+    own = list(names.find_names(claim.text))
+    if not own:
+        return None
+    source, question = claim.question.source, claim.question
+    marked = find_meant_actors(claim.marked_text, source)
+    left_out = marked - find_meant_actors(claim.text, source)
+    if not left_out:
+        return None
+    asked = find_meant_actors(" … ".join(question.prompts), source)
+    quoted = find_meant_actors(_join_words(claim.quotations), source)
+    # “The king of Spain” is Philip of Spain.
+    own_names = chain.from_iterable(actor.names for actor in left_out)
+    described = names.find_mentioned_actors(" … ".join(own_names))
+    for name, actor in own:
+        # Whom the question names, an answer to it may leave out, or call “he”.
+        is_asked = actor in asked and (
+            left_out <= asked or not _repeats_marks(claim, names, actor in quoted)
+        )
+        if actor not in marked | described and not is_asked:
+            return name, min(str(each.name) for each in left_out)
+    return None
+
+
+def _find_exchanged_actor(claim: AnswerClaim) -> tuple[str, str] | None:
+    """A name of the answer in whose place the marks have another."""
+    passages = [(QuotationPart(words),) for words in claim.marked_words]
+    found = find_exchange(claim.text, passages, claim.question.source)
+    return (found.name, found.other) if found is not None else None
+
+
 def _repeats_marks(claim: AnswerClaim, names: ActorNames, whole: bool) -> bool:
-    """Whether an answer says what is marked in the same words, names aside; with ``whole``, all of it."""
+    """Whether an answer says what is marked in the same words, names aside; with ``whole``, all of it.
+    One that says nothing but names (“2000: Russia”) does.
+    """
     known = claim.question.source.language.content_words
     if known is None:
         return False
@@ -107,7 +130,9 @@ def _repeats_marks(claim: AnswerClaim, names: ActorNames, whole: bool) -> bool:
     def holds_all(words: list[str], others: list[str]) -> bool:
         return all(any(known.are_alike(word, each) for each in others) for word in words)
 
-    return bool(said) and holds_all(said, marked) and (not whole or holds_all(marked, said))
+    if not said:
+        return True
+    return holds_all(said, marked) and (not whole or holds_all(marked, said))
 
 
 def _check_other_answers(question: Question, names: ActorNames) -> Iterator[Finding]:

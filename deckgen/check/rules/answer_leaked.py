@@ -61,6 +61,7 @@ CODE = Code.ANSWER_LEAKED
 # Only capitals distinguish words as short as these: “US” is not “us”.
 SHORT_LENGTH = 4
 ANSWER_TYPES = frozenset({FieldType.TEXT, FieldType.ACTOR, FieldType.DATE, FieldType.REGIONS})
+_NAMING_TYPES = frozenset({FieldType.TEXT, FieldType.ACTOR})
 _QUESTION_MARK = re.compile(r"[?？؟]")
 _IDEOGRAPH = regex.compile(r"\p{Han}")
 # Japanese writes its particles and endings in Hiragana, so that where another letter follows, the
@@ -125,7 +126,7 @@ def _list_accepted_answers(
         if date is not None:
             # “2015~” is shown as “about 2015”, which a prompt with the year would not contain.
             yield display_date(answer.rstrip("?~%"), deck.language)
-    elif spec.type is FieldType.ACTOR and question.source is not None:
+    elif spec.type in _NAMING_TYPES and question.source is not None:
         actor = find_actor(answer, question.source)
         if actor is not None:
             yield from actor.names

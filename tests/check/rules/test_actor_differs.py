@@ -23,6 +23,9 @@ CASES = {
     "whom they name, in a part of the marks": ("When did Pilate govern?", "In Pilate’s reign", "==In the late reign of Tiberius==, when Pilate governed Judaea", []),
     "those whom the question names": ("What did Anna and Simeon do in Rome?", "They saw the child in Rome", "==Anna and Simeon saw the child== in Rome", []),
     "one more": ("When?", "In the reign of Tiberius and Pilate", REIGN, []),
+    "whom the question names, in another’s place": ("What did Anna, Simeon and Pilate see?", "That Pilate saw the child", "Anna and ==Simeon saw the child== in Rome", ["the answer names Pilate, and the marked words name Simeon"]),
+    "whom the question names, in a place of their own": ("What did Anna and Simeon see?", "Anna’s child", "Anna and ==Simeon saw the child== in Rome", []),
+    "nothing but a name": ("What did Anna see?", "Then – Anna", "==In the reign of Tiberius==, when Pilate governed Judaea", ["the answer names Anna, and the marked words name Tiberius"]),
     "by a mention": ("Where?", "The Roman child", "Anna and Simeon saw ==the child in Rome==", []),
     "marks that name nobody": ("Who?", "One seen by Anna", "Anna and Simeon saw ==the child==", []),
 }  # fmt: skip

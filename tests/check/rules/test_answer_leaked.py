@@ -24,6 +24,7 @@ CASES: dict[str, tuple[str, str, str, FieldValue, list[str]]] = {
         ["Shahed drones"],
     ),
     "alias": ("actor", "en", "What did Tehran send?", "Iran", ["Tehran"]),
+    "alias of an answer of text": ("basic", "en", "What did Tehran send?", "Iran", ["Tehran"]),
     "item of a list": (
         "basic",
         "en",

@@ -1,0 +1,47 @@
+"""Another actor of the quotation in a prompt, next to words that the quotation says of somebody else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.projects import list_rule_messages
+
+TEXT = (
+    "Since Russia’s full-scale invasion of Ukraine, Iran and Moscow insiders have seen Russia marching on. "
+    "Israel bombed Iran, whose people suffered, and America intervened – Wagner had marched on Moscow, and the "
+    "Moscow–Tehran relationship, unlike others, broke. Israel fears Iran; many other leaders of our time fear Wagner."
+)
+ACTORS = (
+    "actors:\n  Russia: [Moscow]\n  Iran: [Tehran]\n  Israel: []\n  Wagner: []\n"
+    "  United States: {aliases: [America], mentions: [American]}\n  Moscow insiders: []\n"
+)
+INVASION = "Since Russia’s full-scale invasion of Ukraine, Iran and Moscow insiders have ==seen== Russia marching on"
+BOMBS = "Israel bombed Iran, whose people suffered, and America ==intervened== – Wagner had marched on Moscow, and the Moscow–Tehran relationship, unlike others, broke"
+FEARS = "Israel fears Iran; ==many other leaders== of our time fear Wagner"
+CASES = {
+    "another actor": ("When did Iran’s full-scale invasion begin?", INVASION, ["Iran next to “full”, and the quotation Russia"]),
+    "the right one": ("When did Russia’s full-scale invasion begin?", INVASION, []),
+    "by another name": ("When did Moscow’s full-scale invasion begin?", INVASION, []),
+    "an actor with the name in it": ("What have insiders in Moscow seen?", INVASION, []),
+    "turned round": ("When was Iran bombed?", BOMBS, []),
+    "the one bombed exchanged": ("When did Israel bomb America?", BOMBS, ["America next to “bomb”, and the quotation Iran"]),
+    "one next to another name": ("What of the Wagner–Tehran relationship?", BOMBS, ["Wagner next to “Tehran”, and the quotation Moscow"]),
+    "after the same preposition": ("When did anybody march on Wagner?", BOMBS, ["Wagner next to “march”, and the quotation Moscow"]),
+    "parted by a comma": ("Which relationship broke, Wagner said?", BOMBS, []),
+    "parted by a dash": ("When had America marched?", BOMBS, ["America next to “marched”, and the quotation Wagner"]),
+    "both named": ("When did Israel bomb Wagner, and not Iran?", BOMBS, []),
+    "a name that the quotation does not have": ("When did Wagner fear Iran?", "==Israel== fears Iran", []),
+    "a marked name": ("Who fears Wagner?", FEARS.replace("Iran", "==Iran=="), []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("prompt", "evidence", "found"), CASES.values(), ids=CASES)
+def test_the_word_next_to_a_name_shows_whose_place_it_has(
+    prompt: str, evidence: str, found: list[str], tmp_path: Path
+) -> None:
+    """Only another actor right next to the same word, on the same side, is one too many."""
+    question = f"basic\nquestion: {prompt}\nanswer: Then\nevidence: {evidence}\n"
+    messages = list_rule_messages(tmp_path, "actor-exchanged", question, TEXT, ACTORS)
+    assert [message.split("the question names ", 1)[1] for message in messages] == found
