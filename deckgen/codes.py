@@ -124,7 +124,7 @@ class Code(StrEnum):
     DATES_CONTRADICT = "dates-contradict", "dates", ERROR
     RELATIVE_DATE_UNDATED = "relative-date-undated", "dates", WARNING
     ABSOLUTE_DATE_UNEXPLAINED = "absolute-date-unexplained", "dates", WARNING
-    FALSE_PRECISION = "false-precision", "dates", INFO
+    FALSE_PRECISION = "false-precision", "dates", WARNING
 
     SPEAKER_NOT_IN_PASSAGE = "speaker-not-in-passage", "attribution", ERROR
     SPEAKER_NOT_IN_QUOTATION = "speaker-not-in-quotation", "attribution", WARNING

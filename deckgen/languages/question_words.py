@@ -51,15 +51,16 @@ class QuestionWords(DerivedValues):
       ``which_words`` begin a “which … not”, ``which_negations`` negate it, unless one of ``clause_openers`` begins a clause
       before.
     - ``or_words`` join alternatives (“or”), ``and_words`` join what is asked for together (“and”).
-    - ``negations`` are all the words that negate.
+    - ``negations`` are all the words that negate; ``words_of_end`` those among them that say that something ended (“no
+      longer”).
     - ``pronouns`` stand for somebody named before. ``object_pronouns`` are those that never mean the subject, ``polite_pronouns`` those
       that may address the reader; ``possessives`` after a form of ``forms_of_have`` may mean the subject.
       ``subject_interrogatives`` are question words that may be what a pronoun means.
     - ``demonstratives`` (“this”) stand for something said before, when a word of ``demonstrative_followers`` follows.
     - ``auxiliaries`` stand before the subject of a question. ``function_words`` are words that name nothing: ``articles``,
       prepositions, conjunctions.
-    - ``present_adverbs`` are adverbs of a present that passes; ``today_words`` those that also date a name (“now called …”), and
-      ``comparison_words`` what compares with them.
+    - ``present_adverbs`` are adverbs of a present that passes; ``today_words`` those that also date a name (“now called …”),
+      ``comparison_words`` what compares with them, and ``degree_words`` what makes them compare (“most recently”).
     - ``catch_all_options`` are options such as “all of the above”; ``vague_words`` words leave open how many or how often.
     """
 
@@ -75,6 +76,7 @@ class QuestionWords(DerivedValues):
     and_words: WordMatcher = EMPTY_MATCHER
     articles: WordMatcher = EMPTY_MATCHER
     negations: WordMatcher = EMPTY_MATCHER
+    words_of_end: WordMatcher = EMPTY_MATCHER
     pronouns: WordMatcher = EMPTY_MATCHER
     demonstratives: WordMatcher = EMPTY_MATCHER
     demonstrative_followers: WordMatcher = EMPTY_MATCHER
@@ -89,6 +91,7 @@ class QuestionWords(DerivedValues):
     present_adverbs: WordMatcher = EMPTY_MATCHER
     today_words: WordMatcher = EMPTY_MATCHER
     comparison_words: WordMatcher = EMPTY_MATCHER
+    degree_words: WordMatcher = EMPTY_MATCHER
     catch_all_options: WordMatcher = EMPTY_MATCHER
     vague_words: WordMatcher = EMPTY_MATCHER
 

@@ -2,7 +2,7 @@
 
 What it does: where a kind offers options, looks for “not”, “never”, “except” and similar words in
 the prompt; in other kinds only for “which … not”, where the quotation has not the same “not”. Words in
-quotation marks pass, and so does a “not” in capitals, bold or italics.
+quotation marks pass, “no longer” passes, and so does a “not” in capitals, bold or italics.
 
 Why: readers miss the little word, and then remember a wrong answer as a right one. T. Haladyna, S.
 Downing and M. Rodriguez (2002), guideline 17: word the stem positively; if a negative must be used,
@@ -50,10 +50,10 @@ _CLAUSE_END = re.compile(r"[,;:.?!،؛，；。？]")
 def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) -> Iterator[Finding]:
     options = bool(question.select_fields(FieldType.CHOICE))
     for prompt in analyse_prompts(question, deck.language):
-        text, sentence = prompt.text, prompt.sentence
+        text = prompt.text
         # Without options “Why did Putin not help?” is a plain question.
         if options:
-            found = prompt.words.negations.search(sentence)
+            found = _find_negation(prompt)
         else:
             found = _find_which_not(prompt)
             found = None if found and _is_quoted(found.group(), question) else found
@@ -67,6 +67,17 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
 RULE = Rule(
     CODE, __doc__, check_written_question=check_written_question, words="questions.negations"
 )
+
+
+def _find_negation(prompt: AnalysedPrompt) -> re.Match[str] | None:
+    """A negation, but not that of “no longer”, which asks for a change."""
+    ends = {
+        found.start(): found.end() for found in prompt.words.words_of_end.finditer(prompt.sentence)
+    }
+    for found in prompt.words.negations.finditer(prompt.sentence):
+        if not any(start <= found.start() < end for start, end in ends.items()):
+            return found
+    return None
 
 
 def _is_quoted(negation: str, question: WrittenQuestion) -> bool:

@@ -2,7 +2,7 @@
 
 What it does: looks for adverbs of the present (“currently”, “recently”) in the prompt, outside
 quotation marks; “today” and “now” count as the first or the last word, but not where something is
-compared with today. A prompt that names a year is left alone.
+compared with today. “Most recently” compares as well. A prompt that names a year is left alone.
 
 Why: learners answer a card for years. What was true when the text was written then looks as if it
 were true today. P. Wozniak, Twenty rules of formulating knowledge, rule 19: “provide date
@@ -45,7 +45,7 @@ _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 
 def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) -> Iterator[Finding]:
     for text, where, words in analyse_prompts(question, deck.language):
-        found = words.present_adverbs.search(where) or _find_today(where, words)
+        found = _find_adverb(where, words) or _find_today(where, words)
         if found and not _YEAR.search(text):
             word = text[found.start() : found.end()]
             span = text.find_span(found.start(), len(word))
@@ -56,6 +56,15 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
 RULE = Rule(
     CODE, __doc__, check_written_question=check_written_question, words="questions.present_adverbs"
 )
+
+
+def _find_adverb(where: str, words: QuestionWords) -> re.Match[str] | None:
+    """An adverb of the present, but not in “most recently”, which compares things of one time."""
+    for found in words.present_adverbs.finditer(where):
+        before = where[: found.start()].split()
+        if not before or before[-1] not in words.degree_words:
+            return found
+    return None
 
 
 def _find_today(where: str, words: QuestionWords) -> re.Match[str] | None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.projects import list_rule_messages
 
-TEXT = "It came in January 2000, and went in the 1990s, a decade ago or last year."
+TEXT = "It came in January 2000, and went in the 1990s, a decade ago or last year. It went in 1990."
 CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
     "a day for a month": (
         TEXT,
@@ -49,6 +49,26 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
         "published: 2025\n",
         "en",
         ["5:13 1995 is more exact than “the 1990s”, which means 1990 to 1999"],
+    ),
+    "a day with the year of an era": (
+        "1988（昭和63）年10月25日初版発行",
+        """date
+        question: いつ発行されたか。
+        answer: 1988-10-25
+        evidence: ==1988（昭和63）年10月25日==初版発行""",
+        "published: 2025\n",
+        "ja",
+        [],
+    ),
+    "a month for a year": (
+        TEXT,
+        """date
+        question: When?
+        answer: 1990-07
+        evidence: It went in ==1990==""",
+        "published: 2025\n",
+        "en",
+        ["5:13 1990-07 is more exact than “1990”, which means 1990"],
     ),
     "about": (
         TEXT,

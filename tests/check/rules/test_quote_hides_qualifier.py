@@ -123,6 +123,47 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
         "en",
         ["6:15 the quotation leaves out “may be”, a hedge that belongs to its words"],
     ),
+    "how somebody speaks of what they say themselves": (
+        "I must say that your taking in the girl is quite inexcusable.",
+        """basic
+        question: What is inexcusable?
+        answer: taking in the girl
+        evidence: your ==taking in the girl== is quite inexcusable""",
+        "",
+        "en",
+        [],
+    ),
+    "what somebody else says": (
+        "They say that your taking in the girl is quite inexcusable.",
+        """basic
+        question: What is inexcusable?
+        answer: taking in the girl
+        evidence: your ==taking in the girl== is quite inexcusable""",
+        "",
+        "en",
+        ["6:15 the quotation leaves out “say”, an attribution that belongs to its words"],
+    ),
+    "how it seems to a speaker whom the card names": (
+        "To Ann it was plain. That seems to me to display contempt of the king.",
+        """quotation
+        question: What does Ann see in it?
+        answer: contempt of the king
+        said_by: Ann
+        evidence: ==contempt of the king==""",
+        "actors: {Ann: {}}",
+        "en",
+        [],
+    ),
+    "how it seems to somebody unnamed": (
+        "To Ann it was plain. That seems to me to display contempt of the king.",
+        """basic
+        question: What does it display?
+        answer: contempt of the king
+        evidence: display ==contempt of the king==""",
+        "",
+        "en",
+        ["6:15 the quotation leaves out “seems to me”, an attribution that belongs to its words"],
+    ),
     "an omission in the middle": (
         "The king had never in his life eaten fish.",
         """basic

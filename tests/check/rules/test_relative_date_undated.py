@@ -42,6 +42,16 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
         "en",
         [],
     ),
+    "the last of several": (
+        TEXT,
+        """basic
+        question: Where is the most recently crowned king?
+        answer: home
+        evidence: The king came ==home== last year. He was crowned 66 million years ago.""",
+        "",
+        "en",
+        [],
+    ),
     "a year beside it": (
         TEXT,
         """basic
