@@ -12,8 +12,7 @@ from deckgen.check.question_facts import QuestionFacts
 from deckgen.codes import Code
 from deckgen.derived import DerivedValues
 from deckgen.files import YamlText
-from deckgen.findings import Edit, Excerpt, Finding, FixChoice, Severity, Span
-from deckgen.findings import clip_words as clip_words  # rules take it from here
+from deckgen.findings import Edit, Excerpt, Finding, FixChoice, Severity, Span, clip_words
 from deckgen.languages.question_words import fold_sentence
 from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
 from deckgen.load.schema_validation import suggest_word

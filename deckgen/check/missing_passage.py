@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from deckgen.check.context import clip_words, make_finding
+from deckgen.check.context import make_finding
 from deckgen.check.nearest_passage import describe_differences, find_nearest_passage
 from deckgen.codes import Code
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.model import MissingQuotation
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from deckgen.text.shared_ends import count_shared_ends
+from deckgen.text.spans import count_shared_ends
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _MAX_LABEL = 40

@@ -11,7 +11,7 @@ import click
 from deckgen.cli.lines import print_line
 from deckgen.cli.options import deck_option
 from deckgen.cli.settlement_screen import settle_by_keys
-from deckgen.quiz.outcomes import OUTCOME_NAMES, Outcome
+from deckgen.quiz import OUTCOME_NAMES, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,7 +9,7 @@ import click
 
 from deckgen.cli.lines import print_line
 from deckgen.errors import DeckgenError
-from deckgen.quiz.outcomes import Outcome
+from deckgen.quiz import Outcome
 
 if TYPE_CHECKING:
     from deckgen.check.disputes import Dispute, PassagePart

@@ -19,10 +19,10 @@ from deckgen.files import TextFile, list_folder, read_text_file, write_output
 from deckgen.findings import Finding, Span
 from deckgen.json_values import make_table, parse_json, read_record, require_type
 from deckgen.model import Deck, Project
+from deckgen.quiz import OUTCOME_NAMES, Outcome
 from deckgen.quiz.answers import CARD_FAULTS, ReaderAnswer
 from deckgen.quiz.items import digest_seen
 from deckgen.quiz.learner_reports import LearnerReport
-from deckgen.quiz.outcomes import OUTCOME_NAMES, Outcome
 
 READINGS_FOLDER = "readings"
 READINGS_ENDING = ".jsonl"

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from deckgen.cards.field_gaps import FieldGap, replace_gaps
-from deckgen.text.shared_ends import count_shared_ends
+from deckgen.text.spans import count_shared_ends
 
 # A change that is longer than this many words is shown by its ends where a text is cut short.
 LONG_CHANGE_WORDS = 24

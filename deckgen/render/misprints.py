@@ -9,7 +9,7 @@ from typing import NamedTuple
 from deckgen.cards.word_matching import find_words, fold_subscripts, fold_text
 from deckgen.derived import keep_with_owner
 from deckgen.model import Quotation, Source
-from deckgen.text.shared_ends import find_changed_words
+from deckgen.text.spans import find_changed_words
 
 
 class Misprint(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from deckgen.sources.source_form import HiddenStretch
 from deckgen.text.matching import find_occurrences
-from deckgen.text.shared_ends import count_shared_ends
+from deckgen.text.spans import count_shared_ends
 
 
 def find_corrections(text: str, reads: Mapping[str, str]) -> Iterator[HiddenStretch]:

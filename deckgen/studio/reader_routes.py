@@ -16,12 +16,12 @@ from deckgen.cards.report_link import compute_question_version
 from deckgen.check.disputes import list_disputes
 from deckgen.errors import DeckgenError
 from deckgen.model import Project
+from deckgen.quiz import OUTCOME_NAMES, Outcome
 from deckgen.quiz.answer_sorter import AnswerSorter
 from deckgen.quiz.answers import MAX_ANSWER_LENGTH, parse_lines
 from deckgen.quiz.item_choice import choose_items
 from deckgen.quiz.learner_reports import LearnerReport
 from deckgen.quiz.offline_page import format_quiz_page
-from deckgen.quiz.outcomes import OUTCOME_NAMES, Outcome
 from deckgen.quiz.readings import (
     add_readings,
     add_reports,

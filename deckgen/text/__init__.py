@@ -4,8 +4,8 @@ To find words in a text: ``canonical`` folds typography and remembers where each
 from, on top of ``character_folds`` (what one character is the same as) and ``composition``
 (accents). ``letter_projection`` leaves letters alone, ``matching`` finds many words at once and
 knows where a word ends, ``alignment`` judges each difference between a quotation and its source.
-``spans`` are stretches of a text, and its offsets in UTF-8; ``shared_ends`` is what two sequences
-begin and end with alike, ``spelling`` finds the name that was meant.
+``spans`` are stretches of a text: those in which two texts differ, and offsets in UTF-8;
+``spelling`` finds the name that was meant.
 
 What an author writes: ``quotation_signs`` (marks, omissions, brackets), ``card_markup`` (Markdown
 as a tree), ``card_formulas`` (TeX), ``card_text`` (a text of a card and the words that it says),

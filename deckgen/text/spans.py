@@ -1,11 +1,13 @@
-"""Stretches of a text, each as two offsets; and offsets in UTF-8 as offsets in characters."""
+"""Stretches of a text, each as two offsets: made one, found, and those in which two texts differ; and
+offsets in UTF-8 as offsets in characters.
+"""
 
 from __future__ import annotations
 
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 # Where a stretch begins, and where it ends (exclusive).
 TextSpan = tuple[int, int]
@@ -31,6 +33,29 @@ def find_span(spans: Sequence[TextSpan], offset: int) -> TextSpan | None:
 def is_in_span(spans: Iterable[TextSpan], offset: int) -> bool:
     """Whether any of a few stretches, in any order, holds the character at an offset."""
     return any(start <= offset < end for start, end in spans)
+
+
+def count_shared_start(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many items two sequences begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def count_shared_ends(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
+    """How many items two sequences begin with alike, and how many of the rest they end with alike:
+    what lies between differs.
+    """
+    before = count_shared_start(one, other)
+    rest = min(len(one), len(other)) - before
+    return before, min(count_shared_start(one[::-1], other[::-1]), rest)
+
+
+def find_changed_words(words: Sequence[str], others: Sequence[str]) -> tuple[int, int]:
+    """Which of some words, from and to (exclusive), others do not have in their place; equal numbers
+    where words are only missing.
+    """
+    before, after = count_shared_ends(words, others)
+    return before, len(words) - after
 
 
 class Utf8Offsets:

@@ -42,12 +42,12 @@ have the other one studied second (`after: [id]`); where both are wanted as they
 from collections.abc import Iterator
 
 from deckgen.check.card_words import quote_asked_words
-from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.check.context import Context, make_finding
 from deckgen.check.question_pairs import read_pairs
 from deckgen.check.rule import Rule
 from deckgen.check.shown_answers import find_shown_answers, list_studied_questions
 from deckgen.codes import Code
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.model import Deck, Question, WrittenQuestion
 
 CODE = Code.ANSWER_IN_ANOTHER_FRONT

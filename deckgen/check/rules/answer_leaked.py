@@ -44,12 +44,12 @@ from deckgen.cards.actor_map import ActorMap, build_question_map
 from deckgen.cards.actor_names import find_actor
 from deckgen.cards.dates import display_date
 from deckgen.cards.word_matching import contains_words, find_words, normalize_words
-from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import ClozeGap, find_gaps, list_answers, list_front_texts
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.languages.language import Language
 from deckgen.languages.question_words import QuestionWords, fold_sentence
 from deckgen.languages.word_matcher import WordMatcher

@@ -40,12 +40,12 @@ the quotation. It also makes a mark longer that has only a part of an answer tha
 from collections.abc import Iterator
 
 from deckgen.cards.cloze_cards import list_card_numbers
-from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.mark_suggestion import extend_mark, suggest_mark
 from deckgen.check.rule import Rule
 from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, Support, judge_support, list_claims
 from deckgen.codes import Code
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.model import Deck, Question, WrittenQuestion
 
 CODE = Code.ANSWER_NOT_IN_QUOTE

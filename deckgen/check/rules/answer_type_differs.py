@@ -29,12 +29,12 @@ How to fix: correct the question word, or the answer.
 import re
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.check.context import Context, make_finding
 from deckgen.check.dates_in_words import read_date_phrases
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.languages.language import Language
 from deckgen.languages.lexicon import EMPTY_LEXICON, Lexicon
 from deckgen.languages.numbers import find_numbers

@@ -34,11 +34,11 @@ How to fix: quote the words that report the claim, under ``evidence: {claim: …
 from collections.abc import Iterator
 
 from deckgen.cards.word_matching import extract_content_stems, join_quoted_words
-from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.model import Deck, FieldSpec, WrittenQuestion
 
 CODE = Code.CLAIM_NOT_IN_SOURCE

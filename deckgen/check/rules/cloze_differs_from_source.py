@@ -27,10 +27,10 @@ How to fix: mark whole words of the source.
 from collections.abc import Iterator
 
 from deckgen.cards.word_matching import normalize_words
-from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.model import Deck, FieldType, Question, Quotation, QuotationPart
 from deckgen.text.matching import is_inside_word
 from deckgen.text.quotation_signs import strip_marks

@@ -26,11 +26,11 @@ How to fix: quote more of the sentence, or say in `question` what the passage is
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import count_words, find_gaps, list_front_texts
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.languages.question_words import QuestionWords, fold_sentence
 from deckgen.model import Deck, FieldType, Question
 

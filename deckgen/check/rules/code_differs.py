@@ -42,11 +42,11 @@ How to fix: copy the code from the text.
 import re
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.rule import Rule
 from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, list_claims
 from deckgen.codes import Code
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.model import Deck, Question
 from deckgen.text.canonical import canonicalise_words
 from deckgen.text.card_markup import RunKind, has_markup, iterate_runs, parse_markup

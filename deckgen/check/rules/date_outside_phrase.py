@@ -27,11 +27,11 @@ How to fix: correct the date, or mark the words that give it.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.date_answers import find_date_answers
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.model import Deck, FieldType, Question
 
 CODE = Code.DATE_OUTSIDE_PHRASE

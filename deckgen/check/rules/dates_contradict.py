@@ -37,13 +37,13 @@ How to fix: correct the wrong one.
 import re
 from collections.abc import Iterator
 
-from deckgen.check.context import CheckedQuestion, Context, clip_words, find_passage, make_finding
+from deckgen.check.context import CheckedQuestion, Context, find_passage, make_finding
 from deckgen.check.date_answers import find_date_answers
 from deckgen.check.question_facts import EvidenceSpan
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.languages.language import Language
 from deckgen.languages.numbers import find_numbers
 from deckgen.model import Deck, FieldType, WrittenQuestion

@@ -28,13 +28,13 @@ How to fix: give the date as the words have it, or write ``~`` after it for “a
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.date_answers import DateAnswer, find_date_answers
 from deckgen.check.dates_in_words import has_full_grammar
 from deckgen.check.dates_in_words.date_intervals import has_whole_years
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.model import Deck, FieldType, Question
 
 CODE = Code.FALSE_PRECISION

@@ -61,11 +61,11 @@ from deckgen.cards.actor_map import (
     list_related_actors,
 )
 from deckgen.cards.word_matching import normalize_words
-from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.check.context import Context, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.model import Deck, Question
 
 CODE = Code.MAP_UNCLEAR

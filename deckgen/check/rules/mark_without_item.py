@@ -27,10 +27,10 @@ How to fix: add the missing item, or take the mark out.
 from collections.abc import Iterator
 from itertools import chain
 
-from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.model import Deck, Question
 
 CODE = Code.MARK_WITHOUT_ITEM

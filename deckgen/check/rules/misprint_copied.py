@@ -48,7 +48,7 @@ from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.languages.question_words import fold_sentence
 from deckgen.model import Deck, Question
-from deckgen.text.shared_ends import find_changed_words
+from deckgen.text.spans import find_changed_words
 
 CODE = Code.MISPRINT_COPIED
 

@@ -25,19 +25,13 @@ How to fix: correct the number, quote the words that have it, or name the fact i
 from collections.abc import Iterable, Iterator
 
 from deckgen.cards.word_matching import fold_text, join_quoted_words
-from deckgen.check.context import (
-    Context,
-    clip_words,
-    find_passage,
-    find_words_span,
-    make_finding,
-)
+from deckgen.check.context import Context, find_passage, find_words_span, make_finding
 from deckgen.check.dates_in_words import read_date_phrases
 from deckgen.check.number_support import find_evidence_numbers, list_years
 from deckgen.check.rule import Rule
 from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, list_claims
 from deckgen.codes import Code
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.languages.numbers import find_numbers, find_roman_numerals
 from deckgen.languages.percentages import find_percentages, has_percent_sign
 from deckgen.languages.spelt_numbers import has_number_words

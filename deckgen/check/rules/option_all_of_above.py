@@ -31,12 +31,12 @@ How to fix: give another wrong answer.
 import re
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import list_choice_options
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.derived import keep_with_owner
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.languages.question_words import QuestionWords, fold_sentence
 from deckgen.model import Deck, FieldType, WrittenQuestion
 

@@ -34,13 +34,13 @@ from collections.abc import Iterator
 
 from deckgen.cards.actor_names import find_actor
 from deckgen.cards.word_matching import contains_words, find_words, fold_text, normalize_words
-from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.question_front import ChoiceOptions, list_choice_options
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.derived import keep_with_owner
 from deckgen.files import YamlText
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.languages.question_words import QuestionWords
 from deckgen.model import Deck, FieldType, Quotation, WrittenQuestion
 

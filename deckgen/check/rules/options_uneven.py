@@ -31,11 +31,11 @@ How to fix: give wrong answers of the same sort and length.
 import re
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import count_words, list_choice_options
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.model import Deck, FieldType, WrittenQuestion
 
 CODE = Code.OPTIONS_UNEVEN

@@ -36,11 +36,11 @@ How to fix: add ``published:`` to the sidecar, with ``?`` if it is inferred.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.date_answers import find_date_answers
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.model import Deck, FieldType, Question, Source
 from deckgen.text.calendar_days import EarlyDay
 

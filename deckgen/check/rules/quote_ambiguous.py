@@ -33,10 +33,10 @@ How to fix: quote more words, or add ``paragraph:``, ``prefix:`` or ``suffix:``.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, make_finding, write_locator
+from deckgen.check.context import Context, make_finding, write_locator
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.model import Deck, WrittenQuestion
 
 CODE = Code.QUOTE_AMBIGUOUS

@@ -24,11 +24,11 @@ How to fix: write the letters as the source has them, or let ``check --fix`` do 
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.quotation_alignment import align_quotation, list_typed_forms
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
-from deckgen.findings import Edit, Finding
+from deckgen.findings import Edit, Finding, clip_words
 from deckgen.model import Deck, Quotation, WrittenQuestion
 from deckgen.text.canonical import fold_case
 from deckgen.yamlpos.scalar_edits import rewrite_text

@@ -27,10 +27,10 @@ beginning and five at the end, but never a syllable that reverses the meaning of
 import re
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.check.context import Context, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
-from deckgen.findings import Edit, Finding
+from deckgen.findings import Edit, Finding, clip_words
 from deckgen.model import Deck, MissingQuotation, Source, WrittenQuestion
 from deckgen.text.matching import extend_to_words
 from deckgen.yamlpos.scalar_edits import rewrite_text

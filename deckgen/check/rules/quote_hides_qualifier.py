@@ -36,10 +36,10 @@ from deckgen.check.clauses import (
     take_before_first_stop,
     take_since_stop,
 )
-from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.check.context import Context, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.languages.lexicon import EMPTY_LEXICON, Lexicon
 from deckgen.languages.word_matcher import WordMatcher
 from deckgen.model import Deck, Quotation, Source, WrittenQuestion

@@ -33,7 +33,7 @@ are left to you.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.check.context import Context, make_finding
 from deckgen.check.misspelling_fix import fix_misspellings
 from deckgen.check.nearest_passage import NearestPassage, describe_differences, find_nearest_passage
 from deckgen.check.rule import Rule
@@ -41,7 +41,7 @@ from deckgen.check.sign_mistakes import explain_sign_mistake, unwrap_quotation
 from deckgen.check.spacing_fix import fix_spacing
 from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.languages.language import ENGLISH
 from deckgen.model import Deck, MissingQuotation, WrittenQuestion
 from deckgen.sources.citation import cite_place

@@ -29,10 +29,10 @@ import re
 from collections.abc import Iterator
 
 from deckgen.cards.word_matching import find_word_spans
-from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.model import Deck, Quotation, WrittenQuestion
 from deckgen.text.matching import UNSPACED_LETTER
 

@@ -39,14 +39,14 @@ from deckgen.cards.word_matching import (
     fold_subscripts,
     normalize_words,
 )
-from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.rule import Rule
 from deckgen.check.support import is_comparable
 from deckgen.check.word_support import join_evidence
 from deckgen.codes import Code
 from deckgen.derived import keep_with_owner
 from deckgen.files import YamlText
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.languages.question_words import QUOTED_WORDS, has_quotation_mark
 from deckgen.model import Deck, FieldRole, FieldType, Question, Source
 from deckgen.text.canonical import fold_case

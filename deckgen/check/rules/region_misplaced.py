@@ -51,10 +51,10 @@ from pathlib import PurePosixPath
 
 from deckgen.cards.media_formats import PICTURE_ENDINGS
 from deckgen.cards.word_matching import normalize_words
-from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.check.context import Context, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.model import Deck, FieldType, WrittenQuestion
 from deckgen.text.card_text import RegionText
 

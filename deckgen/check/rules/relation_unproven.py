@@ -59,7 +59,6 @@ from deckgen.cards.word_matching import fold_text
 from deckgen.check.context import (
     CheckedQuestion,
     Context,
-    clip_words,
     find_passage,
     make_finding,
     report_unknown_question,
@@ -67,7 +66,7 @@ from deckgen.check.context import (
 from deckgen.check.missing_passage import report_missing_passage
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.languages.language import Language
 from deckgen.load.schema_validation import suggest_word
 from deckgen.model import (

@@ -36,12 +36,12 @@ from deckgen.cards.word_matching import (
     find_words,
     normalize_words,
 )
-from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.rule import Rule
 from deckgen.check.support import AnswerClaim, list_claims
 from deckgen.codes import Code
 from deckgen.derived import keep_with_owner
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.languages.lexicon import EMPTY_LEXICON, Lexicon
 from deckgen.model import Deck, Question, Source
 from deckgen.text.matching import is_inside_word

@@ -32,10 +32,10 @@ How to fix: ask each so that only its own answer fits, or make one question of b
 
 from collections.abc import Iterator
 
-from deckgen.check.context import CheckedQuestion, Context, clip_words, make_finding
+from deckgen.check.context import CheckedQuestion, Context, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.model import Deck
 
 CODE = Code.SAME_QUESTION_TWO_ANSWERS

@@ -28,11 +28,11 @@ How to fix: write the tag as the hint says, or choose another word.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.check.context import Context, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.model import Deck, WrittenQuestion
 from deckgen.text.anki_names import find_tag_fault, fold_name
 

@@ -26,11 +26,11 @@ How to fix: join the words with ``-``, as ``check --fix`` does; ``::`` makes a t
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.check.context import Context, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.model import Deck, WrittenQuestion
 from deckgen.yamlpos.scalar_edits import replace_whole_text
 

@@ -57,11 +57,11 @@ from deckgen.cards.mustache import SPECIAL_FIELDS, MustacheFault, list_field_nam
 from deckgen.cards.report_link import add_report_field, write_report_address
 from deckgen.cards.templates import Templates
 from deckgen.cards.value_samples import SAMPLE_MAP, SAMPLE_TIMELINE, list_sample_values
-from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.check.context import Context, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.files import MAX_YAML_BYTES, TextFile, is_path_present, read_text_file
-from deckgen.findings import Finding, Severity, Span
+from deckgen.findings import Finding, Severity, Span, clip_words
 from deckgen.load.kinds import find_shipped_templates, is_own_template
 from deckgen.load.schema_validation import suggest_word
 from deckgen.model import Deck, Kind, Question

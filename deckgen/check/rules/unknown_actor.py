@@ -33,12 +33,12 @@ from collections.abc import Iterator
 
 from deckgen.cards.actor_names import find_actor
 from deckgen.check.actor_proposals import propose_actors
-from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.check.context import Context, make_finding
 from deckgen.check.misspelling import is_misspelt
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.findings import Edit, Finding, FixChoice
+from deckgen.findings import Edit, Finding, FixChoice, clip_words
 from deckgen.load.schema_validation import suggest_word
 from deckgen.model import Deck, FieldRole, FieldType, Question, Source
 from deckgen.text.spelling import find_intended_name

@@ -34,7 +34,6 @@ from collections.abc import Iterator
 
 from deckgen.check.context import (
     Context,
-    clip_words,
     find_passage,
     find_words_span,
     find_written_words,
@@ -44,7 +43,7 @@ from deckgen.check.rule import Rule
 from deckgen.check.support import Support, judge_support, list_marked_claims
 from deckgen.check.word_support import find_word_support
 from deckgen.codes import Code
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.model import Deck, FieldType, Question
 
 CODE = Code.UNSUPPORTED_WORD

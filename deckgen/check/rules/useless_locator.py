@@ -25,10 +25,10 @@ How to fix: write only the quotation.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.model import Deck, WrittenQuestion
 
 CODE = Code.USELESS_LOCATOR

@@ -40,11 +40,11 @@ from deckgen.cards.word_matching import (
     join_quoted_words,
     normalize_words,
 )
-from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.rule import Rule
 from deckgen.check.support import Support, judge_support, list_marked_claims
 from deckgen.codes import Code
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip_words
 from deckgen.languages.language import Language
 from deckgen.model import Deck, FieldType, Question, Source
 from deckgen.text.matching import LETTERS_AND_MARKS, UNSPACED_LETTER
