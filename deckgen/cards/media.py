@@ -44,7 +44,7 @@ class MediaFault:
     hint: str = "put the file in the folder of the question set, and write its path from there"
 
 
-def admit_media(
+def resolve_media(
     reference: str, folder: Path, root: Path, prefix: str = ""
 ) -> MediaFile | MediaFault:
     """The file that ``reference`` means, seen from ``folder`` (a question set's) or from the root,
@@ -88,7 +88,7 @@ def admit_media(
 
 def find_asset(path: str, folders: Sequence[Path]) -> MediaFile | None:
     """A template's own file, by its path below the first template folder that has it."""
-    found = (admit_media(path, folder, folder, prefix="_") for folder in folders)
+    found = (resolve_media(path, folder, folder, prefix="_") for folder in folders)
     return next((each for each in found if isinstance(each, MediaFile)), None)
 
 

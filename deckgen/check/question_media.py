@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from deckgen.cards.card_texts import list_media_paths
-from deckgen.cards.media import MediaFault, admit_media
+from deckgen.cards.media import MediaFault, resolve_media
 from deckgen.check.context import Context, make_finding
 from deckgen.codes import Code
 from deckgen.findings import Finding
@@ -43,7 +43,7 @@ def report_media_faults(code: Code, deck: Deck, context: Context) -> Iterator[Fi
     root = context.project.root
     for each in context.checked[deck.folder]:
         for index, path in enumerate(each.facts.media):
-            found = admit_media(path, root / deck.folder, root)
+            found = resolve_media(path, root / deck.folder, root)
             # Only now is the question read: most references are right, and facts are stored.
             if isinstance(found, MediaFault) and found.rule == code:
                 question = each.read()

@@ -10,7 +10,7 @@ from deckgen.check.context import Context
 from deckgen.derived import keep_with_owner
 from deckgen.findings import clip_words
 from deckgen.model import Deck, Project, Question
-from deckgen.quiz.card_backs import show_backs
+from deckgen.quiz.card_backs import add_card_backs
 from deckgen.quiz.items import QuizItem, list_quiz_items
 from deckgen.quiz.readings import (
     Reading,
@@ -104,7 +104,7 @@ def _judge_record(project: Project, deck: Deck, record: ReadingRecord) -> DeckRe
         for reading in record.readings
         for question, comparer in comparers.get(reading.seen, ())
     )
-    backs = {item.number: item.questions for item in show_backs(items)}
+    backs = {item.number: item.questions for item in add_card_backs(items)}
     opened = tuple(
         _judge_open(reading, question, record)
         for reading in record.readings

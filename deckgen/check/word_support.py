@@ -17,7 +17,7 @@ from deckgen.check.eras import find_early_years, list_era_words
 from deckgen.derived import keep_with_owner
 from deckgen.languages.content_words import ContentWords
 from deckgen.languages.numbers import find_numbers
-from deckgen.languages.units import names_same_unit
+from deckgen.languages.units import is_same_unit
 from deckgen.model import Question, Quotation, Source
 from deckgen.text.matching import LETTERS
 
@@ -60,7 +60,7 @@ def find_word_support(
     missing = [word for word in words if not any(known.are_alike(word, each) for each in there)]
     if missing:
         tokens = set(chain.from_iterable(map(LETTERS.findall, places)))
-        missing = [word for word in missing if not names_same_unit(word, tokens, source.language)]
+        missing = [word for word in missing if not is_same_unit(word, tokens, source.language)]
     abbreviations = _find_abbreviations(missing, text, places) if missing else ()
     return WordSupport(words, tuple(word for word in missing if word not in abbreviations))
 

@@ -13,7 +13,7 @@ _NUMBER = "{0}"
 _LENGTHS = ("long", "short", "narrow")
 
 
-def names_same_unit(word: str, others: Iterable[str], language: Language) -> bool:
+def is_same_unit(word: str, others: Iterable[str], language: Language) -> bool:
     """Whether a word names a unit that one of the others names, too; all in lower case.
 
     Units are not converted: “3 miles” and “4.8 km” are two.

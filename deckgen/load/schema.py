@@ -121,7 +121,7 @@ def _build_field_schema(spec: FieldSpec) -> Schema:
         # Words, and no switch: `beyond: false` would say that the answer is not from the text.
         words = [each for each in TEXT_TYPES if each != "boolean"]
         return add_help({"type": words, "pattern": r"\S"}, spec.description)
-    texts = {"items": accept_text(), "minItems": 1}
+    texts = {"items": build_text_schema(), "minItems": 1}
     if spec.type is FieldType.CHOICE:
         reasons = {"minProperties": 1, "additionalProperties": {"type": [*TEXT_TYPES, "null"]}}
         return add_help({"type": ["array", "object"], **texts, **reasons}, spec.description)
@@ -134,7 +134,7 @@ def _build_field_schema(spec: FieldSpec) -> Schema:
     if spec.type is FieldType.TEXT and spec.role is not FieldRole.PROMPT:
         several = {"type": [*TEXT_TYPES, "array"], "pattern": r"\S", "allOf": [texts]}
         return add_help(several, spec.description)
-    return accept_text(spec.description)
+    return build_text_schema(spec.description)
 
 
 def _build_evidence_shape(kind: Kind) -> Schema:
@@ -188,7 +188,7 @@ def build_rule_schema(limits: Mapping[str, float], binding: bool, description: s
     return add_help(schema, description)
 
 
-def accept_text(description: str = "") -> Schema:
+def build_text_schema(description: str = "") -> Schema:
     """Any scalar, but not an empty one."""
     return add_help({"type": TEXT_TYPES, "pattern": r"\S"}, description)
 

@@ -83,7 +83,7 @@ def _shorten_message(error: Exception) -> str:
     return shorten(message, _MAX_MESSAGE_LENGTH, placeholder=" …")
 
 
-def limit_media(package: ZipFile) -> int:
+def compute_media_limit(package: ZipFile) -> int:
     """The bytes that all media files of the package together may have, unpacked."""
     assert package.filename is not None  # it was opened by its path
     packed = Path(package.filename).stat().st_size

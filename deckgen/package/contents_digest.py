@@ -18,7 +18,7 @@ from deckgen.package.archive import DATABASE_ENTRY, MEDIA_MAP_ENTRY
 from deckgen.package.bounded_unpacking import (
     ENTRY_LIMIT,
     MEDIA_MAP_LIMIT,
-    limit_media,
+    compute_media_limit,
     open_database,
     open_package,
     unpack_entry,
@@ -103,7 +103,7 @@ def _read_media_records(package: ZipFile) -> Iterator[list[str]]:
     names = _parse_object(listed, "the list of media")
     if not all(isinstance(name, str) for name in names.values()):
         raise ValueError("a media name is not a text")
-    left = limit_media(package)
+    left = compute_media_limit(package)
     for number, name in sorted(names.items(), key=lambda item: (item[1], item[0])):
         digest = hashlib.sha256()
         for chunk in unpack_entry(package, number, left):

@@ -19,7 +19,7 @@ from deckgen.package.archive import DATABASE_ENTRY, MEDIA_MAP_ENTRY
 from deckgen.package.bounded_unpacking import (
     DATABASE_LIMIT,
     MEDIA_MAP_LIMIT,
-    limit_media,
+    compute_media_limit,
     open_database,
     open_package,
     read_rows,
@@ -106,7 +106,7 @@ def _read_media(package: ZipFile, modern: bool) -> Iterator[PackedMedia]:
     if MEDIA_MAP_ENTRY not in package.namelist():
         return
     listed = b"".join(unpack_entry(package, MEDIA_MAP_ENTRY, MEDIA_MAP_LIMIT, modern))
-    left = limit_media(package)
+    left = compute_media_limit(package)
     names = set()
     parse = _parse_modern_media_list if modern else _parse_legacy_media_list
     for entry, name in parse(listed):

@@ -8,7 +8,7 @@ from typing import Self
 
 from deckgen.model import Deck, Project
 from deckgen.quiz.answers import AnswerFault, AnswerLine, ReaderAnswer
-from deckgen.quiz.card_backs import show_backs
+from deckgen.quiz.card_backs import add_card_backs
 from deckgen.quiz.items import list_quiz_items
 
 
@@ -36,7 +36,7 @@ class AnswerSorter:
             DeckgenError: a card template is missing or wrong.
         """
         items = list_quiz_items(project, deck)
-        asked = (frozenset(item.number for item in each) for each in (items, show_backs(items)))
+        asked = (frozenset(item.number for item in each) for each in (items, add_card_backs(items)))
         return cls(deck, *asked)
 
     @property

@@ -11,7 +11,7 @@ from deckgen.quiz.items import CardBack, QuizItem, digest_seen
 from deckgen.text.card_text import OptionText, read_quotable
 
 
-def show_backs(items: Sequence[QuizItem]) -> list[QuizItem]:
+def add_card_backs(items: Sequence[QuizItem]) -> list[QuizItem]:
     """The same questions, each with the back of its card, and numbers of their own: who has seen the
     answer has not read blind. Questions that look the same in front may have several.
     """

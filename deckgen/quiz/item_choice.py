@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from deckgen.model import Deck, Project
-from deckgen.quiz.card_backs import show_backs
+from deckgen.quiz.card_backs import add_card_backs
 from deckgen.quiz.items import QuizItem, list_quiz_items, shuffle_within_passages
 from deckgen.quiz.readings import load_record
 
@@ -27,7 +27,7 @@ def choose_items(
         DeckgenError: a card template is missing or wrong.
     """
     listed = list_quiz_items(project, deck)
-    items = shuffle_within_passages(show_backs(listed) if is_open else listed, seed)
+    items = shuffle_within_passages(add_card_backs(listed) if is_open else listed, seed)
     readings = load_record(project, deck).readings
     read = {reading.seen for reading in readings if is_open or reading.is_of_passage_alone}
     return ItemChoice(items, [item for item in items if with_read or item.number not in read])

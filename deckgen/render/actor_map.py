@@ -33,7 +33,7 @@ from deckgen.render.map_shapes import (
     Point,
     TextStyle,
     measure_text,
-    set_lines,
+    place_lines,
 )
 
 # So many other names of an actor are known to the style; nobody answers with more.
@@ -50,7 +50,7 @@ MapValues = Mapping[str, Any]
 def describe_actor_map(deck: Deck) -> MapValues | None:
     """The map of a deck with its shapes; None where the deck has none."""
     drawn = build_actor_map(deck)
-    return describe_map(drawn, deck.language, finds_own=can_find_own(deck)) if drawn else None
+    return describe_map(drawn, deck.language, finds_own=has_safe_answers(deck)) if drawn else None
 
 
 def describe_question_map(
@@ -109,7 +109,7 @@ def _describe_in_words(
     }
 
 
-def can_find_own(deck: Deck) -> bool:
+def has_safe_answers(deck: Deck) -> bool:
     """Whether the answer of every card may stand in an attribute, where Anki puts it as it is."""
     answers = (
         text
@@ -144,7 +144,7 @@ def _describe_arrow(relation: MapRelation, placed: PlacedArrow) -> dict[str, Any
 
 def _write_over(placed: PlacedText, words: str, style: TextStyle) -> PlacedText:
     """The sign in the place of what is asked; all else stays as it was placed."""
-    return set_lines(measure_text(words, style), placed.box) if words == ASKED_SIGN else placed
+    return place_lines(measure_text(words, style), placed.box) if words == ASKED_SIGN else placed
 
 
 def _describe_text(placed: PlacedText) -> dict[str, Any]:

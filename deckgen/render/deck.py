@@ -35,7 +35,7 @@ from deckgen.ledger.anki_ids import (
 from deckgen.ledger.note_type_slots import NoSlotLeft, NoteTypeSlots, assign_slots
 from deckgen.ledger.record import Ledger, NoteRecord, NoteTypeRecord, NoteTypeSlot, digest_json
 from deckgen.model import Deck, FieldType, Kind, Project, Question
-from deckgen.render.actor_map import MapValues, can_find_own, describe_map
+from deckgen.render.actor_map import MapValues, describe_map, has_safe_answers
 from deckgen.render.fields import FieldRenderer
 from deckgen.render.note import CardTemplate, Note, NoteField, NoteType, RenderedDeck
 from deckgen.render.tags import Tagger
@@ -289,7 +289,7 @@ class DeckPictures(NamedTuple):
 
 
 def draw_deck_pictures(deck: Deck) -> DeckPictures:
-    return DeckPictures(lay_out_timeline(deck), build_actor_map(deck), can_find_own(deck))
+    return DeckPictures(lay_out_timeline(deck), build_actor_map(deck), has_safe_answers(deck))
 
 
 def _refuse_notes_without_card(notes: Iterable[Note]) -> None:

@@ -15,7 +15,7 @@ from deckgen.cards.cloze_cards import Gap, number_gaps
 from deckgen.cards.dates import display_date
 from deckgen.cards.expected_answer import describe_expected_answer
 from deckgen.cards.markdown import make_media_tag, render_markdown
-from deckgen.cards.media import MediaFile, admit_media
+from deckgen.cards.media import MediaFile, resolve_media
 from deckgen.cards.option_texts import read_option
 from deckgen.cards.report_link import write_report_name
 from deckgen.cards.study_order import find_main_source
@@ -256,7 +256,7 @@ class FieldRenderer:
         """The name in the package of a media file; what is missing was a finding before it came
         here.
         """
-        found = admit_media(reference, self.root / self.deck.folder, self.root)
+        found = resolve_media(reference, self.root / self.deck.folder, self.root)
         if not isinstance(found, MediaFile):
             raise DeckgenError(f"{self.deck.folder}: {found.message}")
         self.media[found.name] = found

@@ -16,11 +16,11 @@ from deckgen.render.map_shapes import (
     MeasuredText,
     PlacedText,
     Point,
-    bend_between,
     count_crossings,
+    make_bend,
     make_head,
     measure_text,
-    set_lines,
+    place_lines,
 )
 
 _HEAD = 9.0
@@ -122,7 +122,7 @@ class _Router:
         others = [box for end, box in enumerate(self.boxes) if end not in ends]
         text = self._measure_what(number)
         for depth in _DEPTHS:
-            whole = bend_between((one.x, one.y), (other.x, other.y), depth)
+            whole = make_bend((one.x, one.y), (other.x, other.y), depth)
             line = whole.cut_at_boxes(one, other, _END_GAP)
             points = line.list_points(_STEPS)
             hits = sum(box.count_points(points, 4) for box in others)
@@ -160,7 +160,7 @@ class _Router:
         if relation.is_mutual:
             heads.append(make_head(line.start, line.towards, _HEAD))
         text = self._measure_what(number)
-        return PlacedArrow(line, tuple(heads), set_lines(text, route.what))
+        return PlacedArrow(line, tuple(heads), place_lines(text, route.what))
 
 
 def _get_cost(way: tuple[float, _Route]) -> float:

@@ -23,7 +23,7 @@ from deckgen.render.map_shapes import (
     PlacedText,
     Point,
     measure_text,
-    set_lines,
+    place_lines,
 )
 
 WIDTH = 340.0
@@ -63,7 +63,7 @@ def _lay_out_order(drawn: ActorMap, order: Sequence[int]) -> tuple[float, MapLay
         arrows, cost = place_arrows(boxes, drawn.relations, (WIDTH, height))
         if cost < inf:
             break
-    actors = tuple(map(set_lines, texts, boxes))
+    actors = tuple(map(place_lines, texts, boxes))
     return cost + height / 2, MapLayout(WIDTH, round(height, 1), actors, arrows)
 
 

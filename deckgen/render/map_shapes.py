@@ -91,7 +91,7 @@ def measure_text(text: str, style: TextStyle, *, is_asked: bool = False) -> Meas
     return MeasuredText(lines, round(width, 1), round(height, 1), style)
 
 
-def set_lines(text: MeasuredText, box: Box) -> PlacedText:
+def place_lines(text: MeasuredText, box: Box) -> PlacedText:
     """The lines of a text in its box."""
     style = text.style
     top = box.y - len(text.lines) * style.line_height / 2
@@ -145,7 +145,7 @@ class Bend(NamedTuple):
         return outside
 
 
-def bend_between(start: Point, end: Point, depth: float) -> Bend:
+def make_bend(start: Point, end: Point, depth: float) -> Bend:
     """A curve that is ``depth`` away from the straight line at its middle."""
     (x0, y0), (x1, y1) = start, end
     length = hypot(x1 - x0, y1 - y0) or 1

@@ -9,10 +9,10 @@ from deckgen.json_values import format_json
 from deckgen.load.schema import (
     SCHEMA_DRAFT,
     Schema,
-    accept_text,
     build_question_set_schema,
     build_rule_schema,
     build_rules_schema,
+    build_text_schema,
     load_schema,
 )
 from deckgen.model import Kind
@@ -36,7 +36,7 @@ def build_editor_schemas(kinds: Mapping[str, Kind], pages: Iterable[RulePage]) -
     editor completes them, and refuses what a check refuses through its own rules.
     """
     pages = list(pages)
-    waivers = {page.rule: accept_text(page.summary) for page in pages if not page.is_binding}
+    waivers = {page.rule: build_text_schema(page.summary) for page in pages if not page.is_binding}
     settings = {
         page.rule: build_rule_schema(page.limits, page.is_binding, page.summary)
         for page in pages

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.cards.media import MediaFault, MediaFile, admit_media, make_media_name
+from deckgen.cards.media import MediaFault, MediaFile, make_media_name, resolve_media
 from deckgen.codes import Code
 
 
@@ -25,7 +25,7 @@ def root(tmp_path: Path) -> Path:
 
 def find(root: Path, reference: str) -> MediaFile | MediaFault:
     """What a reference in a question set of the project means."""
-    return admit_media(reference, root / "cards" / "deck", root)
+    return resolve_media(reference, root / "cards" / "deck", root)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_names_are_safe_and_follow_the_content(tmp_path: Path, name: str, stem: 
 
 def test_files_of_templates_have_a_prefix(root: Path) -> None:
     """Anki deletes media that no note shows, but not those whose names begin with a low line."""
-    found = admit_media("a.png", root, root, prefix="_")
+    found = resolve_media("a.png", root, root, prefix="_")
     assert isinstance(found, MediaFile)
     assert found.name.startswith("_a-")
 

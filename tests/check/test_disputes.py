@@ -8,7 +8,7 @@ from pathlib import Path
 from deckgen.check.disputes import list_disputes
 from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.load import load_project
-from deckgen.quiz.card_backs import show_backs
+from deckgen.quiz.card_backs import add_card_backs
 from deckgen.quiz.items import list_quiz_items
 from deckgen.quiz.readings import add_settlement
 from tests.projects import load_example_project, write_project
@@ -33,7 +33,7 @@ def test_all_that_is_open_is_listed_in_the_order_of_the_deck(tmp_path: Path) -> 
     project = load_example_project(tmp_path, QUESTIONS)
     items = list_quiz_items(project, project.decks[0])
     blind = {str(item.questions[0].id): item.number for item in items}
-    opened = {str(item.questions[0].id): item.number for item in show_backs(items)}
+    opened = {str(item.questions[0].id): item.number for item in add_card_backs(items)}
     reader = {"reader": "m-1", "time": TIME, "is_model": True}
     lines = [
         {"seen": blind["drones"], **reader, "answer": ["Russia"], "saw": "whole text"},

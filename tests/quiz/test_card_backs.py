@@ -10,7 +10,7 @@ import jsonschema_rs
 import pytest
 
 from deckgen.quiz.answers import AnswerLine, ReaderAnswer, parse_sheet
-from deckgen.quiz.card_backs import show_backs
+from deckgen.quiz.card_backs import add_card_backs
 from deckgen.quiz.export import describe_item, format_quiz_lines, format_quiz_markdown, read_schema
 from deckgen.quiz.items import CardBack, QuizItem, list_quiz_items
 from tests.projects import load_example_project
@@ -32,7 +32,7 @@ def list_items(root: Path, text: str = QUESTION) -> tuple[list[QuizItem], list[Q
     """The questions of a set as blind readers see them, and with their backs."""
     project = load_example_project(root, text)
     items = list_quiz_items(project, project.decks[0])
-    return items, show_backs(items)
+    return items, add_card_backs(items)
 
 
 def test_a_back_has_all_that_can_be_judged(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_the_second_round_as_files(tmp_path: Path) -> None:
     text = text.replace("explanation: sound", "explanation: >-\n      sound")
     project = load_example_project(tmp_path, text)
     [deck] = project.decks
-    items = show_backs(list_quiz_items(project, deck))
+    items = add_card_backs(list_quiz_items(project, deck))
     validator = jsonschema_rs.validator_for(json.loads(read_schema()))
     lines = [json.loads(line) for line in format_quiz_lines(deck, items).splitlines()]
     assert all(map(validator.is_valid, lines))

@@ -10,7 +10,7 @@ import pytest
 
 from deckgen.cli import run_command
 from deckgen.quiz import offline_page
-from deckgen.quiz.card_backs import show_backs
+from deckgen.quiz.card_backs import add_card_backs
 from deckgen.quiz.items import (
     QuizItem,
     QuizSource,
@@ -146,7 +146,7 @@ def test_the_second_round_on_the_page(
     project = load_example_project(tmp_path / "project", QUESTIONS)
     [deck] = project.decks
     page_file, saved = tmp_path / "open.html", tmp_path / "saved.jsonl"
-    items = show_backs(list_quiz_items(project, deck))
+    items = add_card_backs(list_quiz_items(project, deck))
     page_file.write_text(format_quiz_page(deck, items), encoding="utf-8")
     errors: list[object] = []
     chromium.on("pageerror", lambda error: errors.append(error))

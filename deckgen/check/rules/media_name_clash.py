@@ -36,7 +36,7 @@ How to fix: rename one of the two.
 from collections.abc import Iterator
 
 from deckgen.cards.card_texts import list_media_paths
-from deckgen.cards.media import MediaFile, admit_media
+from deckgen.cards.media import MediaFile, resolve_media
 from deckgen.check.context import Context, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
@@ -52,7 +52,7 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for each in context.checked[deck.folder]:
         for index, path in enumerate(each.facts.media):
-            found = admit_media(path, root / deck.folder, root)
+            found = resolve_media(path, root / deck.folder, root)
             if not isinstance(found, MediaFile):
                 continue
             # Two ways to write one path, or a link to it, are one file.

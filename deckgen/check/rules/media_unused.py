@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from deckgen.cards.media import MediaFile, admit_media
+from deckgen.cards.media import MediaFile, resolve_media
 from deckgen.cards.media_formats import PICTURE_ENDINGS, SOUND_ENDINGS
 from deckgen.check.context import Context
 from deckgen.check.rule import Rule
@@ -58,7 +58,7 @@ def check_project(context: Context) -> Iterator[Finding]:
     for deck in context.project.decks:
         paths = chain.from_iterable(each.facts.media for each in context.checked[deck.folder])
         for path in set(paths):
-            found = admit_media(path, root / deck.folder, root)
+            found = resolve_media(path, root / deck.folder, root)
             if isinstance(found, MediaFile):
                 shown.add(follow_links(found.path))
     homes = [deck.folder for deck in context.project.decks]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.check.rule_examples import QUESTIONS_PATH
-from deckgen.quiz.card_backs import show_backs
+from deckgen.quiz.card_backs import add_card_backs
 from deckgen.quiz.items import list_quiz_items
 from tests.projects import list_rule_findings, load_example_project
 
@@ -90,6 +90,6 @@ def test_who_saw_more_than_the_passage_has_not_read_blind(
     whole = '"answer": ["Iran"], "saw": "whole text"'
     assert len(find(tmp_path / "a", "{read: 100}", both, said=whole)) == 1
     project = load_example_project(tmp_path / "b", QUESTIONS)
-    opened = show_backs(list_quiz_items(project, project.decks[0]))
+    opened = add_card_backs(list_quiz_items(project, project.decks[0]))
     judged = [(item.number, "Anna") for item in opened]
     assert len(find(tmp_path / "c", "{read: 100}", judged, said='"sound": true')) == 1

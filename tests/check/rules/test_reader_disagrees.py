@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.check.rule_examples import QUESTIONS_PATH
-from deckgen.quiz.card_backs import show_backs
+from deckgen.quiz.card_backs import add_card_backs
 from deckgen.quiz.items import list_quiz_items
 from tests.projects import list_rule_findings, load_example_project
 
@@ -153,7 +153,7 @@ def test_what_readers_find_who_saw_the_back(
 ) -> None:
     """Each verdict of the second round is a finding; that the card is sound is none."""
     project = load_example_project(tmp_path / "number", QUESTION)
-    [item] = show_backs(list_quiz_items(project, project.decks[0]))
+    [item] = add_card_backs(list_quiz_items(project, project.decks[0]))
     expected = [f"Anna, with the card's back: {message}; the card has “Iran”"] if message else []
     assert find(tmp_path / "a", item.number, said) == expected
     # The card says something else now: nobody has judged that.
