@@ -15,7 +15,7 @@ from tests.sources.file_samples import make_pdf, show_text
 PdfLines = list[tuple[float, float, float, str]]
 
 
-def place_lines(*words: str, top: float = 700, left: float = 72, size: float = 12) -> PdfLines:
+def set_lines(*words: str, top: float = 700, left: float = 72, size: float = 12) -> PdfLines:
     """Lines below each other."""
     return [(left, top - 1.2 * size * at, size, each) for at, each in enumerate(words)]
 
@@ -27,7 +27,7 @@ def read(*pages: PdfLines, font: str = "Times-Roman") -> str:
 
 def test_lines_and_hyphens_stay_as_they_are() -> None:
     """What is copied from the page has the same breaks, and a hyphen at the end of a line."""
-    page = place_lines(
+    page = set_lines(
         "Conversely, there also exist arguments that attempt to explain the com-",
         "plete acceptance of democracies, and that in all its forms and for a very",
         "long time.",
@@ -52,16 +52,16 @@ LONG = "The old ferry crosses the wide river every morning before the sun is up"
 )
 def test_a_paragraph_ends_where_signs_agree(lines: list[str], breaks: int) -> None:
     """A false break in a sentence would cost more than a missing one."""
-    assert read(place_lines(*lines)).count("\n\n") - 1 == breaks
+    assert read(set_lines(*lines)).count("\n\n") - 1 == breaks
 
 
 def test_an_indented_line_begins_a_paragraph() -> None:
     """After a sentence; so does a line after a gap."""
     page: PdfLines = [
-        *place_lines(LONG, f"{LONG}."),
+        *set_lines(LONG, f"{LONG}."),
         (90, 671.2, 12, f"Then {LONG}"),
-        *place_lines(f"{LONG}.", top=656.8),
-        *place_lines(f"After a gap {LONG}.", top=630),
+        *set_lines(f"{LONG}.", top=656.8),
+        *set_lines(f"After a gap {LONG}.", top=630),
     ]
     assert [len(each.split("\n")) for each in read(page).split("\n\n")[1:]] == [2, 2, 2]
 
@@ -71,7 +71,7 @@ def test_running_heads_and_numbers_go_to_the_page_marks() -> None:
     pages = [
         [
             (72, 750, 10, f"{'The War' if number % 2 else 'Chapter Two'}"),
-            *place_lines(f"{name} goes on, and {LONG},", f"{LONG} and", f"on page {number} it"),
+            *set_lines(f"{name} goes on, and {LONG},", f"{LONG} and", f"on page {number} it"),
             (300, 40, 10, str(number + 11)),
         ]
         for number, name in enumerate(("He", "She", "It", "One", "Who"), 1)
@@ -84,9 +84,7 @@ def test_running_heads_and_numbers_go_to_the_page_marks() -> None:
 
 def test_a_first_line_that_comes_back_is_no_head() -> None:
     """Only what stands at the edge of the page, and mostly furniture, is told apart."""
-    pages = [
-        place_lines(f"{name} crosses.", LONG, LONG, LONG) for name in ("He", "She", "It", "One")
-    ]
+    pages = [set_lines(f"{name} crosses.", LONG, LONG, LONG) for name in ("He", "She", "It", "One")]
     text = read(*pages)
     assert all(f"{name} crosses." in text for name in ("He", "She", "It", "One"))
 
@@ -96,7 +94,7 @@ def test_a_note_may_stand_right_behind_its_number() -> None:
     page: PdfLines = [
         (72, 700, 12, "It is free."),
         (115, 704, 7, "4"),
-        *place_lines("and so on, through the years that are still to come.", top=685.6),
+        *set_lines("and so on, through the years that are still to come.", top=685.6),
         (72, 100, 9, "4This is a working definition."),
     ]
     assert read(page).endswith("to come.\n\n[^4]: This is a working definition.\n")
@@ -115,8 +113,8 @@ def test_a_mark_is_raised_and_defined_on_its_page() -> None:
         (157, 704, 7, "2"),
         (164, 700, 12, "is a hundred,"),
         (226, 704, 7, "9"),
-        *place_lines("and so on, through the years that are still to come and beyond,", top=685.6),
-        *place_lines("for all of them.", top=671.2),
+        *set_lines("and so on, through the years that are still to come and beyond,", top=685.6),
+        *set_lines("for all of them.", top=671.2),
         (72, 103, 6, "4"),
         (76, 100, 9, "This is a working definition that"),
         (72, 89, 9, "is refined."),
@@ -165,7 +163,7 @@ def test_large_lines_are_headings() -> None:
         (72, 720, 24, "The crossing of"),
         (72, 692, 24, "the river"),
         (72, 650, 16, "1 Introduction"),
-        *place_lines(LONG, f"{LONG}.", top=620),
+        *set_lines(LONG, f"{LONG}.", top=620),
     ]
     found = read_pdf_file(make_pdf([page]))
     assert show_text(found).startswith(
@@ -176,8 +174,8 @@ def test_large_lines_are_headings() -> None:
 
 def test_two_columns_are_read_one_after_the_other() -> None:
     """In the order of the page's own stream, and a sentence runs on from one to the next."""
-    left = place_lines("The ferry crosses the", "river every morning", "before the sun is", left=72)
-    right = place_lines("up and goes home in", "the evening.", left=330)
+    left = set_lines("The ferry crosses the", "river every morning", "before the sun is", left=72)
+    right = set_lines("up and goes home in", "the evening.", left=330)
     assert read(left + right) == (
         "[p. 1]\n\nThe ferry crosses the\nriver every morning\nbefore the sun is\n"
         "up and goes home in\nthe evening.\n"
@@ -207,9 +205,7 @@ def lock(content: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        pytest.param(
-            lock(make_pdf([place_lines("Secret.")])), "protected with a pass", id="locked"
-        ),
+        pytest.param(lock(make_pdf([set_lines("Secret.")])), "protected with a pass", id="locked"),
         pytest.param(b"%PDF-1.7\nnothing", "is broken: it is no whole PDF", id="broken"),
         pytest.param(b"", "is broken: it is no whole PDF", id="empty"),
     ],
@@ -226,7 +222,7 @@ def test_what_cannot_be_read_is_refused(
 
 def test_without_pdfium_the_words_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """pypdf gives lines and pages; heads and notes stay in the text."""
-    content = make_pdf([place_lines("One line", "and another."), place_lines("A page.")])
+    content = make_pdf([set_lines("One line", "and another."), set_lines("A page.")])
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     found = read_pdf_file(content)
     assert found.extractor.startswith("pypdf ")
