@@ -126,22 +126,19 @@ def test_a_mark_is_raised_and_defined_on_its_page() -> None:
     )
 
 
-def test_a_note_begins_below_a_short_line() -> None:
-    """PDFium goes on in one line where the next one begins with a raised mark."""
-    page: PdfLines = [
-        *set_lines(f"{LONG}.", top=714.4),
-        (72, 700, 12, "It is free."),
-        (121, 704, 7, "1"),
-        (130, 700, 12, "It is not."),
-        (175, 704, 7, "2"),
-        (72, 104, 6, "1"),
-        (76, 100, 9, "This is a working definition."),
-        (72, 95.8, 6, "2"),
-        (76, 91.8, 9, "That is another one."),
+def test_a_number_below_the_last_line_is_the_page() -> None:
+    """PDFium takes both for one line, where the number stands close to the line and left of it."""
+    pages = [
+        [
+            *set_lines(f"{name}, and {LONG}.", f"{LONG} that is {name}."),
+            (316, 76.9, 9, f"And this is the last line of {name}"),
+            (293, 70.9, 9, str(number)),
+        ]
+        for number, name in enumerate(("his", "hers", "its", "ours", "theirs"), 86)
     ]
-    assert read(page).endswith(
-        "\n\n[^1]: This is a working definition.\n\n[^2]: That is another one.\n"
-    )
+    text = read(*pages)
+    assert "last line of his\n[p. 87: 86]\n" in text.replace("\n\n", "\n")
+    assert text.startswith("[p. 86]")
 
 
 def test_a_raised_number_in_a_formula_is_no_note() -> None:
