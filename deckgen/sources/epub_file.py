@@ -15,7 +15,6 @@ from deckgen.sources.extracted_text import (
     UnreadableSource,
     describe_extractor,
 )
-from deckgen.sources.gutenberg_form import take_licence_out
 from deckgen.sources.html_blocks import read_html_parts
 from deckgen.sources.html_file import decode_html
 from deckgen.sources.html_links import HtmlPart, list_types
@@ -58,8 +57,7 @@ def read_epub_file(content: bytes) -> ExtractedText:
         raise UnreadableSource("is an EPUB without chapters: open it in a reader and save it again")
     set_aside = (SetAside("tables of contents", len(contents), contents[0]),) if contents else ()
     extractor = describe_extractor("selectolax")
-    blocks, licence = take_licence_out(read_html_parts(parts))
-    return ExtractedText(blocks, extractor, _read_details(package), (*set_aside, *licence))
+    return ExtractedText(read_html_parts(parts), extractor, _read_details(package), set_aside)
 
 
 def _refuse_protection(book: PackedFile) -> None:

@@ -19,6 +19,7 @@ from deckgen.sources.blocks import (
     list_lines,
 )
 from deckgen.sources.extracted_text import ExtractedText, UnreadableSource
+from deckgen.sources.gutenberg_form import take_licence_out
 
 # The module and function for each ending; imported when a file needs it.
 _READERS = {
@@ -83,10 +84,12 @@ def extract_text(content: bytes, ending: str) -> ExtractedText:
         found = _import_reader(*_TEXT_READERS[ending])(_decode_text(content))
     else:
         found = _import_reader(*_READERS[ending])(content)
-    blocks = _drop_empty_note_headings(found.blocks)
+    book, licence = take_licence_out(found.blocks)
+    blocks = _drop_empty_note_headings(book)
     if not any(re.search(r"\w", line.text) for line in list_lines(blocks)):
         raise UnreadableSource("holds no words: a deck needs a text")
-    return ExtractedText(blocks, found.extractor, found.details, found.set_aside)
+    set_aside = (*found.set_aside, *licence)
+    return ExtractedText(blocks, found.extractor, found.details, set_aside)
 
 
 def _import_reader(module: str, function: str) -> Callable[[bytes | str], ExtractedText]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from deckgen.sources.blocks import Block, list_lines
+from deckgen.sources.blocks import Block, PageMark, list_lines
 from deckgen.sources.extracted_text import SetAside
 from deckgen.sources.note_marks import NoteMarks, find_note_marks
 from deckgen.sources.source_form import HiddenStretch, SourceForm, Stretch
@@ -45,7 +45,9 @@ def take_licence_out(blocks: Sequence[Block]) -> tuple[Sequence[Block], tuple[Se
         return blocks, ()
     example = next(filter(None, map(str.strip, gone)), "").partition("\n")[0]
     aside = SetAside("paragraphs of the licence of Project Gutenberg", len(gone), example)
-    return blocks[begins + 1 : ends], (aside,)
+    # The book can begin on the page that the licence ends on.
+    page = [block for block in blocks[: begins + 1] if isinstance(block, PageMark)][-1:]
+    return [*page, *blocks[begins + 1 : ends]], (aside,)
 
 
 def _list_emphasis(text: str) -> Iterator[HiddenStretch]:

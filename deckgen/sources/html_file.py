@@ -15,7 +15,6 @@ from deckgen.sources.extracted_text import (
     UnreadableSource,
     describe_extractor,
 )
-from deckgen.sources.gutenberg_form import take_licence_out
 from deckgen.sources.html_blocks import read_html_parts
 from deckgen.sources.html_links import HtmlPart, find_note_links
 
@@ -50,9 +49,9 @@ def read_html_file(content: bytes) -> ExtractedText:
     parts = [HtmlPart("", root) for root in roots]
     language = next((each.attributes.get("lang") or "" for each in tree.css("html[lang]")), "")
     details = _read_details(text, tree, language)
-    blocks, licence = take_licence_out(read_html_parts(parts))
-    extractor = describe_extractor("selectolax", "trafilatura")
-    return ExtractedText(blocks, extractor, details, (*set_aside, *licence))
+    return ExtractedText(
+        read_html_parts(parts), describe_extractor("selectolax", "trafilatura"), details, set_aside
+    )
 
 
 def decode_html(content: bytes) -> str:

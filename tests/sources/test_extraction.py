@@ -6,7 +6,7 @@ import pytest
 
 from deckgen.sources.extracted_text import UnreadableSource
 from deckgen.sources.extraction import count_blocks, extract_text
-from tests.sources.file_samples import make_epub, show_text
+from tests.sources.file_samples import make_epub, make_pdf, show_text
 
 NOTED = (
     '<h1>One</h1><p>First<a href="#n" id="r">1</a>.</p><h2>Notes</h2>'
@@ -27,6 +27,34 @@ def test_a_heading_of_notes_with_words_below_stays() -> None:
     """Only an empty one goes."""
     found = extract_text(b"<h2>Notes</h2><p>On ferries.</p>", ".html")
     assert show_text(found) == "## Notes\n\nOn ferries.\n"
+
+
+BOOK = (
+    "<{0}>The Project Gutenberg EBook of It<br/><br/>*** START OF THIS PROJECT GUTENBERG EBOOK IT ***</{0}>"
+    '<p><span class="pagenum">3</span></p><h1>It</h1><p>The ferry crosses.</p>'
+    "<p>*** END OF THIS PROJECT GUTENBERG EBOOK IT ***</p><p>Section 1. Terms of use</p>"
+)
+
+
+@pytest.mark.parametrize("ending", [".html", ".epub"])
+@pytest.mark.parametrize("element", ["p", "div"])
+def test_the_licence_of_project_gutenberg_is_set_aside(ending: str, element: str) -> None:
+    """It stands in front and behind; its sections are none of the book."""
+    page = BOOK.format(element)
+    content = page.encode() if ending == ".html" else make_epub({"a.xhtml": page})
+    found = extract_text(content, ending)
+    assert show_text(found) == "[p. 3]\n\n# It\n\nThe ferry crosses.\n"
+    [aside] = found.set_aside
+    assert aside.what == "paragraphs of the licence of Project Gutenberg"
+    assert aside.example == "The Project Gutenberg EBook of It"
+
+
+def test_the_page_that_a_licence_ends_on_stays() -> None:
+    """The book begins there."""
+    words = ("It", "*** START OF THE PROJECT GUTENBERG EBOOK IT ***", "The ferry crosses.")
+    page = [(72.0, 700.0 - 40 * number, 12.0, each) for number, each in enumerate(words)]
+    found = extract_text(make_pdf([page]), ".pdf")
+    assert show_text(found) == "[p. 1]\n\nThe ferry crosses.\n"
 
 
 @pytest.mark.parametrize(

@@ -111,19 +111,6 @@ def test_the_pages_of_a_printed_book_are_no_words() -> None:
     )
 
 
-def test_the_licence_of_project_gutenberg_is_set_aside() -> None:
-    """It stands in front and behind; its sections are none of the book."""
-    page = (
-        "<pre>The Project Gutenberg EBook of It\n\n*** START OF THIS PROJECT GUTENBERG EBOOK IT ***\n"
-        "Produced by somebody</pre><h1>It</h1><p>The ferry crosses.</p>"
-        "<pre>*** END OF THIS PROJECT GUTENBERG EBOOK IT ***\n\nUpdated.</pre><p>Section 1. Terms</p>"
-    )
-    found = read_html_file(page.encode())
-    assert show_text(found) == "# It\n\nThe ferry crosses.\n"
-    what = "paragraphs of the licence of Project Gutenberg"
-    assert found.set_aside == (SetAside(what, 3, "The Project Gutenberg EBook of It"),)
-
-
 def test_two_marks_of_one_note_are_one_note() -> None:
     """Wikipedia refers to a source many times."""
     body = (
