@@ -32,6 +32,8 @@ MAX_WINDOWS = 8
 LETTER_GROUP = 3
 
 _CLOSING_SIGNS = re.compile(r"[^\w\s]+\Z")
+# Differences that a message names.
+_MAX_NAMED = 3
 _NO_WORD = re.compile(r"[\W_]")
 _NO_WORD_ASCII = {code: " " for code in range(128) if _NO_WORD.match(chr(code))}
 
@@ -166,15 +168,15 @@ def _split_words(text: str) -> list[tuple[str, str]]:
     return words
 
 
-def describe_differences(pairs: tuple[tuple[str, str], ...], limit: int = 3) -> str:
+def describe_differences(pairs: tuple[tuple[str, str], ...]) -> str:
     """The differences in a sentence for people."""
     parts: list[str] = []
-    for written, printed in pairs[:limit]:
+    for written, printed in pairs[:_MAX_NAMED]:
         if written and printed:
             parts.append(f"“{printed}” instead of “{written}”")
         elif printed:
             parts.append(f"“{printed}” is missing")
         else:
             parts.append(f"without “{written}”")
-    more = f", and {len(pairs) - limit} more" if len(pairs) > limit else ""
+    more = f", and {len(pairs) - _MAX_NAMED} more" if len(pairs) > _MAX_NAMED else ""
     return "; ".join(parts) + more

@@ -117,7 +117,7 @@ def _split_lines(
     places = list_owned_spans(coverage.source, draws, lambda draw: draw.quotation_spans)
     # A passage must not cross a line or the edge of a part: it has one look, in one line.
     cuts = [*file.line_starts, *chain.from_iterable(part[:2] for part in parts)]
-    found = list(cut_passages(0, end, places, cuts))
+    found = list(cut_passages(end, places, cuts))
     states = list_places_over(
         [(each.start, each.end) for each in found],
         [OwnedSpan(*part[:2], at) for at, part in enumerate(parts)],

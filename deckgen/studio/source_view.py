@@ -132,7 +132,7 @@ def _cut_into_pieces(
     ]
     spans = [*source.paragraphs, *find_layout(source).sentences, *signs]
     spans += [(each.start, each.end) for each in faults]
-    found = list(cut_passages(0, len(source.text), places, list(chain.from_iterable(spans))))
+    found = list(cut_passages(len(source.text), places, list(chain.from_iterable(spans))))
     overlaps = list_places_over([(each.start, each.end) for each in found], faults)
     for each, overlapping in zip(found, overlaps, strict=True):
         owners = [keys[owner] for owner in each.question_numbers]

@@ -20,15 +20,15 @@ class Passage(NamedTuple):
 
 
 def cut_passages(
-    start: int, end: int, places: Sequence[OwnedSpan], cuts: Sequence[int] = ()
+    length: int, places: Sequence[OwnedSpan], cuts: Sequence[int]
 ) -> Iterator[Passage]:
-    """The passages from ``start`` to ``end``, without a gap between them; ``cuts`` are further
-    places to cut at.
+    """The passages of a text of this length, without a gap between them; ``cuts`` are further places
+    to cut at.
     """
-    edges = {start, end, *cuts}
+    edges = {0, length, *cuts}
     for place in places:
         edges.update((place.start, place.end))
-    bounds = sorted(edge for edge in edges if start <= edge <= end)
+    bounds = sorted(edge for edge in edges if edge <= length)
     stretches = list(pairwise(bounds))
     for (first, last), found in zip(stretches, list_places_over(stretches, places), strict=True):
         yield Passage(first, last, list_owners(found))

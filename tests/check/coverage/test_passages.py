@@ -34,7 +34,7 @@ def test_over_is_what_comparing_all_gives(places: list[OwnedSpan], edges: list[i
 @given(PLACES, st.lists(st.integers(0, 60), max_size=5))
 def test_passages_are_the_whole_text(places: list[OwnedSpan], cuts: list[int]) -> None:
     """They follow one another without a gap, and each character has the questions that quote it."""
-    found = list(cut_passages(0, 60, places, cuts))
+    found = list(cut_passages(60, places, cuts))
     assert [each.start for each in found] == [0, *(each.end for each in found[:-1])]
     assert found[-1].end == 60
     for each in found:
@@ -46,7 +46,7 @@ def test_passages_are_the_whole_text(places: list[OwnedSpan], cuts: list[int]) -
 
 def test_passages() -> None:
     """Cut where quotations begin and end, and where asked."""
-    assert list(cut_passages(0, 9, [OwnedSpan(1, 5, 0), OwnedSpan(3, 9, 1)], [4])) == [
+    assert list(cut_passages(9, [OwnedSpan(1, 5, 0), OwnedSpan(3, 9, 1)], [4])) == [
         Passage(0, 1, ()),
         Passage(1, 3, (0,)),
         Passage(3, 4, (0, 1)),
