@@ -25,6 +25,7 @@ _SELF_CLOSED = re.compile(
     r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)"
     r"([A-Za-z][\w:.-]*)((?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*)\s*/>"
 )
+_EVENTS_OF_THE_TEXT = frozenset({"original-publication"})
 # Fonts are scrambled in many books that anybody can read.
 _SCRAMBLED_FONT = "http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"
 
@@ -108,9 +109,16 @@ def _remove_contents(body: LexborNode) -> list[str]:
 
 
 def _read_details(package: LexborHTMLParser) -> FileDetails:
+    """What the book says of itself; of its dates only the one that is the text's own.
+
+    By its standard (EPUB 3.3, “The dc:date element”), the date is that of the publication of the EPUB,
+    which can be a century after the text: “last year” would count from it.
+    """
     found: dict[str, str] = {}
     for node in package.css("metadata *"):
         name = (node.tag or "").removeprefix("dc:")
+        if name == "date" and node.attributes.get("opf:event") not in _EVENTS_OF_THE_TEXT:
+            continue
         if name in ("title", "creator", "date", "language"):
             found.setdefault(name, " ".join((node.text() or "").split()))
     date = re.match(r"\d{4}(-\d\d(-\d\d)?)?", found.get("date", ""))

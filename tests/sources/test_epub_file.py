@@ -19,7 +19,8 @@ def test_a_book_is_read_in_order() -> None:
             "two.xhtml": "<h1>Two</h1><p>End.</p>",
         },
         "<dc:title>The Ferry</dc:title><dc:creator>A. Writer</dc:creator>"
-        "<dc:language>en-GB</dc:language><dc:date>1999-05-01T00:00:00Z</dc:date>",
+        "<dc:language>en-GB</dc:language><dc:date opf:event='original-publication'>1999-05-01"
+        "T00:00:00Z</dc:date>",
     )
     found = read_epub_file(book)
     assert show_text(found) == (
@@ -29,6 +30,13 @@ def test_a_book_is_read_in_order() -> None:
     assert (details.title, details.author) == ("The Ferry", "A. Writer")
     assert (details.language, details.published) == ("en-GB", "1999-05-01")
     assert found.set_aside == (SetAside("tables of contents", 1, "One"),)
+
+
+@pytest.mark.parametrize("event", ["", " opf:event='publication'", " opf:event='conversion'"])
+def test_the_date_of_the_file_is_not_that_of_the_text(event: str) -> None:
+    """An old book was made a file in our days, and “last year” would count from then."""
+    book = make_epub({"a.xhtml": "<p>Words.</p>"}, f"<dc:date{event}>2021-09-30</dc:date>")
+    assert read_epub_file(book).details.published == ""
 
 
 def test_notes_of_another_file_stand_at_their_marks() -> None:
