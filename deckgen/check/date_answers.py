@@ -11,6 +11,7 @@ from deckgen.cards.dates import display_date
 from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.dates_in_words import DateReading, read_date_phrases
 from deckgen.check.dates_in_words.date_intervals import DayInterval
+from deckgen.check.dates_in_words.elided_months import complete_day
 from deckgen.check.dates_in_words.named_eras import read_named_eras
 from deckgen.files import YamlText
 from deckgen.languages.language import Language
@@ -119,7 +120,7 @@ def _read_date_answer(
 ) -> DateAnswer:
     source = quotations[0].source
     marked = " … ".join(list_marked_words(quotations))
-    words = marked or join_quoted_words(quotations)
+    words = " … ".join(_complete_marks(quotations)) or join_quoted_words(quotations)
     # Words to read are in lower case, and a message shows them as the text has them.
     phrase = marked or " ".join(quotation.words for quotation in quotations)
     reading = read_date_phrases(words, source.language, source.publication_date)
@@ -131,6 +132,16 @@ def _read_date_answer(
         context += read_date_phrases(fact, source.language, None).intervals
     reading = _add_intervals(reading, context)
     return DateAnswer(text, day, phrase, reading, quotations)
+
+
+def _complete_marks(quotations: Iterable[Quotation]) -> Iterator[str]:
+    """The marked words; where they are one of several days, with the month that stands after the last."""
+    for quotation in quotations:
+        for number, words in enumerate(quotation.marked_words, 1):
+            numbers = [part.mark for part in quotation.parts]
+            end = len(numbers) - numbers[::-1].index(number) if number in numbers else len(numbers)
+            following = "".join(part.text for part in quotation.parts[end:])
+            yield complete_day(words, following, quotation.source.language)
 
 
 def _add_intervals(reading: DateReading, more: Iterable[DayInterval]) -> DateReading:

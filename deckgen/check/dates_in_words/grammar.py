@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _SLOT = re.compile(
-    "(NUMBER|UNIT|MONTH|SEASON|WEEKDAY|NAMED|DECADE|CENTURY|ROMAN|EITHER|YEAR|DAY|ORDINAL|PART|MOD|OF|TO|AND|BETWEEN)([12]?)"
+    "(NUMBER|UNIT|MONTH|SEASON|WEEKDAY|NAMED|DECADE|CENTURY|ROMAN|EITHER|INFLECTED|YEAR|DAY|ORDINAL|PART|MOD|OF|TO|AND|BETWEEN)([12]?)"
 )
 _SATURDAY = 5
 _SHORTEST_STEM = 3
@@ -127,6 +127,7 @@ def build_grammar(of: Language) -> DateGrammar:
     stems = _list_month_stems(of)
     weekdays |= dict.fromkeys(language.weekend_words, _SATURDAY)
     slots = _build_slots(language, months, weekdays)
+    slots["INFLECTED"] = rf"(?:{_build_alternation(_list_guarded_stems(months))})\w{{0,10}}"
     if stems:
         endings = of.data["month_endings"]
         inflected = rf"(?:{_build_alternation(stems)})(?:{endings})"
@@ -266,6 +267,13 @@ def _list_month_stems(language: Language) -> dict[str, int]:
             if len(whole) > _SHORTEST_STEM:
                 stems[whole[:-1]] = number
     return stems
+
+
+def _list_guarded_stems(months: Iterable[str]) -> Iterator[str]:
+    """The beginnings of long names of months, by which an inflected one shows."""
+    for name in months:
+        if len(name) > _SHORTEST_STEM:
+            yield name if len(name) == _SHORTEST_STEM + 1 else name[:-1]
 
 
 def _list_weekday_names(locale: Locale) -> dict[str, int]:

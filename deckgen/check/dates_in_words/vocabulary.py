@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -78,9 +78,12 @@ def find_vocabulary(language: Language, *, is_year_first: bool) -> DateVocabular
         if is_year_first:
             listed = listed + generic["year_first_patterns"]
         patterns = _list_patterns(listed, generic)
+        inflected: Iterable[tuple[str, str]] = ()
+        if language.base in generic["inflected_month_tags"]:
+            inflected = _list_patterns(generic["inflected_month_patterns"], generic)
         cardinals = parse_numbers(language.data.get("cardinals", {}))
         return DateVocabulary(
-            patterns=(*patterns, *list_cldr_patterns(language), *final),
+            patterns=(*patterns, *list_cldr_patterns(language), *inflected, *final),
             count_words={word: (number, number) for word, number in cardinals.items()},
             number_pattern=find_number_pattern(language),
             **shared,
