@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from importlib import import_module
-from typing import IO
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import subprocess
 
 
 def start_process(program: str, *arguments: str, stdin: int | IO[bytes]) -> subprocess.Popen[bytes]:
     """Runs a Python program with this Python, without the libraries and settings of the user; what
     it may import, it takes from its arguments. Its output is a pipe.
     """
+    # The process imports this module, too, and starts none itself.
+    import subprocess
+
     return subprocess.Popen(
         [sys.executable, "-I", "-S", "-c", program, *arguments],
         stdin=stdin,
