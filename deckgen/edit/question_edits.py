@@ -26,6 +26,7 @@ from deckgen.yamlpos.value_format import (
 # A node as plain values: what two files must agree on.
 PlainValue = str | list["PlainValue"] | dict[str, "PlainValue"]
 
+_BLANK_LINE = re.compile(r"[ \t]*\r?\n")
 _DASH = re.compile(r"[ ]*-[ ]+")
 
 
@@ -98,6 +99,30 @@ def change_question(
     if not _is_intended_change(file, whole, wanted):
         raise UneditableFile(
             f"{file.path} would not read as it should: edit this question in the file"
+        )
+    return whole
+
+
+def remove_question(file: TextFile, number: int) -> str:
+    """The file's text without a question; comments around it stay.
+
+    Raises:
+        UneditableFile: the file cannot be read, or there is no telling how to write this.
+    """
+    there = parse_set_layout(file)
+    wanted = list(map(_simplify_node, there.questions))
+    if not number < len(wanted):
+        raise UneditableFile(f"{file.path} has no such question any more")
+    del wanted[number]
+    if not wanted:
+        raise UneditableFile(f"{file.path} has no other question: take this one out in the file")
+    start = find_question_borders(there.questions)[number]
+    end = find_line_end(file.text, find_content_end(there.questions[number]))
+    blank = _BLANK_LINE.match(file.text, end)
+    whole = file.text[:start] + file.text[blank.end() if blank else end :]
+    if not _is_intended_change(file, whole, wanted):
+        raise UneditableFile(
+            f"{file.path} would not read as it should: take this question out in the file"
         )
     return whole
 

@@ -20,6 +20,7 @@ from deckgen.codes import Code
 from deckgen.edit.question_edits import UneditableFile, find_question_number, parse_question_nodes
 from deckgen.errors import DeckgenError
 from deckgen.files import TextFile
+from deckgen.ledger.record import LedgerFault, read_ledger
 from deckgen.load.selection_quotation import quote_selection
 from deckgen.model import Kind, QuestionSet, WrittenQuestion
 from deckgen.studio.page_entries import PageEntry, make_entry_key
@@ -69,6 +70,7 @@ class EditRoutes:
             "form": self._render_form,
             "draft": self._describe_draft,
             "save": self._save_question,
+            "remove": self._remove_question,
             "fix": self._apply_fix,
             "set": self._create_set,
             "undo": self._undo_write,
@@ -96,7 +98,7 @@ class EditRoutes:
                     },
                     status_code=409,
                 )
-            except (WriteRefusal, UneditableFile) as refusal:
+            except (WriteRefusal, UneditableFile, LedgerFault) as refusal:
                 # An undo that is refused is gone: the page needs to know what is left.
                 content = {"reason": str(refusal), "undo": self.writer.undo_count}
                 return JSONResponse(content, status_code=422)
@@ -222,6 +224,22 @@ class EditRoutes:
         self.writer.write_question(change)
         key = make_entry_key(change.path, str(change.entry["id"]))
         return self._confirm_write(f"Written to {change.path}.", key=key)
+
+    def _remove_question(self, made: PageSnapshot, body: JsonObject) -> JsonObject:
+        """Takes a question out, unless learners have it."""
+        entry = made.entries.get(str(body.get("key", "")))
+        if entry is None:
+            raise WriteRefusal("this question is not there any more")
+        question = entry.question
+        ledger = read_ledger(self.live_project.root / made.deck.folder)
+        released = ledger.find_note(str(question.id), str(question.previous_id or ""))
+        if released is not None:
+            raise WriteRefusal(
+                f"learners have this question since {released.added}: write `retired:` and the version "
+                "of the next release into it, in the file, so that they can tell it from the others"
+            )
+        self.writer.remove_question(entry.path, str(question.id))
+        return self._confirm_write(f"Removed from {entry.path}.")
 
     def _apply_fix(self, made: PageSnapshot, body: JsonObject) -> JsonObject:
         """Makes the edits of a finding, which has a number in each version of the page, or those of

@@ -28,6 +28,7 @@ from deckgen.edit.question_edits import (
     find_question_number,
     parse_question_nodes,
     read_question_text,
+    remove_question,
 )
 from deckgen.files import MAX_YAML_BYTES, TextFile, read_text_file
 from deckgen.findings import Finding
@@ -132,6 +133,21 @@ class QuestionWriter:
                 description = f"added {change.entry.get('id', '')}"
             if text != file.text:
                 self._save_rewrite(FileRewrite(change.path, file.text, text, ()), description)
+
+    def remove_question(self, path: str, question_id: str) -> None:
+        """Takes a question out of its set.
+
+        Raises:
+            WriteRefusal: the file cannot be written, or has no such question any more.
+            UneditableFile: the layout of the file cannot be edited safely.
+        """
+        with self._lock:
+            file = self.read_set_file(path)
+            number = find_question_number(parse_question_nodes(file), question_id)
+            if number < 0:
+                raise WriteRefusal(f"{path} has no question {question_id} any more")
+            rewrite = FileRewrite(path, file.text, remove_question(file, number), ())
+            self._save_rewrite(rewrite, f"removed {question_id}")
 
     def apply_fix(self, finding: Finding) -> None:
         """Makes the edits of a finding.

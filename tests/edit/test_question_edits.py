@@ -16,6 +16,7 @@ from deckgen.edit.question_edits import (
     find_question_number,
     parse_question_nodes,
     read_question_text,
+    remove_question,
 )
 from deckgen.files import TextFile, YamlText
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, parse_yaml
@@ -275,3 +276,50 @@ def test_lines_keep_to_the_width_of_the_house() -> None:
         {"id": "a", "evidence": "word " * 200 + "end", "answer": ["item " * 40 + "end", "b"]}, 2
     )
     assert max(map(len, lines)) <= MAX_LINE_WIDTH
+
+
+THREE = """\
+kind: basic   # of all
+questions:
+  # the first
+  - id: a
+    question: Who?   # whoever
+
+  # the second
+  - id: b
+    answer: |+
+      It is.
+
+  # the third
+  - {id: c, answer: So}
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "gone"),
+    [
+        (0, "  - id: a\n    question: Who?   # whoever\n\n"),
+        (1, "  - id: b\n    answer: |+\n      It is.\n\n"),
+        (2, "  - {id: c, answer: So}\n"),
+    ],
+)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["unix", "windows"])
+def test_a_question_is_taken_out_alone(number: int, gone: str, line_end: str) -> None:
+    """Comments before and behind it stay, and so does every other question."""
+    file = file_of(THREE.replace("\n", line_end))
+    wanted = THREE.replace(gone, "").replace("\n", line_end)
+    assert remove_question(file, number) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("questions:\n  - id: a\n", id="the only one"),
+        pytest.param("questions: [{id: a}, {id: b}]\n", id="several on one line"),
+        pytest.param("questions:\n  - &x {id: a}\n  - *x\n", id="one that another refers to"),
+    ],
+)
+def test_what_cannot_be_taken_out_for_certain_stays(text: str) -> None:
+    """The file says so itself, or its author takes it out there."""
+    with pytest.raises(UneditableFile):
+        remove_question(file_of(text), 0)

@@ -21,7 +21,7 @@ from tests.studio.studio_projects import write_small_project
 pytestmark = pytest.mark.slow
 
 SET = "cards/small/questions.yaml"
-ROUTES = ("quote", "form", "draft", "save", "fix", "set", "undo", "compare")
+ROUTES = ("quote", "form", "draft", "save", "remove", "fix", "set", "undo", "compare")
 
 
 @dataclass
@@ -162,7 +162,7 @@ def build_bodies(studio: RunningStudio) -> st.SearchStrategy[Any]:
 
 def test_no_body_is_a_bug_of_the_studio(studio: RunningStudio) -> None:
     """Random bodies, and bodies like the page's with a part replaced: never a 500, and every refusal
-    has a reason. What was saved can be taken back, and then the file is as it was.
+    has a reason. What was saved or removed can be taken back, and then the file is as it was.
     """
     before = (studio.root / SET).read_bytes()
     undone = (studio.root / SET).parent
@@ -174,7 +174,7 @@ def test_no_body_is_a_bug_of_the_studio(studio: RunningStudio) -> None:
         assert status < 500, words
         if status != 200:
             assert json.loads(words)["reason"]
-        if route == "save" and status == 200:
+        if route in ("save", "remove") and status == 200:
             assert studio.post("undo", {})[0] == 200
 
     answers()

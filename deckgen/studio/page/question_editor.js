@@ -227,6 +227,14 @@
     chooseWhenListed(done.key);
   };
 
+  const removeQuestion = async () => {
+    if (!confirm("Remove this question from its file? Undo brings it back.")) return;
+    const done = await postJson("remove", { key: findForm().dataset.key });
+    updateUndoButton(done.undo);
+    showMessage(done.message ?? done.reason);
+    if (done.status === 200 && findForm()) closeForm();
+  };
+
   // The new row arrives with the next event from the server; only then can it be chosen.
   const chooseWhenListed = (key, patience = 40) => {
     if (byId(key) !== null) chooseQuestion(key, { focus: true });
@@ -322,6 +330,7 @@
       requestDraft();
     } else if (event.target.id === "add-quotation") addQuotation({ quote: "", paragraph: "", at: "" });
     else if (event.target.id === "cancel") closeAfterAsking();
+    else if (event.target.id === "remove-question") removeQuestion();
     else if (event.target.id === "new-set") createSet();
   });
   writer.addEventListener("keydown", (event) => {
