@@ -205,13 +205,6 @@ class Structure(DerivedValues):
             chain.append(self.places[chain[-1].parent])
         return chain[::-1]
 
-    def identify_place(self, place: Place) -> str:
-        """The chain of canonical numbers that tells a place from all others:
-        ``chapter:3/verse:1``. It has no ordinal and no word of a citation.
-        """
-        chain = self.list_ancestors(place) if place.name != PAGE else [place]
-        return "/".join(each.identity for each in chain if each.number or not each.level)
-
     def find_section(self, offset: int) -> Place | None:
         """The innermost part or heading that holds an offset."""
         for place in reversed(self.list_chain(offset)):

@@ -49,7 +49,11 @@ def test_a_verse_is_cited_with_its_chapter(tmp_path: Path) -> None:
     assert cite(source, "returned") == "Luke 4:1"
     assert cite(source, "Tiberius,\n\n3:2 Annas") == "Luke 3:1–2"
     assert cite(source, "Annas", "de") == "Luke 3,2"
-    places = [source.structure.identify_place(each) for each in source.structure.places]
+    structure = source.structure
+    places = [
+        "/".join(outer.identity for outer in structure.list_ancestors(each))
+        for each in structure.places
+    ]
     assert places == [
         "chapter:3",
         "chapter:3/verse:1",
