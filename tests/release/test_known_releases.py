@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -58,12 +59,30 @@ def refuse(home: ReleaseProject, message: str) -> str:
     return str(raised.value)
 
 
-def release_twice(root: Path) -> ReleaseProject:
-    home = ReleaseProject(root)
+@dataclass(frozen=True)
+class ReleasedTwice:
+    """A project that was released twice, and what its machine remembers of that."""
+
+    project: Path
+    state: Path
+
+    def copy(self, root: Path) -> ReleaseProject:
+        """The project in this folder, as if it had been released here."""
+        shutil.copytree(self.project, root, symlinks=True, dirs_exist_ok=True)
+        shutil.copytree(self.state, find_state(), dirs_exist_ok=True)
+        home = ReleaseProject.reopen(root)
+        home.now += HOUR
+        return home
+
+
+@pytest.fixture(scope="module")
+def released_twice(tmp_path_factory: pytest.TempPathFactory) -> ReleasedTwice:
+    """Two releases take most of a test's time: they are made once, and copied."""
+    home = ReleaseProject(tmp_path_factory.mktemp("released"))
     home.release_version("1.0.0")
     home.replace_words(*EDIT)
     home.release_version("1.1.0")
-    return home
+    return ReleasedTwice(home.root, find_state())
 
 
 @pytest.mark.parametrize(
@@ -75,12 +94,12 @@ def release_twice(root: Path) -> ReleaseProject:
     ],
 )
 def test_a_deleted_ledger_is_no_first_release(
-    place: str, origin: str, remedy: str, tmp_path: Path
+    released_twice: ReleasedTwice, place: str, origin: str, remedy: str, tmp_path: Path
 ) -> None:
     """Each place alone knows the newest release and says how the ledger comes back. As a first
     release, every note type would fork.
     """
-    home = release_twice(tmp_path)
+    home = released_twice.copy(tmp_path)
     home.folder.joinpath("ledger.json").unlink()
     home.commit()
     keep_only(home, place)
@@ -96,9 +115,11 @@ def type_command(home: ReleaseProject, message: str) -> None:
 
 
 @pytest.mark.parametrize("place", ["git", "state"])
-def test_the_command_of_the_message_brings_the_ledger_back(place: str, tmp_path: Path) -> None:
+def test_the_command_of_the_message_brings_the_ledger_back(
+    released_twice: ReleasedTwice, place: str, tmp_path: Path
+) -> None:
     """After it the next release follows the newest one."""
-    home = release_twice(tmp_path)
+    home = released_twice.copy(tmp_path)
     newest = home.ledger
     home.folder.joinpath("ledger.json").unlink()
     home.commit()
@@ -111,10 +132,10 @@ def test_the_command_of_the_message_brings_the_ledger_back(place: str, tmp_path:
 
 @pytest.mark.parametrize("is_lost_at_once", [False, True], ids=["later", "at once"])
 def test_a_project_that_became_a_folder_of_a_larger_one(
-    is_lost_at_once: bool, tmp_path: Path
+    released_twice: ReleasedTwice, is_lost_at_once: bool, tmp_path: Path
 ) -> None:
     """The command counts from the project's folder; a ledger of before lies outside it."""
-    home = release_twice(tmp_path / "outer" / "inner")
+    home = released_twice.copy(tmp_path / "outer" / "inner")
     (home.root / ".git").rename(tmp_path / "outer" / ".git")
     if not is_lost_at_once:
         home.commit()
@@ -128,9 +149,11 @@ def test_a_project_that_became_a_folder_of_a_larger_one(
     assert home.ledger.version == "1.1.0"
 
 
-def test_where_nothing_is_left_nothing_can_know(tmp_path: Path) -> None:
+def test_where_nothing_is_left_nothing_can_know(
+    released_twice: ReleasedTwice, tmp_path: Path
+) -> None:
     """No Git, no `dist/`, no state: the docs say so."""
-    home = release_twice(tmp_path)
+    home = released_twice.copy(tmp_path)
     home.folder.joinpath("ledger.json").unlink()
     keep_only(home, "nothing")
     assert home.plan_version().previous_ledger == Ledger()
@@ -159,12 +182,12 @@ def change_id(home: ReleaseProject) -> None:
     ],
 )
 def test_another_id_without_the_ledger_is_no_first_release(
-    place: str, said: str, remedy: str, tmp_path: Path
+    released_twice: ReleasedTwice, place: str, said: str, remedy: str, tmp_path: Path
 ) -> None:
     """Every note would come twice. What the message says brings the deck back, and a deck that is
     meant as another one can be released.
     """
-    home = release_twice(tmp_path)
+    home = released_twice.copy(tmp_path)
     change_id(home)
     keep_only(home, place)
     message = refuse(home, r"^cards/example has no release yet, and learners have ")
@@ -184,10 +207,10 @@ def test_another_id_without_the_ledger_is_no_first_release(
 
 @pytest.mark.parametrize("is_left", [False, True], ids=["moved", "copied"])
 def test_a_project_that_moved_in_its_repository_keeps_its_decks(
-    is_left: bool, tmp_path: Path
+    released_twice: ReleasedTwice, is_left: bool, tmp_path: Path
 ) -> None:
     """A copy that stays where it was is another project, whose decks may be called alike."""
-    home = release_twice(tmp_path / "old")
+    home = released_twice.copy(tmp_path / "old")
     shutil.move(home.root / ".git", tmp_path)
     home.commit()
     shutil.copytree(home.root, tmp_path / "new")
@@ -263,10 +286,10 @@ def test_a_release_in_a_shared_folder_is_known_by_its_deck(tmp_path: Path) -> No
 
 
 def test_a_first_release_reads_the_history_and_each_package_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    released_twice: ReleasedTwice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Both may be large."""
-    home = release_twice(tmp_path)
+    home = released_twice.copy(tmp_path)
     change_id(home)
     rename_folder(home)
     home.replace_words("name: Example", "name: Quite other", "cards/renamed/deck.yaml")
@@ -292,10 +315,10 @@ def test_a_first_release_reads_the_history_and_each_package_once(
 @pytest.mark.parametrize("is_renamed", [False, True])
 @pytest.mark.parametrize("place", ["git", "dist"])
 def test_a_folder_and_a_name_of_its_own_make_another_deck(
-    place: str, is_renamed: bool, tmp_path: Path
+    released_twice: ReleasedTwice, place: str, is_renamed: bool, tmp_path: Path
 ) -> None:
     """Another folder alone is not enough: learners would see two decks of one name."""
-    home = release_twice(tmp_path)
+    home = released_twice.copy(tmp_path)
     change_id(home)
     keep_only(home, place)
     rename_folder(home)
@@ -308,9 +331,11 @@ def test_a_folder_and_a_name_of_its_own_make_another_deck(
 
 
 @pytest.mark.parametrize("place", ["git", "state", "dist"])
-def test_a_release_that_was_reverted_is_missed(place: str, tmp_path: Path) -> None:
+def test_a_release_that_was_reverted_is_missed(
+    released_twice: ReleasedTwice, place: str, tmp_path: Path
+) -> None:
     """The next one would have notes that are older than what learners have, and never arrive."""
-    home = release_twice(tmp_path)
+    home = released_twice.copy(tmp_path)
     home.run_git("revert", "--no-edit", "HEAD")
     home.replace_words("answer: Iran", "answer: The Islamic Republic")
     keep_only(home, place)
@@ -320,9 +345,11 @@ def test_a_release_that_was_reverted_is_missed(place: str, tmp_path: Path) -> No
         assert home.ledger.version == "1.1.0"
 
 
-def test_an_old_ledger_that_was_restored_is_noticed(tmp_path: Path) -> None:
+def test_an_old_ledger_that_was_restored_is_noticed(
+    released_twice: ReleasedTwice, tmp_path: Path
+) -> None:
     """As from a backup, without any commit or tag that says so."""
-    home = release_twice(tmp_path)
+    home = released_twice.copy(tmp_path)
     keep_only(home, "git")
     home.run_git("checkout", "HEAD~1", "--", LEDGER)
     refuse(home, r"does not have the release 1\.1\.0 .*`git checkout [0-9a-f]{12} -- cards")
@@ -347,10 +374,10 @@ def delete_ledger(home: ReleaseProject) -> str:
 
 @pytest.mark.parametrize("rename", [leave_ledger_behind, delete_ledger])
 def test_a_renamed_folder_is_the_same_deck(
-    rename: Callable[[ReleaseProject], str], tmp_path: Path
+    released_twice: ReleasedTwice, rename: Callable[[ReleaseProject], str], tmp_path: Path
 ) -> None:
     """Without its ledger the deck is refused, and the message says where that lies."""
-    home = release_twice(tmp_path)
+    home = released_twice.copy(tmp_path)
     wanted = rename(home)
     home.commit()
     keep_only(home, "git")
@@ -358,9 +385,11 @@ def test_a_renamed_folder_is_the_same_deck(
         home.plan_version()
 
 
-def test_a_folder_that_was_renamed_with_its_ledger_goes_on(tmp_path: Path) -> None:
+def test_a_folder_that_was_renamed_with_its_ledger_goes_on(
+    released_twice: ReleasedTwice, tmp_path: Path
+) -> None:
     """Its releases are found by the deck's id, though the tags have the old name."""
-    home = release_twice(tmp_path)
+    home = released_twice.copy(tmp_path)
     rename_folder(home)
     home.commit()
     keep_only(home, "git")
@@ -372,20 +401,24 @@ def test_a_folder_that_was_renamed_with_its_ledger_goes_on(tmp_path: Path) -> No
     assert list_change_rules(home.plan_version("1.2.0")) == ["note-changed"]
 
 
-def test_releases_of_a_deck_that_lives_elsewhere_are_not_taken_for_ones_own(tmp_path: Path) -> None:
+def test_releases_of_a_deck_that_lives_elsewhere_are_not_taken_for_ones_own(
+    released_twice: ReleasedTwice, tmp_path: Path
+) -> None:
     """A new deck in the folder of one that was renamed, which took its ledger along: the history,
     the tags and `dist/` of this folder are the other's.
     """
-    home = release_twice(tmp_path)
+    home = released_twice.copy(tmp_path)
     shutil.copytree(home.folder, home.root / "cards" / "renamed")
     change_id(home)
     assert home.plan_version().previous_ledger == Ledger()
 
 
 @pytest.mark.parametrize("ledger", ["lost", "there"])
-def test_a_shallow_clone_makes_no_release(ledger: str, tmp_path: Path) -> None:
+def test_a_shallow_clone_makes_no_release(
+    released_twice: ReleasedTwice, ledger: str, tmp_path: Path
+) -> None:
     """What it lacks could be a release; the message says how to fetch it."""
-    home = release_twice(tmp_path / "project")
+    home = released_twice.copy(tmp_path / "project")
     if ledger == "lost":
         home.folder.joinpath("ledger.json").unlink()
         home.commit()
@@ -402,9 +435,11 @@ def test_a_shallow_clone_makes_no_release(ledger: str, tmp_path: Path) -> None:
         assert list_change_rules(home.plan_version("1.2.0")) == ["note-changed"]
 
 
-def test_a_clone_without_tags_knows_the_history(tmp_path: Path) -> None:
+def test_a_clone_without_tags_knows_the_history(
+    released_twice: ReleasedTwice, tmp_path: Path
+) -> None:
     """Ledgers in commits count, and not tags alone."""
-    home = release_twice(tmp_path / "project")
+    home = released_twice.copy(tmp_path / "project")
     home.folder.joinpath("ledger.json").unlink()
     home.commit()
     shutil.rmtree(find_state())
@@ -415,12 +450,12 @@ def test_a_clone_without_tags_knows_the_history(tmp_path: Path) -> None:
 
 
 def test_a_line_that_began_anew_is_noticed_later(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    released_twice: ReleasedTwice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A copy of the files without any history made a “first” 2.0.0: neither it nor what follows
     fits what learners have, although its version and time are newer.
     """
-    home = release_twice(tmp_path)
+    home = released_twice.copy(tmp_path)
     (tmp_path / ".git").rename(tmp_path / "hidden")
     home.folder.joinpath("ledger.json").unlink()
     shutil.rmtree(tmp_path / "dist")
@@ -438,11 +473,13 @@ def test_a_line_that_began_anew_is_noticed_later(
     find_tagged_deck(load_project(home.root), "example-v2.0.1")
 
 
-def test_a_release_that_nobody_has_can_be_forgotten(tmp_path: Path) -> None:
+def test_a_release_that_nobody_has_can_be_forgotten(
+    released_twice: ReleasedTwice, tmp_path: Path
+) -> None:
     """Only with a reason, which the ledger keeps, and only by a higher version: should somebody
     have it, the notes still arrive. After that nothing is missing any more.
     """
-    home = release_twice(tmp_path)
+    home = released_twice.copy(tmp_path)
     home.run_git("revert", "--no-edit", "HEAD")
     home.replace_words("answer: Iran", "answer: Persia")
     refuse(home, "--forget 1.1.0 --because")
@@ -457,9 +494,11 @@ def test_a_release_that_nobody_has_can_be_forgotten(tmp_path: Path) -> None:
         home.plan_version("1.3.0", forgotten=forgotten)
 
 
-def test_all_releases_of_a_lost_ledger_are_forgotten_by_name(tmp_path: Path) -> None:
+def test_all_releases_of_a_lost_ledger_are_forgotten_by_name(
+    released_twice: ReleasedTwice, tmp_path: Path
+) -> None:
     """As for an experiment that nobody got."""
-    home = release_twice(tmp_path)
+    home = released_twice.copy(tmp_path)
     home.folder.joinpath("ledger.json").unlink()
     home.commit()
     refuse(home, "--forget 1.0.0 --forget 1.1.0 --because")
@@ -497,9 +536,11 @@ def test_a_deck_without_git_has_a_history_of_its_own(tmp_path: Path) -> None:
     assert [each.version for each in home.ledger.releases] == ["1.0.0", "1.1.0", "1.2.0"]
 
 
-def test_a_ledger_with_an_impossible_time_in_the_history_tells_its_release(tmp_path: Path) -> None:
+def test_a_ledger_with_an_impossible_time_in_the_history_tells_its_release(
+    released_twice: ReleasedTwice, tmp_path: Path
+) -> None:
     """It was edited by hand before it was lost; the version is known all the same."""
-    home = release_twice(tmp_path)
+    home = released_twice.copy(tmp_path)
     home.replace_words(f'"time": {home.now - HOUR}', '"time": 9000000000000000', LEDGER)
     home.commit()
     home.run_git("checkout", "--quiet", "--orphan", "new")
