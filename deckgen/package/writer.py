@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import lru_cache
 from html import unescape
 from itertools import chain
 from pathlib import Path
@@ -116,7 +117,11 @@ def _make_collection_row(deck: RenderedDeck, *, has_preset: bool) -> tuple[Any, 
     preset filled in.
     """
     genanki = _import_genanki()
-    note_types = {str(each.id): _build_note_type_json(each, deck.id) for each in deck.note_types}
+    note_types = {
+        str(each.id): _build_note_type_json(replace(each, mod=0))
+        | {"mod": each.mod, "did": deck.id}
+        for each in deck.note_types
+    }
     if len(note_types) != len(deck.note_types):
         raise ValueError("two note types have one id")
     with closing(sqlite3.connect(":memory:")) as memory:
@@ -138,21 +143,24 @@ def _make_collection_row(deck: RenderedDeck, *, has_preset: bool) -> tuple[Any, 
     return tuple(row.values())
 
 
-def _build_note_type_json(note_type: NoteType, deck_id: int) -> dict[str, Any]:
+# genanki renders each front once for every field. A release writes the same note types several times.
+@lru_cache(maxsize=64)
+def _build_note_type_json(note_type: NoteType) -> dict[str, Any]:
+    """What a collection has of a note type, but for its time and its deck."""
     fronts = [each.front for each in note_type.templates]
     try:
-        return _build_model_json(note_type, fronts, deck_id)
+        return _build_model_json(note_type, fronts)
     except Exception:  # genanki raises nothing more precise
         # genanki works out which fields a card needs, and fails where no field alone fills a front.
         # Anki has done that itself since 2.1.28, so for genanki each front shows every field.
         every_field = "".join(f"{{{{{field.name}}}}}" for field in note_type.fields)
-        json_ = _build_model_json(note_type, [every_field] * len(fronts), deck_id)
+        json_ = _build_model_json(note_type, [every_field] * len(fronts))
     for template, front in zip(json_["tmpls"], fronts, strict=True):
         template["qfmt"] = front
     return json_
 
 
-def _build_model_json(note_type: NoteType, fronts: Sequence[str], deck_id: int) -> dict[str, Any]:
+def _build_model_json(note_type: NoteType, fronts: Sequence[str]) -> dict[str, Any]:
     genanki = _import_genanki()
     templates = [
         {"name": each.name, **_make_id_entry(each.id), "qfmt": front, "afmt": each.back}
@@ -167,7 +175,7 @@ def _build_model_json(note_type: NoteType, fronts: Sequence[str], deck_id: int) 
         model_type=genanki.Model.CLOZE if note_type.cloze else genanki.Model.FRONT_BACK,
         sort_field_index=note_type.sort,
     )
-    json_: dict[str, Any] = model.to_json(note_type.mod, deck_id)
+    json_: dict[str, Any] = model.to_json(note_type.mod, deck_id=0)
     return json_
 
 
