@@ -18,6 +18,8 @@ from deckgen.text.canonical import fold_case
 
 # What stands in for a quoted character: neither a letter nor a space.
 QUOTE_PLACEHOLDER = "\ufffc"
+_SOFT_HYPHEN = "\xad"
+_HYPHENATED_WORD = re.compile(rf"\w+(?:{_SOFT_HYPHEN}+\w+)+")
 _QUOTATION_MARK = re.compile("[“„«»「『《\"‘'‚]")
 # Words in quotation marks of any country; an apostrophe inside a word does not open any.
 QUOTED_WORDS = re.compile(
@@ -30,14 +32,21 @@ def has_quotation_mark(text: str) -> bool:
     return _QUOTATION_MARK.search(text) is not None
 
 
+def _move_soft_hyphens(word: re.Match[str]) -> str:
+    """A word with its soft hyphens behind it, so that no part of it is taken for a word."""
+    letters = word.group().replace(_SOFT_HYPHEN, "")
+    return letters.ljust(len(word.group()), _SOFT_HYPHEN)
+
+
 def fold_sentence(text: str) -> str:
     """A text as rules look for question words in it: of the same length, without capital letters,
-    the words in quotation marks hidden.
+    the words in quotation marks hidden, and soft hyphens behind their words.
     """
     if has_quotation_mark(text):
         text = QUOTED_WORDS.sub(lambda match: QUOTE_PLACEHOLDER * len(match.group()), text)
     if text.isascii():
         return text.lower()
+    text = _HYPHENATED_WORD.sub(_move_soft_hyphens, text)
     return fold_case(text).replace("’", "'").replace("‘", "'").replace("ʼ", "'")
 
 
