@@ -9,6 +9,7 @@ from typing import Any
 from deckgen.check.dates_in_words.cldr_phrases import list_cldr_patterns
 from deckgen.languages.data_file import parse_numbers, read_data_file, split_words
 from deckgen.languages.language import Language
+from deckgen.languages.number_words import NumberWords
 from deckgen.languages.spelt_numbers import find_number_pattern
 
 CountRange = tuple[float, float]
@@ -71,23 +72,35 @@ def find_vocabulary(language: Language, *, is_year_first: bool) -> DateVocabular
     generic = read_data_file("und")["generic_dates"]
     shared: dict[str, Any] = {name: text for name, text in generic.items() if isinstance(text, str)}
     shared["century_words"] = language.data.get("century_words", generic["century_words"])
-    final = list(_list_patterns(generic["final_patterns"], generic))
-    dates, numbers = language.data.get("dates"), language.numbers
-    if dates is None or numbers is None:
-        listed = generic["patterns"]
-        if is_year_first:
-            listed = listed + generic["year_first_patterns"]
-        patterns = _list_patterns(listed, generic)
-        inflected: Iterable[tuple[str, str]] = ()
-        if language.base in generic["inflected_month_tags"]:
-            inflected = _list_patterns(generic["inflected_month_patterns"], generic)
-        cardinals = parse_numbers(language.data.get("cardinals", {}))
-        return DateVocabulary(
-            patterns=(*patterns, *list_cldr_patterns(language), *inflected, *final),
-            count_words={word: (number, number) for word, number in cardinals.items()},
-            number_pattern=find_number_pattern(language),
-            **shared,
-        )
+    final = tuple(_list_patterns(generic["final_patterns"], generic))
+    numbers = language.numbers
+    if numbers is not None and "dates" in language.data:
+        return _read_full_vocabulary(language, numbers, generic, shared, final)
+    listed = generic["patterns"]
+    if is_year_first:
+        listed = listed + generic["year_first_patterns"]
+    patterns = _list_patterns(listed, generic)
+    inflected: Iterable[tuple[str, str]] = ()
+    if language.base in generic["inflected_month_tags"]:
+        inflected = _list_patterns(generic["inflected_month_patterns"], generic)
+    cardinals = parse_numbers(language.data.get("cardinals", {}))
+    return DateVocabulary(
+        patterns=(*patterns, *list_cldr_patterns(language), *inflected, *final),
+        count_words={word: (number, number) for word, number in cardinals.items()},
+        number_pattern=find_number_pattern(language),
+        **shared,
+    )
+
+
+def _read_full_vocabulary(
+    language: Language,
+    numbers: NumberWords,
+    generic: Mapping[str, Any],
+    shared: Mapping[str, Any],
+    final: tuple[tuple[str, str], ...],
+) -> DateVocabulary:
+    """The words of a language whose data has a grammar of dates."""
+    dates = language.data["dates"]
     units: dict[str, tuple[str, int]] = {}
     for key, words in dates["units"].items():
         unit, _, size = key.partition(" ")
@@ -96,7 +109,7 @@ def find_vocabulary(language: Language, *, is_year_first: bool) -> DateVocabular
     if numbers.is_compound:
         counts |= {word: (number, number) for word, number in numbers.cardinals.items()}
     counts |= {word: _read_range(node) for word, node in dates["count_words"].items()}
-    shared |= {name: text for name, text in dates.items() if name.endswith("_pattern")}
+    own_patterns = {name: text for name, text in dates.items() if name.endswith("_pattern")}
     return DateVocabulary(
         is_complete=True,
         patterns=(*_list_patterns(dates["patterns"], generic), *final),
@@ -116,7 +129,7 @@ def find_vocabulary(language: Language, *, is_year_first: bool) -> DateVocabular
         this_words=dates["this_words"],
         next_words=dates["next_words"],
         is_day_order_mixed="is_day_order_mixed" in dates,
-        **shared,
+        **{**shared, **own_patterns},
     )
 
 
