@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from deckgen.derived import keep_with_owner
 from deckgen.languages.language import Language
@@ -25,6 +26,14 @@ def find_percentages(text: str, language: Language) -> set[str]:
         if pattern.search(text):
             found |= numbers
     return found
+
+
+def remove_fractions(text: str, language: Language, percentages: Set[str]) -> str:
+    """A canonical text without the fractions that come to one of the percentages."""
+    for pattern, numbers in _compile_fractions(language):
+        if not numbers.isdisjoint(percentages):
+            text = pattern.sub(" … ", text)
+    return text
 
 
 @keep_with_owner

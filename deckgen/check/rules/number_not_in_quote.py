@@ -33,9 +33,14 @@ from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, list_claims
 from deckgen.codes import Code
 from deckgen.findings import Finding, clip_words
 from deckgen.languages.numbers import find_numbers, find_roman_numerals
-from deckgen.languages.percentages import find_percentages, has_percent_sign
+from deckgen.languages.percentages import (
+    find_percentages,
+    has_percent_sign,
+    remove_fractions,
+)
 from deckgen.languages.spelt_numbers import has_number_words
 from deckgen.model import Deck, Question
+from deckgen.text.canonical import canonicalise_words
 
 CODE = Code.NUMBER_NOT_IN_QUOTE
 # A phrase that means a longer time, such as “the last century”, supports no single year.
@@ -68,13 +73,17 @@ RULE = Rule(CODE, __doc__, check_question=check_question)
 def _find_missing_numbers(claim: AnswerClaim) -> list[str]:
     source = claim.question.source
     language = source.language
-    wanted = find_numbers(claim.text, language)
-    if not wanted:
+    missing = find_numbers(claim.text, language)
+    if not missing:
         return []
-    missing = set(wanted)
     is_share = has_percent_sign(claim.text, language)
     for words in (join_quoted_words(claim.quotations), *map(fold_text, claim.question.context)):
-        missing -= find_evidence_numbers(words, source)
+        there = find_evidence_numbers(words, source)
+        missing -= there
+        if missing and has_percent_sign(words, language):
+            # “La cuarta parte” for 25 %: the number in the fraction is another.
+            rest = remove_fractions(canonicalise_words(claim.text), language, there)
+            missing &= find_numbers(rest, language)
         missing -= find_percentages(words, language) if is_share else set()
     # Where number words are not read, the quotation may spell a small number out.
     if not has_number_words(language):
