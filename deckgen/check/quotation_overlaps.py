@@ -25,12 +25,14 @@ def find_overlaps(quoted: Sequence[Iterable[QuotedSpan]]) -> list[list[int]]:
     """For each of some questions, by its spans, the indexes of the others that quote some of the same
     words, in order. One pass over all spans.
     """
-    spans = sorted((*span, index) for index, each in enumerate(quoted) for span in each)
+    spans: list[tuple[str, int, int, int]] = []
+    for index, each in enumerate(quoted):
+        spans += [(*span, index) for span in each]
     found: defaultdict[int, set[int]] = defaultdict(set)
     # The spans that have begun and may go on: end and index.
     opened: list[tuple[int, int]] = []
     last_source = ""
-    for source, start, end, index in spans:
+    for source, start, end, index in sorted(spans):
         if source != last_source:
             opened, last_source = [], source
         opened = [each for each in opened if each[0] > start][-MAX_OPEN:]

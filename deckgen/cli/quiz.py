@@ -232,12 +232,10 @@ def _take_reports(
     from deckgen.report.terminal_text import format_count
 
     ids = {known: str(each.id) for known, each in index_known_ids(deck).items()}
-    others = {
-        known: other.folder
-        for other in project.decks
-        if other is not deck
-        for known in index_known_ids(other)
-    }
+    others: dict[str, str] = {}
+    for other in project.decks:
+        if other is not deck:
+            others |= dict.fromkeys(index_known_ids(other), other.folder)
     sorter = ReportSorter(ids, others, format_now())
     for path in paths:
         for found in read_report_file(path, columns):

@@ -60,4 +60,5 @@ def _find_shown_answers(coverage: DeckCoverage) -> Iterator[tuple[Question, Ques
 
 def _shows_answer(front: str, cards: Iterable[CardWords]) -> bool:
     """Whether a front has all that any of some cards asks for."""
-    return any(asked and all(words in front for words in asked) for _, asked in cards)
+    asked = (answers for _, answers in cards if answers)
+    return any(all(map(front.__contains__, answers)) for answers in asked)

@@ -37,6 +37,7 @@ both the same `same_fact:`.
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from deckgen.check.card_words import TEXT_END
 from deckgen.check.context import CheckedQuestion, Context, make_finding
@@ -90,7 +91,7 @@ def _is_repeated(one: QuestionFacts, other: QuestionFacts, known: ContentWords) 
     if len(_list_first_words(one) ^ _list_first_words(other)) <= 2:
         return False  # one word apart: a near duplicate, which another rule judges
     shorter, longer = sorted((one.prompt_words, other.prompt_words), key=len)
-    shared = [word for word in shorter if any(known.are_alike(word, each) for each in longer)]
+    shared = [word for word in shorter if any(map(partial(known.are_alike, word), longer))]
     return len(shared) >= LEAST_SHARED and len(shared) >= LEAST_SHARE * len(shorter)
 
 
