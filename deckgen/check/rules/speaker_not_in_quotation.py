@@ -2,7 +2,8 @@
 
 What it does: where a question says who holds a view (``said_by``, ``claimed_by``) and the quotation
 names actors, the speaker must be one of them, by a name or by an editor's word. A quotation that
-names nobody passes if the paragraph names the speaker.
+names nobody passes if the paragraph names the speaker, and so does one under the speaker's name as plays
+print it.
 
 Why: opinion pieces put several speakers next to each other. A quotation that names only others most
 often has their words, and one speaker in place of another looks just as right.
@@ -37,6 +38,7 @@ from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.rule import Rule
 from deckgen.check.speaker_support import find_speaker_quotations, is_speaker_named
+from deckgen.check.speech_labels import list_labelled_speakers
 from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.model import Actor, Deck, Question, Source
@@ -57,7 +59,8 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
                 continue
             speaker = find_actor(name, source)
             # A label says who speaks, and the words need not.
-            if speaker is not None and str(speaker.name) in list_speakers(quotations):
+            labels = {*list_speakers(quotations), *list_labelled_speakers(quotations)}
+            if speaker is not None and str(speaker.name) in labels:
                 continue
             words = join_quoted_words(quotations)
             others = _find_named_actors(words, source)
