@@ -11,7 +11,7 @@ What a question says: ``question_front`` (before the answer), ``card_words`` (ea
 ``question_media``, ``shown_answers`` (which cards give others away).
 
 Whether the text supports it: ``support`` judges an answer, with ``number_support``,
-``word_support`` and ``speaker_support``; ``date_answers`` with ``dates_in_words/`` and ``eras``;
+``word_support`` and ``speaker_support`` (in plays with ``speech_labels``); ``date_answers`` with ``dates_in_words/`` and ``eras``;
 ``name_parts``, ``actor_exchange``, ``clauses`` and ``reporting_clause`` read names, clauses and
 reported speech;
 ``quotation_overlaps`` finds the questions that quote the same words. ``coverage/`` measures how
