@@ -117,7 +117,8 @@ def _split_names(text: str, names: ActorNames) -> Iterator[tuple[str, bool]]:
     for match in names.pattern.finditer(canonical):
         yield fold_text(canonical[end : match.start(1)]), False
         yield match[1], True
-        end = match.end(1)
+        # With the s of a German genitive, which is no word.
+        end = match.end()
     yield fold_text(canonical[end:]), False
 
 

@@ -45,3 +45,15 @@ def test_the_word_next_to_a_name_shows_whose_place_it_has(
     question = f"basic\nquestion: {prompt}\nanswer: Then\nevidence: {evidence}\n"
     messages = list_rule_messages(tmp_path, "actor-exchanged", question, TEXT, ACTORS)
     assert [message.split("the question names ", 1)[1] for message in messages] == found
+
+
+def test_the_s_of_a_german_genitive_is_no_word(tmp_path: Path) -> None:
+    """Two names with it stand next to the same words only if other words are the same."""
+    text = (
+        "England hatte Carl gestützt, die Tochter Eduards auch, und Spanien wollte einen anderen."
+    )
+    actors = "actors:\n  England: []\n  Carl: []\n  Eduard: []\n  Spanien: []\n"
+    evidence = text.replace("Spanien", "==Spanien==")
+    question = f"basic\nquestion: Wer war gegen Englands Kandidaten?\nanswer: Spanien\nevidence: {evidence}\n"
+    messages = list_rule_messages(tmp_path, "actor-exchanged", question, text, actors, "de")
+    assert messages == []
