@@ -1,6 +1,6 @@
-"""The question asks for the second of something, and the quotation speaks of the first.
+"""The card has the second of something, and the quotation speaks of the first.
 
-What it does: an ordinal of the prompt in words (“second”) must stand in a paragraph of the evidence
+What it does: an ordinal in words (“second”) of the prompt, or of an answer with marked words, must stand in a paragraph of the evidence
 or in ``context:``, in words, digits or Roman numerals, if the quotation has another ordinal. It works
 in languages with known ordinals (docs/languages.md).
 
@@ -53,12 +53,13 @@ from deckgen.check.context import Context, make_words_finding
 from deckgen.check.number_support import find_evidence_numbers, find_paragraph_numbers
 from deckgen.check.question_front import analyse_stated_fronts
 from deckgen.check.rule import Rule
-from deckgen.check.support import is_comparable
+from deckgen.check.support import is_comparable, list_marked_claims
 from deckgen.check.word_support import join_evidence
 from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.languages.number_words import NumberWords
 from deckgen.languages.numbers import find_roman_numerals
+from deckgen.languages.question_words import fold_sentence
 from deckgen.model import Deck, Question
 from deckgen.text.matching import LETTERS
 
@@ -69,8 +70,10 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
     words = question.source.language.numbers
     if words is None or not is_comparable(question, deck):
         return
-    for prompt in analyse_stated_fronts(question, deck.language):
-        asked = _read_ordinals(prompt.sentence, words)
+    texts = [(each.text, each.sentence) for each in analyse_stated_fronts(question, deck.language)]
+    texts += [(each.text, fold_sentence(each.text)) for each in list_marked_claims(question)]
+    for text, sentence in texts:
+        asked = _read_ordinals(sentence, words)
         if not asked or not _read_ordinals(join_evidence(question), words):
             continue
         known = _list_known_numbers(question, words)
@@ -78,7 +81,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
             if str(number) not in known:
                 message = f"“{ordinal}” stands nowhere in the passage, which counts otherwise"
                 hint = "correct the ordinal, or quote the words that count"
-                yield make_words_finding(CODE, prompt.text, ordinal, message, hint, question)
+                yield make_words_finding(CODE, text, ordinal, message, hint, question)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question, words="numbers")

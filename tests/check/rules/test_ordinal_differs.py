@@ -38,6 +38,18 @@ RIGHT = {
 }
 
 
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [("the fourth-class one", 1), ("the 1st one", 0), ("the first-class one", 0)],
+)
+def test_another_ordinal_of_the_answer_is_found(answer: str, found: int, tmp_path: Path) -> None:
+    """Where the marked words count otherwise."""
+    question = (
+        f"basic\nquestion: 'Which?'\nanswer: {answer}\nevidence: ==The first network== was open\n"
+    )
+    assert len(list_rule_messages(tmp_path, "ordinal-differs", question, TEXT)) == found
+
+
 def check_prompt(folder: Path, prompt: str, evidence: str, tag: str) -> list[str]:
     question = f"basic\nquestion: '{prompt}'\nanswer: it\nevidence: {evidence}\n"
     return list_rule_messages(folder, "ordinal-differs", question, TEXT, ERRATA, tag)
