@@ -8,6 +8,7 @@ to it there.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain
 from math import inf
@@ -16,6 +17,7 @@ from typing import NamedTuple
 from deckgen.cards.actor_names import ActorNames, compile_actor_names
 from deckgen.cards.word_matching import fold_text
 from deckgen.languages.content_words import ContentWords
+from deckgen.languages.language import Language
 from deckgen.model import Actor, QuotationPart, Source
 from deckgen.text.canonical import QUOTE, canonicalise_words
 
@@ -28,6 +30,8 @@ _POSSESSIVE = re.compile(rf"(?<=\w){QUOTE}s?(?!\w)")
 _BEFORE, _AFTER = -1, 1
 # A name that stands as near as this to a word may belong to it, on whichever side: “Iran was bombed”.
 _NEAR = 2
+# Names and content words of a text, and of its passages: each name is looked for next to each of them.
+MAX_WORDS = 500
 
 
 class PlacedWord(NamedTuple):
@@ -64,7 +68,8 @@ def find_exchange(
     quoted_only: bool = False,
 ) -> ActorExchange | None:
     """The first name of a text in whose place one of the passages has another actor; None if there is
-    none, or if the content words of the language are not known.
+    none, if the content words of the language are not known, or if either has more than
+    ``MAX_WORDS`` words.
 
     Nobody is another actor whom the text names as well, whose name is marked, or who is one of
     ``right_actors``: the question asks for them. With ``quoted_only``, a name that stands in none of
@@ -77,10 +82,12 @@ def find_exchange(
     if not any(word.is_name for word in words):
         return None
     quoted = [_place_words(passage, names, known) for passage in passages]
+    if max(len(words), sum(map(len, quoted))) > MAX_WORDS:
+        return None
     named = frozenset(chain(right_actors, *(word.actors for word in words)))
     there = frozenset(chain.from_iterable(word.actors for word in chain.from_iterable(quoted)))
     exchanges = (
-        _judge_name(words, at, quoted, named, known)
+        _judge_name(words, at, quoted, named, source.language)
         for at, word in enumerate(words)
         if word.is_name and (not quoted_only or word.actors & there)
     )
@@ -135,10 +142,11 @@ def _judge_name(
     at: int,
     quoted: Sequence[Sequence[PlacedWord]],
     named: frozenset[Actor],
-    known: ContentWords,
+    language: Language,
 ) -> ActorExchange | None:
     """The exchange of the name ``words[at]``, if one of the words next to it shows one."""
-    name = words[at]
+    name, known, joining = words[at], language.content_words, language.question_words.and_words
+    assert known is not None
     found: ActorExchange | None = None
     is_supported = False
     for step in (_BEFORE, _AFTER):
@@ -146,17 +154,18 @@ def _judge_name(
         if neighbour is None:
             continue
         link = (name if step == _BEFORE else neighbour).link
-        for passage, place in _list_places(neighbour, quoted, known):
-            own = [index for index, each in enumerate(passage) if each.actors & name.actors]
-            distance = min((abs(index - place) for index in own), default=inf)
+        for passage, place, own in _list_places(neighbour, name, quoted, known):
+            distance = _find_distance(own, place)
             beside = _find_neighbour(passage, place, -step)
             if beside is None or not _is_other(beside, named):
                 is_supported |= distance <= _NEAR
                 continue
+            if passage[place].link in joining:
+                continue  # “Peter wrote to Paul and left”: who left is Peter
             is_supported |= distance == 1
             exchange = ActorExchange(name.text, neighbour.text, beside.text)
             own_link = (beside if step == _BEFORE else passage[place]).link
-            is_same_side = any((index - place) * -step > 0 for index in own)
+            is_same_side = bool(own) and (own[-1] > place if step == _BEFORE else own[0] < place)
             # “Marched on Iran” beside “marched on Moscow”: that one cannot be turned round.
             if link and link == own_link and not is_same_side:
                 return exchange
@@ -170,13 +179,22 @@ def _is_other(word: PlacedWord, named: frozenset[Actor]) -> bool:
 
 
 def _list_places(
-    word: PlacedWord, quoted: Sequence[Sequence[PlacedWord]], known: ContentWords
-) -> Iterator[tuple[Sequence[PlacedWord], int]]:
-    """Where a word stands in the passages, in any of its forms; a name by its actor."""
+    word: PlacedWord, name: PlacedWord, quoted: Sequence[Sequence[PlacedWord]], known: ContentWords
+) -> Iterator[tuple[Sequence[PlacedWord], int, Sequence[int]]]:
+    """Where a word stands in the passages, in any of its forms, or by its actor; and where in that
+    passage a name does.
+    """
     for passage in quoted:
+        own = [index for index, each in enumerate(passage) if each.actors & name.actors]
         for place, other in enumerate(passage):
             if _are_alike(word, other, known):
-                yield passage, place
+                yield passage, place, own
+
+
+def _find_distance(places: Sequence[int], place: int) -> float:
+    """How far the nearest of some places, in order, is from a place; infinite where there is none."""
+    after = bisect_left(places, place)
+    return min((abs(each - place) for each in places[max(0, after - 1) : after + 1]), default=inf)
 
 
 def _are_alike(one: PlacedWord, other: PlacedWord, known: ContentWords) -> bool:

@@ -26,6 +26,8 @@ EARLIEST_BARE_YEAR = 1000
 # too little.
 COARSE_PRECISIONS = frozenset({"year", "month"})
 _WEEK_DAYS = 7
+# Each day of a list may be marked, with words between: a passage of a thousand marks is read once.
+_MOST_PARTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +139,10 @@ def _read_date_answer(
 def _complete_marks(quotations: Iterable[Quotation]) -> Iterator[str]:
     """The marked words; where they are one of several days, with the month that stands after the last."""
     for quotation in quotations:
+        ends = {part.mark: end for end, part in enumerate(quotation.parts, 1)}
         for number, words in enumerate(quotation.marked_words, 1):
-            numbers = [part.mark for part in quotation.parts]
-            end = len(numbers) - numbers[::-1].index(number) if number in numbers else len(numbers)
-            following = "".join(part.text for part in quotation.parts[end:])
+            end = ends.get(number, len(quotation.parts))
+            following = "".join(part.text for part in quotation.parts[end : end + _MOST_PARTS])
             yield complete_day(words, following, quotation.source.language)
 
 

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from deckgen.check.actor_exchange import MAX_WORDS
 from tests.projects import list_rule_messages
 
 TEXT = (
     "Since Russia’s full-scale invasion of Ukraine, Iran and Moscow insiders have seen Russia marching on. "
     "Israel bombed Iran, whose people suffered, and America intervened – Wagner had marched on Moscow, and the "
-    "Moscow–Tehran relationship, unlike others, broke. Israel fears Iran; many other leaders of our time fear Wagner."
+    "Moscow–Tehran relationship, unlike others, broke. Israel fears Iran; many other leaders of our time fear Wagner. "
+    "America had letters from Wagner and mourned."
 )
 ACTORS = (
     "actors:\n  Russia: [Moscow]\n  Iran: [Tehran]\n  Israel: []\n  Wagner: []\n"
@@ -33,6 +35,7 @@ CASES = {
     "parted by a dash": ("When had America marched?", BOMBS, ["America next to “marched”, and the quotation Wagner"]),
     "both named": ("When did Israel bomb Wagner, and not Iran?", BOMBS, []),
     "a name that the quotation does not have": ("When did Wagner fear Iran?", "==Israel== fears Iran", []),
+    "the subject of a second verb": ("When did America mourn?", "America had ==letters== from Wagner and mourned", []),
     "a marked name": ("Who fears Wagner?", FEARS.replace("Iran", "==Iran=="), []),
 }  # fmt: skip
 
@@ -57,3 +60,21 @@ def test_the_s_of_a_german_genitive_is_no_word(tmp_path: Path) -> None:
     question = f"basic\nquestion: Wer war gegen Englands Kandidaten?\nanswer: Spanien\nevidence: {evidence}\n"
     messages = list_rule_messages(tmp_path, "actor-exchanged", question, text, actors, "de")
     assert messages == []
+
+
+def test_no_book_in_place_of_a_question(tmp_path: Path) -> None:
+    """A question of more words than anybody asks is left alone: each is looked for next to each name."""
+    prompt = "When did Iran’s full-scale invasion begin? "
+    counts = [
+        len(
+            list_rule_messages(
+                tmp_path,
+                "actor-exchanged",
+                f"basic\nquestion: {prompt * times}\nanswer: Then\nevidence: {INVASION}\n",
+                TEXT,
+                ACTORS,
+            )
+        )
+        for times in (1, MAX_WORDS)
+    ]
+    assert counts == [1, 0]
