@@ -13,6 +13,7 @@ from deckgen.sources.table_of_contents import find_contents
 
 _BEGINS = re.compile(r"^\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG[^\n]*\n", re.M | re.I)
 _ENDS = re.compile(r"^(?:\*\*\* ?)?END OF (?:THE |THIS )?PROJECT GUTENBERG", re.M | re.I)
+_STARRED_END = re.compile(r"^\*\*\* ?END OF (?:THE |THIS )?PROJECT GUTENBERG", re.M | re.I)
 # _words_ and =words=, over a few lines; no blank, and no name of a program, touches the signs.
 _EMPHASIS = re.compile(
     r"(?<![^\W])([_=])(?=[^\s_=])(?:(?!\n[ \t]*\r?\n)[^_=]){1,1000}?(?<=[^\s_=])\1(?!\w)"
@@ -34,14 +35,19 @@ def read_gutenberg_form(text: str) -> SourceForm:
 
 
 def take_licence_out(blocks: Sequence[Block]) -> tuple[Sequence[Block], tuple[SetAside, ...]]:
-    """The blocks of a book in another format without its licence, which stands in front and behind."""
+    """The blocks of a book in another format without its licence, which stands in front and behind.
+
+    All of them stay where nothing else is left: a page can have its whole text in one block. Of a text
+    that does not begin with the licence, only the line with its stars ends the book.
+    """
     texts = ["\n".join([*(line.text for line in list_lines([block])), ""]) for block in blocks]
     begins = next((n for n, text in enumerate(texts) if _BEGINS.search(text)), -1)
+    end_pattern = _ENDS if begins >= 0 else _STARRED_END
     ends = next(
-        (n for n, text in enumerate(texts) if n > begins and _ENDS.search(text)), len(texts)
+        (n for n, text in enumerate(texts) if n > begins and end_pattern.search(text)), len(texts)
     )
-    gone = [*texts[: begins + 1], *texts[ends:]]
-    if not gone:
+    gone, left = [*texts[: begins + 1], *texts[ends:]], texts[begins + 1 : ends]
+    if not gone or not re.search(r"\w", "".join(left)):
         return blocks, ()
     example = next(filter(None, map(str.strip, gone)), "").partition("\n")[0]
     aside = SetAside("paragraphs of the licence of Project Gutenberg", len(gone), example)

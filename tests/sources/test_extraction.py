@@ -49,6 +49,21 @@ def test_the_licence_of_project_gutenberg_is_set_aside(ending: str, element: str
     assert aside.example == "The Project Gutenberg EBook of It"
 
 
+KEPT_BOOKS = {
+    "all in one paragraph": "<pre>*** START OF THE PROJECT GUTENBERG EBOOK IT ***\nThe ferry crosses.\n"
+    "*** END OF THE PROJECT GUTENBERG EBOOK IT ***</pre>",
+    "about the project": "<p>Libraries gave texts away.</p><p>End of the Project Gutenberg era, some said.</p><p>The ferry crosses.</p>",
+}
+
+
+@pytest.mark.parametrize("page", KEPT_BOOKS.values(), ids=KEPT_BOOKS)
+def test_no_book_is_taken_for_its_licence(page: str) -> None:
+    """Nothing is set aside where the text itself would go."""
+    found = extract_text(page.encode(), ".html")
+    assert "The ferry crosses." in show_text(found)
+    assert not found.set_aside
+
+
 def test_the_page_that_a_licence_ends_on_stays() -> None:
     """The book begins there."""
     words = ("It", "*** START OF THE PROJECT GUTENBERG EBOOK IT ***", "The ferry crosses.")
