@@ -31,6 +31,7 @@ from deckgen.load.quotation_search import (
 from deckgen.model import Project, Quotation, Source, WrittenQuestion, WrittenQuotation
 from deckgen.sources.citation import cite_place
 from deckgen.sources.place_query import resolve_place
+from deckgen.text.matching import is_inside_word
 from deckgen.yamlpos.scalar_edits import replace_whole_text
 from deckgen.yamlpos.splice import splice
 
@@ -330,7 +331,7 @@ def _describe_change(
     now = " ".join(alignment.new[slice(*stretch)].split())
     if not _is_alike(was, now):
         now = ""
-    proposal, lost = _carry_marks(old, now) if len(now) <= limit else ("", ())
+    proposal, lost = _carry_marks(old, was, now) if len(now) <= limit else ("", ())
     span = old.text.span
     shown = clip_words(now, limit)
     return ChangedQuotation(span.path, span.line, str(question.id), was, shown, proposal, lost)
@@ -344,16 +345,19 @@ def _is_alike(was: str, now: str) -> bool:
     return compare(was, now) >= LEAST_LIKENESS
 
 
-def _carry_marks(old: Quotation, new: str) -> tuple[str, tuple[str, ...]]:
-    """The new words with the marks of the old quotation, where their words are still there once; and
-    the words of the other marks.
+def _carry_marks(old: Quotation, was: str, new: str) -> tuple[str, tuple[str, ...]]:
+    """The new words with the marks of the old quotation, where their words stand once in both; and the
+    words of the other marks.
     """
     proposal = new
     lost: list[str] = []
     for words in old.marked_words:
         plain = " ".join(words.split())
-        if proposal.count(plain) == 1:
-            proposal = proposal.replace(plain, f"=={plain}==")
+        at = proposal.find(plain)
+        end = at + len(plain)
+        is_cut = is_inside_word(proposal, at) or is_inside_word(proposal, end)
+        if was.count(plain) == proposal.count(plain) == 1 and not is_cut:
+            proposal = f"{proposal[:at]}=={plain}=={proposal[end:]}"
         else:
             lost.append(plain)
     return proposal, tuple(lost)

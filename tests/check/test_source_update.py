@@ -120,6 +120,29 @@ def test_a_question_whose_marked_words_are_gone_is_left(
     ) in capsys.readouterr().out
 
 
+OTHER_PLACES = {
+    "the same words said of something else": (
+        "The mill was ==sold in May==, and the barn was sold in May.",
+        "The mill was rented in June, and the barn was sold in May.",
+    ),
+    "part of another word": (
+        "All the men of the village went to ==war== every summer.",
+        "All the men of the village went toward every summer.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("quoted", "now"), OTHER_PLACES.values(), ids=OTHER_PLACES)
+def test_a_mark_never_goes_to_other_words(quoted: str, now: str, project: Path) -> None:
+    """Where the marked words stand twice, or inside a word, nobody knows that they are the same."""
+    (project / "seeds/essay.txt").write_text(f"{quoted.replace('=', '')}\n", encoding="utf-8")
+    questions = "kind: basic\nquestions:\n  - id: one\n    question: What?\n    answer: that\n"
+    questions += f"    evidence: {quoted}\n"
+    (project / "cards/example/questions.yaml").write_text(questions, encoding="utf-8")
+    assert update(project, f"{now}\n", "--rewrite") == 1
+    assert read(project, "cards/example/questions.yaml") == questions
+
+
 def test_what_is_nothing_like_it_is_no_other_wording(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
