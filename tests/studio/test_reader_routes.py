@@ -137,6 +137,7 @@ def test_a_comment_stays_with_its_question_until_it_is_settled(
         expect(page.locator("#detail .finding .message")).to_have_text("Anna: “Which river?”")
         page.locator("#readers-link").click()
         expect(page.locator(".dispute:visible dt").last).to_have_text("Anna")
+        page.wait_for_load_state()  # keys are heard once the page's script has run
         page.keyboard.press("p")
         expect(page.locator("#none")).to_be_visible()
         page.get_by_role("link", name="The deck").click()
