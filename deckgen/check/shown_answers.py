@@ -103,12 +103,18 @@ def find_shown_answers(
 def find_mirrored_cards(
     questions: Sequence[StudiedQuestion],
 ) -> Iterator[tuple[StudiedCard, StudiedCard]]:
-    """The pairs of cards, of two questions, that show each other's answers: the later one first."""
+    """The pairs of cards, of two questions, that show each other's answers: the later one first, each
+    with the nearest ones.
+    """
     for question in questions:
         for card in question.cards:
-            for other in question.earlier:
-                if card.shows_answer_of(other) and other.shows_answer_of(card):
-                    yield card, other
+            mirrored = (
+                other
+                for other in question.earlier
+                if card.shows_answer_of(other) and other.shows_answer_of(card)
+            )
+            for other in islice(mirrored, MAX_CANDIDATES):
+                yield card, other
 
 
 def find_later_parts(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.check.rule_examples import QUESTIONS_PATH
+from deckgen.check.shown_answers import MAX_CANDIDATES
 from tests.projects import list_file_messages
 
 TEXT = "In May the queen sent forty ships to Delos. Storms sank them.\n"
@@ -108,6 +109,14 @@ def test_a_pair_of_several_cards_is_reported_once(tmp_path: Path) -> None:
     gaps = "  - id: gaps\n    kind: cloze\n    evidence: the ==queen== sent ==forty ships== to ==Delos==\n"
     asked = entry("where", "Where did the queen send forty ships?", "Delos")
     assert len(find_pairs(tmp_path, asked, gaps)) == 1
+
+
+def test_of_many_pairs_the_nearest_are_told(tmp_path: Path) -> None:
+    """A deck can have hundreds of questions on one sentence."""
+    many = [WHO.replace("id: who", f"id: who{number}") for number in range(MAX_CANDIDATES + 5)]
+    found = find_pairs(tmp_path, *many, WHAT)
+    assert len(found) == MAX_CANDIDATES
+    assert not any(f"`who{number}`" in each for each in found for number in range(5))
 
 
 def test_two_sides_of_one_fact_pass(tmp_path: Path) -> None:
