@@ -41,6 +41,22 @@ def test_links_lead_somewhere(path: Path) -> None:
     assert [target for target in files if not (path.parent / target).exists()] == []
 
 
+PAGES = [REPOSITORY / "README.md", REPOSITORY / "CONTRIBUTING.md", *sorted(DOCS.glob("*.md"))]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_the_files_and_programs_that_a_page_names_are_there(path: Path) -> None:
+    """A file that got another name has it in the docs, too."""
+    text = path.read_text(encoding="utf-8")
+    files = set(re.findall(r"`((?:deckgen|tests|docs)/[\w/]+\.\w+)", text))
+    assert [each for each in files if not (REPOSITORY / each).exists()] == []
+    modules = {
+        each.replace(".", "/") for each in re.findall(r"python -m ((?:tests|docs)[.\w]+)", text)
+    }
+    modules -= {each for each in modules if (REPOSITORY / each).is_dir()}
+    assert [each for each in modules if not (REPOSITORY / f"{each}.py").exists()] == []
+
+
 def test_the_settings_of_editors_are_current() -> None:
     """What the page on writing shows is what `deckgen schema --vscode` prints."""
     shown = re.search(
