@@ -99,3 +99,17 @@ def test_scripts_without_spaces_have_words_too() -> None:
 def test_a_language_without_stop_words_has_none() -> None:
     """Then no rule can say which words of a text count."""
     assert require_language("is").content_words is None
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "words"),
+    [
+        ("it", "Dov’è l’arte dell’Inghilterra? All’alba c’era anch’io nell’isola", "arte inghilterra alba isola"),
+        ("fr", "Jusqu’à l’aube, qu’il dit, quelqu’un d’Espagne", "aube dit espagne"),
+    ],
+)  # fmt: skip
+def test_a_word_before_an_apostrophe_says_no_more_than_the_whole_one(
+    tag: str, text: str, words: str
+) -> None:
+    """“Dell’” is “della”."""
+    assert list(find_words(tag).iterate_words(fold_text(text))) == words.split()

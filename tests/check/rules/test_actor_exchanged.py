@@ -78,3 +78,11 @@ def test_no_book_in_place_of_a_question(tmp_path: Path) -> None:
         for times in (1, MAX_WORDS)
     ]
     assert counts == [1, 0]
+
+
+def test_an_italian_preposition_before_a_name_is_no_word_next_to_it(tmp_path: Path) -> None:
+    """“Dell’” stands before many names."""
+    text = "La flotta dell’Austria vinse; il re fuggì, e con lui l’Inghilterra."
+    actors = "actors:\n  Austria: []\n  Inghilterra: []\n"
+    question = f"basic\nquestion: Che cosa vinse, a danno dell’Inghilterra?\nanswer: La flotta\nevidence: =={text[:9]}=={text[9:]}\n"
+    assert list_rule_messages(tmp_path, "actor-exchanged", question, text, actors, "it") == []
