@@ -150,7 +150,7 @@ def _print_update(update: SourceUpdate, path: str, dry_run: bool) -> None:
         if each.new and each.lost_marks:
             marks = list_some([f"“{words}”" for words in each.lost_marks], MAX_NAMED)
             print_line(
-                f"  no longer there: {marks}, which was marked; see if the answer still holds"
+                f"  not marked again: {marks}, which is gone or stands twice; see if the answer still holds"
             )
         click.echo("")
     if any(not each.new for each in update.changed):

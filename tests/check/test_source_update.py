@@ -116,7 +116,7 @@ def test_a_question_whose_marked_words_are_gone_is_left(
     assert read(project, "cards/example/questions.yaml") == QUESTIONS
     assert (
         "  proposed: The old ferry crosses the wide river each morning.\n"
-        "  no longer there: “every morning”, which was marked; see if the answer still holds\n"
+        "  not marked again: “every morning”, which is gone or stands twice; see if the answer still holds\n"
     ) in capsys.readouterr().out
 
 
