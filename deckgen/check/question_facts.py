@@ -19,13 +19,12 @@ from deckgen.cards.word_matching import fold_text, normalize_shown, normalize_wo
 from deckgen.check.card_words import CardWords, list_card_words
 from deckgen.check.coverage.usage import SourceUsage, find_usage
 from deckgen.check.date_answers import find_date_answers
+from deckgen.check.quotation_overlaps import QuotedSpan
 from deckgen.files import YamlText
 from deckgen.ledger.record import Ledger, digest_question
 from deckgen.model import Deck, FieldSpec, FieldType, Question, WrittenQuestion
 from deckgen.text.canonical import canonicalise_words
 
-# (source, start, end): words of a source.
-EvidenceSpan = tuple[str, int, int]
 # A place that a question dates, and the first and last day it gives, as ordinals.
 DateSpan = tuple[str, int, int, int, int]
 
@@ -59,7 +58,7 @@ class QuestionFacts(NamedTuple):
     answer_digest: str
     word_numbers: tuple[int, ...]
     media: tuple[str, ...]
-    evidence: tuple[EvidenceSpan, ...]
+    evidence: tuple[QuotedSpan, ...]
     tags: tuple[str, ...]
     allow: tuple[str, ...]
     answer_position: tuple[int, int] | None
@@ -195,7 +194,7 @@ def _iterate_prompt_words(question: Question, deck: Deck) -> Iterator[str]:
         yield from known.iterate_words(fold_text(prompt))
 
 
-def _list_evidence_spans(question: WrittenQuestion) -> Iterator[EvidenceSpan]:
+def _list_evidence_spans(question: WrittenQuestion) -> Iterator[QuotedSpan]:
     for quotation in question.evidence:
         for start, end in quotation.places:
             yield quotation.source.name, start, end

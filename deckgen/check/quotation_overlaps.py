@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-# Source, start and end, as offsets into its text.
+# Words that a question quotes: the source's name, start and end, as offsets into its text.
 QuotedSpan = tuple[str, int, int]
 # So many quotations of the same words are looked at from each: a deck of ten thousand questions on one
 # sentence would have fifty million pairs.
@@ -23,7 +23,7 @@ def share_quoted_words(one: Iterable[QuotedSpan], other: Collection[QuotedSpan])
 
 def find_overlaps(quoted: Sequence[Iterable[QuotedSpan]]) -> list[list[int]]:
     """For each of some questions, by its spans, the indexes of the others that quote some of the same
-    words, in order. One pass over all spans.
+    words, in order. One pass over all spans; of more than ``MAX_OPEN`` that go on at once, the latest.
     """
     spans: list[tuple[str, int, int, int]] = []
     for index, each in enumerate(quoted):

@@ -22,7 +22,7 @@ from deckgen.model import Project
 from deckgen.mutate.operators import OPERATORS
 from deckgen.mutate.question_entries import QuestionEntry, find_entries
 from deckgen.mutate.subject import MutationSubject
-from tests.projects import copy_deck, load_example_project
+from tests.projects import REPOSITORY, copy_deck, load_example_project
 
 Counted = Counter[tuple[str, str | None, str]]
 
@@ -183,8 +183,11 @@ def test_sets_behind_others_keep_their_numbers(tmp_path: Path) -> None:
 def test_mutants_of_the_essay(tmp_path: Path) -> None:
     """Of every operator some mutants of the essay's questions, by trial and by a full check."""
     root = copy_deck("multipolar-world", tmp_path)
-    # A trial does not ask readers: to compare what they said takes half of a check.
-    shutil.rmtree(root / "cards" / "multipolar-world" / "readings")
+    # Rules compare decks, too. A trial does not ask readers: to compare what they said takes half of a check.
+    beside = "multipolar-world-details"
+    shutil.copytree(REPOSITORY / "cards" / beside, root / "cards" / beside)
+    for deck_folder in (root / "cards").iterdir():
+        shutil.rmtree(deck_folder / "readings", ignore_errors=True)
     project = load_project(root)
     trials = VariantChecker(check_project(project))
     deck = project.decks[0]

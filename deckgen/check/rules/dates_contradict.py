@@ -39,7 +39,7 @@ from collections.abc import Iterator
 
 from deckgen.check.context import CheckedQuestion, Context, find_passage, make_finding
 from deckgen.check.date_answers import find_date_answers
-from deckgen.check.question_facts import EvidenceSpan
+from deckgen.check.quotation_overlaps import QuotedSpan
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.files import YamlText
@@ -62,7 +62,7 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     """The same marked words, read as dates that have no day in common."""
-    first: dict[EvidenceSpan, tuple[CheckedQuestion, int, int]] = {}
+    first: dict[QuotedSpan, tuple[CheckedQuestion, int, int]] = {}
     for each in context.checked[deck.folder]:
         for name, start, end, begins, ends in each.facts.dates:
             other, before, after = first.setdefault((name, start, end), (each, begins, ends))
