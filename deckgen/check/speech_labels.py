@@ -39,11 +39,6 @@ def list_labelled_speakers(quotations: Iterable[Quotation]) -> set[str]:
     return set() if _UNKNOWN in found else found
 
 
-def has_label(name: str, source: Source) -> bool:
-    """Whether an actor has a label somewhere in a text: those who have none are only reported."""
-    return name in _list_labels(source)[1]
-
-
 @keep_with_owner
 def _list_labels(source: Source) -> tuple[list[int], list[str]]:
     """Where the labels of a text begin, in order, and the actor of each; none if they are too few."""

@@ -35,13 +35,6 @@ def test_who_is_addressed_does_not_speak(text: str, tmp_path: Path) -> None:
     assert find(tmp_path / "b", rule, text, "Caesar", evidence) == []  # another rule's finding
 
 
-@pytest.mark.parametrize("text", [ABOVE, TAB, COLON], ids=["above", "tab", "colon"])
-def test_the_speech_of_another_is_found(text: str, tmp_path: Path) -> None:
-    """The message says under whose name the words stand."""
-    (message,) = find(tmp_path, "another-speaks", text, "Lady Bracknell", "It had ==handles==")
-    assert message.endswith("the words stand under the name of Jack, and not of Lady Bracknell")
-
-
 @pytest.mark.parametrize(
     ("text", "speaker", "evidence"),
     [

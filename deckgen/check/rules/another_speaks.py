@@ -6,8 +6,7 @@ right after one next to words in quotation marks (“…,” said Putin). After 
 verb next to a name is such a word (“…,” snapped Putin); and an actor who opens a sentence speaks, if
 the sentence leads to quoted words and names nobody else. If there are any, the speaker must be one
 of them. A part of a name stands for each actor who has it (“Bush”). Names inside the quoted words do
-not count. In a play whose labels the sidecar does not declare, the name above the words must be the speaker's,
-unless the words name the speaker, or the speaker has no label anywhere. Some languages have such words (docs/languages.md).
+not count. Some languages have such words (docs/languages.md).
 
 Why: a quotation often names the people it speaks about as well. A card that gives the words to one
 of them reads just as well, and does them the greatest wrong that a card can.
@@ -36,22 +35,17 @@ How to fix: name the right speaker.
 from collections.abc import Iterator
 from itertools import chain
 
-from deckgen.cards.actor_names import find_actor, has_actor_name
-from deckgen.cards.passages import list_speakers
-from deckgen.cards.word_matching import join_quoted_words
+from deckgen.cards.actor_names import find_actor
 from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.name_parts import NamedActors
 from deckgen.check.reporting_clause import find_reporters
 from deckgen.check.rule import Rule
 from deckgen.check.speaker_support import find_speaker_quotations
-from deckgen.check.speech_labels import has_label, list_labelled_speakers
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.model import Actor, Deck, Question, Quotation
+from deckgen.model import Deck, Question
 
 CODE = Code.ANOTHER_SPEAKS
-
-_HINT = "name the one who says it"
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
@@ -71,29 +65,8 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
                 named = chain.from_iterable(each.actors for each in reporters)
                 first = min(str(actor.name) for actor in named)
                 message = f"in the quotation {first} says so, and not {name}"
-                yield make_finding(
-                    CODE, name, message, _HINT, question, find_passage(quotations[0])
-                )
-            elif not reporters and (other := _find_other_label(speaker, quotations)):
-                message = f"the words stand under the name of {other}, and not of {name}"
-                yield make_finding(
-                    CODE, name, message, _HINT, question, find_passage(quotations[0])
-                )
+                hint, passage = "name the one who says it", find_passage(quotations[0])
+                yield make_finding(CODE, name, message, hint, question, passage)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question, words="reported_claims")
-
-
-def _find_other_label(speaker: Actor, quotations: tuple[Quotation, ...]) -> str:
-    """Under whose name a play prints the words, if it is another's; empty if not.
-
-    The other may report somebody who is named, or who never speaks under a name of their own.
-    """
-    # Declared labels are for `speaker-not-in-passage`.
-    labels = set() if list_speakers(quotations) else list_labelled_speakers(quotations)
-    source = quotations[0].source
-    if str(speaker.name) in labels or not has_label(str(speaker.name), source):
-        return ""
-    words = join_quoted_words(quotations)
-    is_named = has_actor_name(words, speaker.all_names, source.language)
-    return "" if is_named else min(labels, default="")
